@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/parameters.h"
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+namespace tightrope::command {
+
+struct Run
+{};
+struct Pause
+{};
+/// Pauses, then takes that many steps.
+struct Advance
+{
+    std::int64_t steps;
+};
+/// Advances by the whole steps of that time [s].
+struct AdvanceTime
+{
+    double seconds;
+};
+/// Time zero and the first voltages again, the parameters as they are now.
+struct Restart
+{};
+/// The next seed.
+struct NewNetwork
+{};
+/// Simulated seconds per second, kSlowestSpeed … kUnlimitedSpeed.
+struct SetSpeed
+{
+    double speed;
+};
+/// Newest wins per parameter.
+struct SetParameter
+{
+    ParameterId id;
+    double value;
+};
+/// All parameters at once, checked as one set.
+struct SetParameters
+{
+    Parameters parameters;
+};
+/// Whose voltages are recorded from now on; those beyond n are left out.
+struct Trace
+{
+    std::vector<std::uint32_t> neurons;
+};
+
+using Any = std::variant<Run, Pause, Advance, AdvanceTime, Restart, NewNetwork, SetSpeed,
+                         SetParameter, SetParameters, Trace>;
+
+} // namespace tightrope::command

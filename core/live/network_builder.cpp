@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/network_builder.h"
+
+#include "core/model/memory_need.h"
+#include "core/model/numpy_wiring.h"
+
+#include <fmt/format.h>
+#include <new>
+
+namespace tightrope {
+namespace {
+
+bool sameSource(const Parameters& a, const Parameters& b)
+{
+    return a.n == b.n && a.seed == b.seed;
+}
+
+} // namespace
+
+NetworkBuilder::NetworkBuilder(std::function<void()> onResult)
+    : m_onResult(std::move(onResult))
+    , m_thread([this](const std::stop_token& stop) { work(stop); })
+{}
+
+NetworkBuilder::~NetworkBuilder()
+{
+    m_thread.request_stop();
+}
+
+void NetworkBuilder::request(const Parameters& parameters)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_pending)
+            ++m_open;
+        m_pending = parameters;
+        if (m_underWay && !sameSource(*m_underWay, parameters))
+            m_cancel = true;
+    }
+    m_wake.notify_one();
+}
+
+std::optional<NetworkBuilder::Result> NetworkBuilder::takeResult()
+{
+    const std::lock_guard lock(m_mutex);
+    std::optional<Result> result = std::move(m_result);
+    m_result.reset();
+    if (result)
+        --m_open;
+    return result;
+}
+
+void NetworkBuilder::work(const std::stop_token& stop)
+{
+    while (true) {
+        Parameters parameters;
+        {
+            std::unique_lock lock(m_mutex);
+            if (!m_wake.wait(lock, stop, [this] { return m_pending.has_value(); }))
+                return;
+            parameters = *m_pending;
+            m_pending.reset();
+            m_underWay = parameters;
+            m_cancel = false;
+        }
+        m_progress = 0.0;
+        std::optional<Result> result;
+        try {
+            result = build(parameters, stop);
+        } catch (const BuildCancelled&) {
+            // Somebody asked for another network, or for the end.
+        }
+        {
+            const std::lock_guard lock(m_mutex);
+            m_underWay.reset();
+            if (!result || m_result)
+                --m_open; // cancelled, or about to replace a result that nobody took
+            if (result)
+                m_result = std::move(result);
+        }
+        m_onResult();
+    }
+}
+
+NetworkBuilder::Result NetworkBuilder::build(const Parameters& parameters,
+                                             const std::stop_token& stop)
+{
+    Result result{
+        .parameters = parameters, .source = {}, .wiring = {}, .failure = {}, .failedKey = {}};
+    // Drawing is most of the work when there is drawing to do.
+    double from = 0.0;
+    double share = 1.0;
+    const BuildMonitor monitor = [&](double fraction) {
+        m_progress = from + share * fraction;
+        return !stop.stop_requested() && !m_cancel;
+    };
+    try {
+        if (!m_source || m_source->neurons() != parameters.n ||
+            m_source->seed() != parameters.seed) {
+            requireMemoryFor(parameters);
+            share = 0.9;
+            // The old draws are kept until the new ones are complete: a cancelled build must leave
+            // the running network able to rewire.
+            m_source =
+                std::make_shared<const NumpyWiringSource>(parameters.n, parameters.seed, monitor);
+            from = 0.9;
+            share = 0.1;
+        }
+        result.wiring = m_source->build(parameters.p, monitor);
+        result.source = m_source;
+    } catch (const ParameterError& error) {
+        result.failure = error.what();
+        result.failedKey = error.key();
+    } catch (const std::bad_alloc&) {
+        result.failure =
+            fmt::format("n = {} cannot be used: the memory for it could not be had.", parameters.n);
+        result.failedKey = "n";
+    }
+    return result;
+}
+
+} // namespace tightrope

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/live/network_builder.h"
+#include "core/live/pacer.h"
+#include "core/live/simulation.h"
+#include "core/live/triple_buffer.h"
+
+#include <array>
+#include <atomic>
+#include <boost/lockfree/spsc_queue.hpp>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace tightrope {
+
+/// The simulation's side of the thread boundary. The channels are shared; everything below them
+/// belongs to the simulation thread alone.
+class Simulation::Worker
+{
+  public:
+    Worker(const Parameters& parameters, Options options);
+    Worker(Network network, Options options);
+    ~Worker();
+
+    /// The ring owns what it holds, also what nobody reads.
+    class BlockRing
+    {
+      public:
+        explicit BlockRing(std::size_t capacity)
+            : m_queue(capacity)
+        {}
+        ~BlockRing()
+        {
+            while (pop()) {
+            }
+        }
+        BlockRing(const BlockRing&) = delete;
+        BlockRing& operator=(const BlockRing&) = delete;
+
+        /// Writing thread: takes the block unless the ring is full.
+        bool push(std::unique_ptr<SampleBlock>& block)
+        {
+            if (!m_queue.push(block.get()))
+                return false;
+            static_cast<void>(block.release());
+            return true;
+        }
+
+        /// Reading thread.
+        std::unique_ptr<SampleBlock> pop()
+        {
+            SampleBlock* block = nullptr;
+            return std::unique_ptr<SampleBlock>(m_queue.pop(block) ? block : nullptr);
+        }
+
+      private:
+        boost::lockfree::spsc_queue<SampleBlock*> m_queue;
+    };
+
+    void wake();
+    Remains stop();
+
+    /// Owner: the next block of history; after stop() also the one that found no room in the ring.
+    std::unique_ptr<SampleBlock> nextBlock();
+
+    // Channels.
+    boost::lockfree::spsc_queue<command::Any> commands{8192}; ///< owner → simulation
+    BlockRing blocks;                                         ///< simulation → owner
+    TripleBuffer<LatestState> latest;                         ///< simulation → owner
+    boost::lockfree::spsc_queue<event::Any> events{1024};     ///< simulation → owner
+
+  private:
+    using TimePoint = Pacer::Clock::time_point;
+    using Named = std::array<bool, kParameterCount>;
+
+    void start();
+    void loop(const std::stop_token& stop);
+    void sleepUntil(TimePoint when, const std::stop_token& stop);
+
+    void applyCommands();
+    void applyParameters(const Parameters& wanted, const Named& named);
+    Parameters accepted(const Parameters& wanted, const Named& named);
+    void applyLive();
+    void takeBuild();
+    void restart();
+    void beginRun(Network network);
+    void logChange(ParameterId id, double value);
+
+    void advance(std::int64_t steps, const std::stop_token& stop);
+    void publishBlock(std::unique_ptr<SampleBlock> block, const std::stop_token& stop);
+    void publishLatest();
+    std::vector<std::uint32_t> tracedInRange() const;
+
+    Options m_options;
+    std::optional<Network> m_network;
+    std::shared_ptr<const WiringSource> m_source;   ///< of m_network, null if it came ready-made
+    std::shared_ptr<const Parameters> m_parameters; ///< of m_network, shared with blocks
+    Parameters m_target;                            ///< as asked for
+    State m_first;                                  ///< a ready-made network restarts from it
+    Pacer m_pacer;
+    bool m_running;
+    std::int64_t m_singleSteps = 0; ///< to take although paused
+    bool m_waitingForReader = false;
+    std::uint64_t m_run = 0;
+    std::int64_t m_spikes = 0;
+    RunLog m_log;
+    std::vector<ParameterChange> m_unpublishedChanges;
+    std::unique_ptr<SampleBlock> m_unpublishedBlock; ///< found no room before the end
+    TimePoint m_published{};
+
+    std::mutex m_wakeMutex;
+    std::condition_variable_any m_wakeCondition;
+    bool m_wakeRequested = false; ///< guarded by m_wakeMutex
+
+    std::unique_ptr<NetworkBuilder> m_builder;
+    std::jthread m_thread; ///< last, so that it ends before what it uses
+};
+
+} // namespace tightrope

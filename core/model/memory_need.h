@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/parameters.h"
+
+#include <cstdint>
+
+namespace tightrope {
+
+/// Bytes that drawing and wiring such a network takes at its peak.
+std::int64_t memoryNeed(const Parameters& parameters);
+
+/// Bytes this process may still allocate: what the system has to give, and below the process's own
+/// address-space limit.
+std::int64_t memoryAvailable();
+
+/// Throws ParameterError, naming n and the largest n that fits, if the network would not fit into
+/// `available` bytes.
+void requireMemoryFor(const Parameters& parameters, std::int64_t available = memoryAvailable());
+
+} // namespace tightrope

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/parameters.h"
+
+#include "core/model/parameter_text.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace tightrope {
+namespace {
+
+constexpr std::array<ParameterInfo, kParameterCount> kTable{{
+    {ParameterId::offset, "offset", "offset", "Constant input", "mV", "mV", 1.0, 2, -60.0, -20.0,
+     0.1, Scale::linear, Effect::live, ParameterGroup::main,
+     "Constant drive to every neuron. Below the threshold the network lives on its fluctuations "
+     "and dies out if pushed too low; well above it the neurons fire like clocks.",
+     &Parameters::offset},
+    {ParameterId::g, "g", "g", "Coupling strength", "", "", 1.0, 4, 0.0, 0.3, 0.001, Scale::linear,
+     Effect::live, ParameterGroup::main,
+     "Scales all synaptic weights. Stronger coupling makes larger fluctuations: firing grows "
+     "faster and more irregular.",
+     &Parameters::g},
+    {ParameterId::p, "p", "p", "Connection probability", "", "", 1.0, 4, 0.001, 1.0, 0.02,
+     Scale::logarithmic, Effect::rewires, ParameterGroup::main,
+     "Fraction of all possible synapses that exist. Weights shrink as 1/p, so only g/√p decides "
+     "the regime. A larger p adds synapses to the same network.",
+     &Parameters::p},
+    {ParameterId::tref, "tref", "t_ref", "Refractory time", "s", "ms", 1e3, 2, 0.0, 0.05, 1e-4,
+     Scale::linear, Effect::live, ParameterGroup::main,
+     "How long a neuron is held at the reset voltage after a spike. It caps the firing rate at "
+     "1/tref.",
+     &Parameters::tref},
+    {ParameterId::tm, "tm", "τ_m", "Membrane time constant", "s", "ms", 1e3, 2, 0.001, 0.1, 0.02,
+     Scale::logarithmic, Effect::live, ParameterGroup::neuron,
+     "How fast a voltage follows its input. A short one makes neurons quick and fluctuations "
+     "large.",
+     &Parameters::tm},
+    {ParameterId::vreset, "vreset", "V_reset", "Reset voltage", "mV", "mV", 1.0, 2, -120.0, 0.0,
+     0.5, Scale::linear, Effect::live, ParameterGroup::neuron,
+     "The voltage a neuron is set to after a spike. It must lie below the threshold vpeak.",
+     &Parameters::vreset},
+    {ParameterId::vpeak, "vpeak", "V_peak", "Spike threshold", "mV", "mV", 1.0, 2, -80.0, 20.0, 0.5,
+     Scale::linear, Effect::live, ParameterGroup::neuron,
+     "The voltage at which a neuron spikes. It must lie above the reset voltage vreset.",
+     &Parameters::vpeak},
+    {ParameterId::td, "td", "τ_d", "Synaptic decay time", "s", "ms", 1e3, 2, 0.001, 0.2, 0.02,
+     Scale::logarithmic, Effect::live, ParameterGroup::synapse,
+     "How long the current of one spike lasts. Long synapses smooth the input and slow the "
+     "fluctuations.",
+     &Parameters::td},
+    {ParameterId::tr, "tr", "τ_r", "Synaptic rise time", "s", "ms", 1e3, 2, 0.0001, 0.05, 0.02,
+     Scale::logarithmic, Effect::live, ParameterGroup::synapse,
+     "How gently the current of one spike sets in. It must be at least one time step dt.",
+     &Parameters::tr},
+    {ParameterId::n, "n", "N", "Number of neurons", "", "", 1.0, 0, 1.0, 50000.0, 0.05,
+     Scale::logarithmic, Effect::restarts, ParameterGroup::network,
+     "Size of the network. Rate and irregularity hardly depend on it; wiring time and memory grow "
+     "with its square.",
+     &Parameters::n},
+    {ParameterId::seed, "seed", "seed", "Random seed", "", "", 1.0, 0, 0.0, 4294967295.0, 1.0,
+     Scale::linear, Effect::restarts, ParameterGroup::network,
+     "Starts NumPy's random stream, which draws the weights, the connections and the first "
+     "voltages. The same seed makes the same network.",
+     &Parameters::seed},
+    {ParameterId::dt, "dt", "dt", "Time step", "s", "ms", 1e3, 4, 1e-6, 5e-4, 0.1,
+     Scale::logarithmic, Effect::restarts, ParameterGroup::network,
+     "Step of the forward Euler integration. Spikes fall on this grid; it must not exceed the "
+     "synaptic rise time tr.",
+     &Parameters::dt},
+}};
+
+constexpr bool tableFollowsIds()
+{
+    for (std::size_t i = 0; i < kTable.size(); ++i) {
+        if (static_cast<std::size_t>(kTable[i].id) != i)
+            return false;
+    }
+    return true;
+}
+static_assert(tableFollowsIds(), "parameterTable() must be in the order of ParameterId");
+
+void validateRange(const ParameterInfo& parameter, double value)
+{
+    const bool wholeIfNeeded = !parameter.isInteger() || value == std::floor(value);
+    if (value >= parameter.minimum && value <= parameter.maximum && wholeIfNeeded)
+        return; // NaN fails both comparisons and falls through
+    const std::string shown = formatValue(parameter, value);
+    const std::string allowed = formatAllowed(parameter);
+    throw ParameterError(
+        std::string(parameter.key), shown, allowed,
+        fmt::format("{} = {} cannot be used: allowed is {}.", parameter.key, shown, allowed));
+}
+
+} // namespace
+
+ParameterError::ParameterError(std::string key, std::string value, std::string allowed,
+                               const std::string& sentence)
+    : std::runtime_error(sentence)
+    , m_key(std::move(key))
+    , m_value(std::move(value))
+    , m_allowed(std::move(allowed))
+{}
+
+std::span<const ParameterInfo, kParameterCount> parameterTable() noexcept
+{
+    return kTable;
+}
+
+const ParameterInfo& info(ParameterId id) noexcept
+{
+    return kTable[static_cast<std::size_t>(id)];
+}
+
+const ParameterInfo* findParameter(std::string_view key) noexcept
+{
+    for (const ParameterInfo& parameter : kTable) {
+        if (parameter.key == key)
+            return &parameter;
+    }
+    return nullptr;
+}
+
+double get(const Parameters& parameters, ParameterId id) noexcept
+{
+    return std::visit([&](auto member) { return static_cast<double>(parameters.*member); },
+                      info(id).member);
+}
+
+double defaultValue(ParameterId id) noexcept
+{
+    return get(Parameters{}, id);
+}
+
+void assign(Parameters& parameters, ParameterId id, double value) noexcept
+{
+    std::visit(
+        [&](auto member) {
+            using Value = std::remove_reference_t<decltype(parameters.*member)>;
+            parameters.*member = static_cast<Value>(value);
+        },
+        info(id).member);
+}
+
+void validate(const Parameters& parameters)
+{
+    for (const ParameterInfo& parameter : kTable)
+        validateRange(parameter, get(parameters, parameter.id));
+
+    const auto contradiction = [&](ParameterId id, const ParameterInfo& other,
+                                   std::string_view relation) {
+        const ParameterInfo& parameter = info(id);
+        const std::string shown = formatValue(parameter, get(parameters, id));
+        const std::string limit = formatValue(other, get(parameters, other.id));
+        const std::string allowed = fmt::format("{} {} = {}", relation, other.key, limit);
+        throw ParameterError(
+            std::string(parameter.key), shown, allowed,
+            fmt::format("{} = {} cannot be used: it must be {}.", parameter.key, shown, allowed));
+    };
+    if (parameters.vreset >= parameters.vpeak)
+        contradiction(ParameterId::vreset, info(ParameterId::vpeak), "below");
+    if (parameters.dt > parameters.tr)
+        contradiction(ParameterId::dt, info(ParameterId::tr), "at most");
+}
+
+Parameters withValue(const Parameters& parameters, ParameterId id, double value)
+{
+    validateRange(info(id), value); // before the cast: a fraction or 1e300 must not become an int64
+    Parameters changed = parameters;
+    assign(changed, id, value);
+    validate(changed);
+    return changed;
+}
+
+} // namespace tightrope

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace tightrope {
+
+/// The user's parameters, in SI seconds and millivolts, named as in the published NumPy source.
+/// The initializers are the only place where the defaults stand.
+/// A plain value: any thread, no allocation.
+struct Parameters
+{
+    double offset = -40.0;   ///< constant input to every neuron [mV]
+    double g = 0.04;         ///< coupling strength, scales all weights
+    double p = 0.1;          ///< connection probability
+    double tref = 0.002;     ///< refractory time [s]
+    double tm = 0.01;        ///< membrane time constant [s]
+    double vreset = -65.0;   ///< voltage after a spike [mV]
+    double vpeak = -40.0;    ///< spike threshold [mV]
+    double td = 0.02;        ///< synaptic decay time constant [s]
+    double tr = 0.002;       ///< synaptic rise time constant [s]
+    std::int64_t n = 2000;   ///< number of neurons
+    std::int64_t seed = 100; ///< seed of the random stream
+    double dt = 0.00005;     ///< time step [s]
+
+    bool operator==(const Parameters&) const = default;
+};
+
+/// Identifies a parameter; the value is its index in parameterTable().
+enum class ParameterId : std::uint8_t
+{
+    offset,
+    g,
+    p,
+    tref,
+    tm,
+    vreset,
+    vpeak,
+    td,
+    tr,
+    n,
+    seed,
+    dt,
+};
+inline constexpr std::size_t kParameterCount = 12;
+
+/// What a change of the parameter does to a running network.
+enum class Effect
+{
+    live,     ///< takes effect between two steps
+    rewires,  ///< new synapses are prepared beside the run, then swapped in between two steps
+    restarts, ///< a new network starts from time zero
+};
+
+enum class Scale
+{
+    linear,
+    logarithmic,
+};
+
+/// The heading a parameter stands under.
+enum class ParameterGroup
+{
+    main,
+    neuron,
+    synapse,
+    network,
+};
+
+/// Everything about a parameter but its value. Sliders, fields, tooltips, command-line options,
+/// JSON reading, error messages and the documentation's table all come from here.
+struct ParameterInfo
+{
+    using Member = std::variant<double Parameters::*, std::int64_t Parameters::*>;
+
+    ParameterId id;
+    std::string_view key;         ///< name in files, code and on the command line
+    std::string_view symbol;      ///< as a paper prints it
+    std::string_view label;       ///< a few words for people
+    std::string_view unit;        ///< in which values are stored ("" if none)
+    std::string_view displayUnit; ///< in which people read it ("" if none)
+    double displayFactor;         ///< displayed value = stored value × displayFactor
+    int displayDecimals;          ///< digits after the point that are worth showing
+    double minimum;               ///< stored unit, inclusive
+    double maximum;               ///< stored unit, inclusive
+    double step;                  ///< one arrow key [stored unit]; a factor − 1 on a log scale
+    Scale scale;
+    Effect effect;
+    ParameterGroup group;
+    std::string_view help; ///< what it does to the network
+    Member member;
+
+    constexpr bool isInteger() const { return member.index() == 1; }
+};
+
+/// A value that cannot be used. what() is one sentence that names key, value and what is allowed.
+class ParameterError : public std::runtime_error
+{
+  public:
+    ParameterError(std::string key, std::string value, std::string allowed,
+                   const std::string& sentence);
+
+    const std::string& key() const noexcept { return m_key; }
+    const std::string& value() const noexcept { return m_value; }
+    const std::string& allowed() const noexcept { return m_allowed; }
+
+  private:
+    std::string m_key;
+    std::string m_value;
+    std::string m_allowed;
+};
+
+/// All parameters, in the order of ParameterId.
+std::span<const ParameterInfo, kParameterCount> parameterTable() noexcept;
+
+const ParameterInfo& info(ParameterId id) noexcept;
+
+/// The parameter of that key, or nullptr.
+const ParameterInfo* findParameter(std::string_view key) noexcept;
+
+/// The value in its stored unit; integers are exact (all are below 2^53).
+double get(const Parameters& parameters, ParameterId id) noexcept;
+
+/// The default value in its stored unit.
+double defaultValue(ParameterId id) noexcept;
+
+/// Sets without looking at ranges; validate() afterwards.
+void assign(Parameters& parameters, ParameterId id, double value) noexcept;
+
+/// Throws ParameterError if a value lies outside its range, is not finite, is not whole where it
+/// must be, or contradicts another (vreset >= vpeak, dt > tr).
+void validate(const Parameters& parameters);
+
+/// A validated copy with one value changed; throws ParameterError.
+Parameters withValue(const Parameters& parameters, ParameterId id, double value);
+
+} // namespace tightrope

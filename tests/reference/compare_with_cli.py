@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Run the reference and tightrope-cli side by side and compare what they wrote.
+
+    python3 compare_with_cli.py --cli build/tightrope-cli
+
+Spikes have to be identical, voltages closer than 1e-9 mV at every step.  Exits with 1 and one
+sentence at the first mismatch.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from balanced_network import Parameters, parse_change, simulate, step_of_time
+
+VOLTAGE_TOLERANCE_MV = 1e-9
+RECORD = 10
+
+RUNS = (
+    ("defaults", {}, 2.0, ()),
+    (
+        "live changes",
+        {"n": 600, "seed": 7, "g": 0.06},
+        0.6,
+        ("0.1:offset=-38.5", "0.2:g=0.08", "0.3:p=0.2", "0.4:tref=0.004", "0.4:g=0.05",
+         "0.5:offset=-39.75"),
+    ),
+)
+"""Name, parameters other than the defaults, duration in seconds, changes as --set-at takes them."""
+
+
+class Mismatch(Exception):
+    """The two programs disagree; the message says where."""
+
+
+def require(condition, sentence):
+    """Raise a Mismatch with this sentence unless the condition holds."""
+    if not condition:
+        raise Mismatch(sentence)
+
+
+def run_cli(cli, parameters, duration, set_at, out):
+    """Run tightrope-cli and return its .npz as a dictionary of arrays."""
+    command = [cli, "run"]
+    for key, value in parameters.items():
+        command += [f"--{key}", repr(value)]
+    command += ["--duration", repr(duration), "--record", str(RECORD)]
+    for change in set_at:
+        command += ["--set-at", change]
+    command += ["--out", str(out)]
+    try:
+        finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise Mismatch(f"{cli} could not be started: {error.strerror}.") from None
+    complaint = (finished.stderr.strip().splitlines() or ["it printed no error"])[-1]
+    require(finished.returncode == 0,
+            f"'{' '.join(command)}' ended with {finished.returncode}: {complaint}")
+    require(out.exists(), f"'{' '.join(command)}' did not write {out.name}.")
+    require(zipfile.is_zipfile(out), f"'{' '.join(command)}' wrote a file that is no .npz archive.")
+    try:
+        with np.load(out, allow_pickle=False) as archive:
+            return {name: archive[name] for name in archive.files}
+    except (ValueError, OSError, zipfile.BadZipFile) as error:
+        raise Mismatch(f"NumPy cannot read the file tightrope-cli wrote: {error}") from None
+
+
+def check_layout(arrays, steps):
+    """Check names, kinds and shapes of the arrays."""
+    spikes = np.shape(arrays.get("spike_step", ()))
+    expected = {  # name: (dtype kinds, shape)
+        "spike_step": ("iu", (spikes[0],) if spikes else (0,)),
+        "spike_neuron": ("iu", spikes),
+        "spike_times_s": ("f", spikes),
+        "v": ("f", (steps, RECORD)),
+        "t_start_s": ("f", ()),
+        "t_stop_s": ("f", ()),
+        "dt_s": ("f", ()),
+        "seed": ("iu", ()),
+        "parameters": ("U", ()),
+        "version": ("U", ()),
+    }
+    for name, (kinds, shape) in expected.items():
+        require(name in arrays, f"the array {name} is missing.")
+        array = arrays[name]
+        require(array.dtype.kind in kinds and (kinds != "f" or array.dtype.itemsize == 8),
+                f"{name} has the type {array.dtype}.")
+        require(array.shape == shape, f"{name} has the shape {array.shape}, not {shape}.")
+
+
+def check_description(arrays, parameters, steps):
+    """Check the values that describe the run."""
+    dt = parameters.dt
+    require(arrays["dt_s"] == dt, f"dt_s is {arrays['dt_s']}, not {dt}.")
+    require(arrays["seed"] == parameters.seed, f"seed is {arrays['seed']}.")
+    require(arrays["t_start_s"] == 0, f"t_start_s is {arrays['t_start_s']}, not 0.")
+    require(abs(arrays["t_stop_s"] - steps * dt) < 1e-12,
+            f"t_stop_s is {arrays['t_stop_s']}, not {steps * dt}.")
+    require(np.array_equal(arrays["spike_times_s"], arrays["spike_step"] * dt),
+            "spike_times_s is not spike_step times dt.")
+    require(str(arrays["version"]) != "", "version is empty.")
+    try:
+        stated = json.loads(str(arrays["parameters"]))
+    except ValueError as error:
+        raise Mismatch(f"parameters is not JSON: {error}.") from None
+    require(isinstance(stated, dict), "parameters is not a JSON object.")
+    for key, value in asdict(parameters).items():
+        require(stated.get(key) == value,
+                f"parameters gives {key} as {stated.get(key)}, not {value}.")
+
+
+def check_spikes(arrays, reference):
+    """Check that every spike has the step and the neuron of the reference."""
+    ours = np.stack([reference.spike_step, reference.spike_neuron], axis=1)
+    theirs = np.stack([arrays["spike_step"], arrays["spike_neuron"]], axis=1).astype(np.int64)
+    common = min(len(ours), len(theirs))
+    differing = np.flatnonzero((ours[:common] != theirs[:common]).any(axis=1))
+    if len(differing):
+        first = differing[0]
+        raise Mismatch(
+            f"spike {first} is neuron {theirs[first, 1]} at step {theirs[first, 0]}, "
+            f"in the reference neuron {ours[first, 1]} at step {ours[first, 0]}.")
+    require(len(ours) == len(theirs),
+            f"there are {len(theirs)} spikes, in the reference {len(ours)}.")
+
+
+def check_voltages(arrays, reference):
+    """Check the voltages at every step and return the largest difference in mV."""
+    difference = np.abs(arrays["v"] - reference.voltage)
+    step, neuron = np.unravel_index(np.argmax(difference), difference.shape)
+    largest = difference[step, neuron]
+    require(largest < VOLTAGE_TOLERANCE_MV,
+            f"the voltage of neuron {neuron} at step {step} differs by {largest:.3g} mV.")
+    return largest
+
+
+def compare(cli, overrides, duration, set_at, folder):
+    """Compare one run and return a line of figures."""
+    parameters = Parameters(**overrides)
+    steps = step_of_time(duration, parameters.dt)
+    arrays = run_cli(cli, overrides, duration, set_at, Path(folder) / "run.npz")
+    check_layout(arrays, steps)
+    check_description(arrays, parameters, steps)
+    changes = [parse_change(text, parameters.dt) for text in set_at]
+    reference = simulate(parameters, steps, RECORD, changes)
+    check_spikes(arrays, reference)
+    largest = check_voltages(arrays, reference)
+    return (f"{len(reference.spike_step)} spikes identical, {steps} steps x {RECORD} voltages "
+            f"within {largest:.2g} mV, version {arrays['version']}")
+
+
+def main():
+    """Compare all runs."""
+    parser = argparse.ArgumentParser(description="Compare tightrope-cli with the reference.")
+    parser.add_argument("--cli", required=True, help="the tightrope-cli executable")
+    cli = parser.parse_args().cli
+    for name, overrides, duration, set_at in RUNS:
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                print(f"{name}: {compare(cli, overrides, duration, set_at, folder)}", flush=True)
+            except Mismatch as mismatch:
+                print(f"{name}: {mismatch}", file=sys.stderr)
+                return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
