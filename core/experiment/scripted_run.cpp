@@ -65,6 +65,7 @@ struct ScriptedRun::Machinery
     std::unique_ptr<WiringSource> source;
     std::size_t nextChange = 0;
     Network network;
+    std::shared_ptr<const Parameters> start;
     std::shared_ptr<const Parameters> parameters;
 
     static std::unique_ptr<Machinery> make(RunLog log, const BuildMonitor& monitor)
@@ -75,9 +76,9 @@ struct ScriptedRun::Machinery
         auto source = std::make_unique<NumpyWiringSource>(start.n, start.seed, monitor);
         Network network(start, source->build(start.p, monitor),
                         State::initial(start, source->startUniforms()));
+        const auto shared = std::make_shared<const Parameters>(start);
         return std::unique_ptr<Machinery>(new Machinery{std::move(log), std::move(source), 0,
-                                                        std::move(network),
-                                                        std::make_shared<const Parameters>(start)});
+                                                        std::move(network), shared, shared});
     }
 
     /// Applies what is due before the next step and returns it.
@@ -110,8 +111,9 @@ ScriptedRun& ScriptedRun::operator=(ScriptedRun&&) noexcept = default;
 
 void ScriptedRun::advance(SampleBlock& block, std::int64_t steps)
 {
-    auto& [log, source, nextChange, network, parameters] = *m_machinery;
+    auto& [log, source, nextChange, network, start, parameters] = *m_machinery;
     block.changes = m_machinery->applyDueChanges();
+    block.start = start;
     block.parameters = parameters;
     block.firstStep = network.state().step;
     if (nextChange < log.changes.size())

@@ -323,7 +323,8 @@ void Simulation::Worker::beginRun(Network network)
 {
     m_network.emplace(std::move(network));
     ++m_run;
-    m_parameters = std::make_shared<const Parameters>(m_network->parameters());
+    m_start = std::make_shared<const Parameters>(m_network->parameters());
+    m_parameters = m_start;
     m_log = {m_network->parameters(), {}};
     m_unpublishedChanges.clear();
     m_spikes = 0;
@@ -336,6 +337,7 @@ void Simulation::Worker::advance(std::int64_t steps, const std::stop_token& stop
     auto block = std::make_unique<SampleBlock>();
     block->run = m_run;
     block->firstStep = m_network->state().step;
+    block->start = m_start;
     block->parameters = m_parameters;
     block->changes = m_unpublishedChanges;
     block->tracedNeurons = m_options.withReader ? tracedInRange() : std::vector<std::uint32_t>{};

@@ -26,6 +26,7 @@ struct SampleBlock
     std::uint64_t run = 0;      ///< counts restarts and new networks; time starts at 0 in each
     std::int64_t firstStep = 0; ///< of the run
     std::int64_t steps = 0;
+    std::shared_ptr<const Parameters> start;      ///< with which the run began
     std::shared_ptr<const Parameters> parameters; ///< in effect during the block
     std::vector<ParameterChange> changes;         ///< took effect before firstStep
     std::vector<Spike> spikes;                    ///< ordered by step, then neuron
