@@ -37,13 +37,18 @@ double parseValue(const ParameterInfo& parameter, std::string_view text, BareNum
             fmt::format("{} = \"{}\" {}: allowed is {}.", parameter.key, content, reason, allowed));
     };
 
-    const auto [stored, fault] =
+    const auto [stored, isBare, fault] =
         readQuantity(content, parameter.unit,
                      bare == BareNumber::stored ? parameter.unit : parameter.displayUnit);
     if (!fault.empty())
         refuse(fault);
-    if (!(stored >= parameter.minimum && stored <= parameter.maximum))
+    if (!(stored >= parameter.minimum && stored <= parameter.maximum)) {
+        // 5 looks harmless beside "0 ms to 50 ms" until one knows that it means seconds.
+        if (isBare && bare == BareNumber::stored && parameter.unit != parameter.displayUnit)
+            refuse(fmt::format("means {}, which is outside the range",
+                               formatValue(parameter, stored)));
         refuse("is outside the range");
+    }
     if (parameter.isInteger() && stored != std::floor(stored))
         refuse("is not a whole number");
     return stored;

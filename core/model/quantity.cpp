@@ -58,7 +58,7 @@ std::optional<double> shifted(std::string_view number, int exponent)
 
 QuantityReading faulty(std::string fault)
 {
-    return {.value = 0.0, .fault = std::move(fault)};
+    return {.value = 0.0, .bare = false, .fault = std::move(fault)};
 }
 
 } // namespace
@@ -85,16 +85,16 @@ QuantityReading readQuantity(std::string_view text, std::string_view storedUnit,
     const std::string_view unit = trimmed({end, static_cast<std::size_t>(last - end)});
     const std::string_view meant = unit.empty() ? bareUnit : unit;
     if (meant.empty())
-        return {.value = value, .fault = {}};
+        return {.value = value, .bare = true, .fault = {}};
     const auto exponent = exponentOf(meant, storedUnit);
     if (!exponent)
         return faulty(fmt::format("has a unit that does not fit (\"{}\")", meant));
     if (value == 0.0) // nothing to shift, whatever exponent it was written with
-        return {.value = value, .fault = {}};
+        return {.value = value, .bare = unit.empty(), .fault = {}};
     const auto stored = shifted({begin, static_cast<std::size_t>(end - begin)}, *exponent);
     if (!stored)
         return faulty("is too large or too small to be represented");
-    return {.value = *stored, .fault = {}};
+    return {.value = *stored, .bare = unit.empty(), .fault = {}};
 }
 
 std::string_view trimmed(std::string_view text)

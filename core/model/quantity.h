@@ -10,6 +10,7 @@ namespace tightrope {
 struct QuantityReading
 {
     double value = 0.0; ///< in the stored unit; meaningful only without a fault
+    bool bare = false;  ///< no unit was written
     std::string fault;  ///< completes the sentence `"2 mV" …`, such as "is not a number"
 
     bool ok() const { return fault.empty(); }
