@@ -82,13 +82,15 @@ void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t rec
     const double perStep = (need - network) / static_cast<double>(steps);
     const double fitting = std::max(0.0, (kShareOfMemory * available - network) / perStep);
     const std::string shown = fmt::format("{:.6g} s", static_cast<double>(steps) * log.start.dt);
-    const std::string allowed = fmt::format("at most {:.3g} s with n = {} and record = {}",
-                                            fitting * log.start.dt, log.start.n, recordedNeurons);
+    const std::string allowed =
+        fmt::format("at most {:.6g} s with n = {} and record = {}",
+                    std::floor(fitting * log.start.dt), log.start.n, recordedNeurons);
     throw MemoryError(
         "duration", shown, allowed,
-        fmt::format("duration = {} cannot be used: its spikes and voltages need about "
-                    "{:.3g} GB of memory and {:.3g} GB are free; allowed is {}.",
-                    shown, need / 1e9, available / 1e9, allowed));
+        fmt::format(
+            "duration = {} cannot be used: the network, its spikes and its voltages need about "
+            "{:.3g} GB of memory and {:.3g} GB are free; allowed is {}.",
+            shown, need / 1e9, available / 1e9, allowed));
 }
 
 /// Makes room for so many more spikes. Where the system promises more memory than it has, an

@@ -62,6 +62,17 @@ void requireNewFileBeside(const fs::path& path, const fs::path& folder)
     unlink(temporary.c_str());
 }
 
+void requireSpace(const fs::path& path, const fs::path& folder, double bytes)
+{
+    std::error_code error;
+    const fs::space_info space = fs::space(folder, error);
+    if (!error && static_cast<double>(space.available) < bytes) {
+        throw FileError(path, fmt::format("it needs at least {:.3g} GB and the disk has {:.3g} GB "
+                                          "left",
+                                          bytes / 1e9, static_cast<double>(space.available) / 1e9));
+    }
+}
+
 } // namespace
 
 FileError::FileError(fs::path path, std::string reason)
@@ -70,7 +81,7 @@ FileError::FileError(fs::path path, std::string reason)
     , m_reason(std::move(reason))
 {}
 
-void requireWritableTarget(const fs::path& path)
+void requireWritableTarget(const fs::path& path, double bytes)
 {
     if (path.empty())
         throw FileError("\"\"", "it is no file name");
@@ -80,6 +91,7 @@ void requireWritableTarget(const fs::path& path)
         throw FileError(path, "it is a folder");
     requireReplaceable(path);
     requireNewFileBeside(path, folder);
+    requireSpace(path, folder, bytes);
 }
 
 } // namespace tightrope

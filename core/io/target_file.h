@@ -25,7 +25,7 @@ class FileError : public std::runtime_error
 /// Throws FileError if a file could not be put in place under this name: for asking before long
 /// work. Creates and removes a temporary file beside the target, since permissions alone say too
 /// little (they do not bind root, and a folder of /proc takes no file from anybody). An existing
-/// target is left as it is.
-void requireWritableTarget(const std::filesystem::path& path);
+/// target is left as it is. Throws as well if the file system has less than `bytes` free.
+void requireWritableTarget(const std::filesystem::path& path, double bytes = 0.0);
 
 } // namespace tightrope
