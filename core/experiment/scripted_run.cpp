@@ -18,38 +18,136 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr double kShareOfMemory = 0.9;  // the rest is for other programs
+constexpr double kGenerousRate = 100.0; // few networks fire faster [Hz]
+// Two arrays of 8 bytes that double when they are full, and the times computed for a file.
+constexpr double kBytesPerSpike = 40.0;
+
 double secondsSince(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-void requireScriptable(const RunLog& log)
+RunLog sorted(RunLog log)
 {
+    std::ranges::stable_sort(log.changes, {}, &ParameterChange::step);
+    return log;
+}
+
+/// Calls visit(parameters, step) for the parameters at the start and after the changes of each
+/// step.
+void visitParameters(const RunLog& log, const auto& visit)
+{
+    const std::vector<ParameterChange> changes = sorted(log).changes;
     Parameters parameters = log.start;
-    validate(parameters);
-    requireMemoryFor(parameters);
-    for (const ParameterChange& change : log.changes) {
-        const ParameterInfo& parameter = info(change.id);
-        if (parameter.effect == Effect::restarts) {
-            throw ParameterError(
-                std::string(parameter.key), formatValue(parameter, change.value),
-                "a parameter that acts while the network runs",
-                fmt::format("{} cannot change during a run: a new {} starts a new network.",
-                            parameter.key, parameter.key));
-        }
+    visit(parameters, std::int64_t{0});
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        assign(parameters, changes[i].id, changes[i].value);
+        if (i + 1 == changes.size() || changes[i + 1].step != changes[i].step)
+            visit(parameters, changes[i].step);
     }
-    // Changes at one step act together, so only the set they leave behind has to make sense.
-    for (std::size_t i = 0; i < log.changes.size(); ++i) {
-        parameters = [&] {
-            Parameters next = parameters;
-            assign(next, log.changes[i].id, log.changes[i].value);
-            return next;
-        }();
-        if (i + 1 == log.changes.size() || log.changes[i + 1].step != log.changes[i].step) {
-            validate(parameters);
-            requireMemoryFor(parameters);
-        }
+}
+
+void requireLive(const ParameterChange& change)
+{
+    const ParameterInfo& parameter = info(change.id);
+    if (parameter.effect != Effect::restarts)
+        return;
+    throw ParameterError(
+        std::string(parameter.key), formatValue(parameter, change.value),
+        "a parameter that acts while the network runs",
+        fmt::format("{} cannot change during a run: a new {} starts a new network.", parameter.key,
+                    parameter.key));
+}
+
+void requireRecordable(std::int64_t recordedNeurons, std::int64_t n)
+{
+    if (recordedNeurons >= 0 && recordedNeurons <= n)
+        return;
+    const std::string allowed = fmt::format("a whole number from 0 to n = {}", n);
+    throw ParameterError(
+        "record", std::to_string(recordedNeurons), allowed,
+        fmt::format("record = {} cannot be used: allowed is {}.", recordedNeurons, allowed));
+}
+
+void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons)
+{
+    visitParameters(
+        log, [](const Parameters& parameters, std::int64_t) { requireMemoryFor(parameters); });
+    const auto available = static_cast<double>(memoryAvailable());
+    const double need = memoryNeed(log, steps, recordedNeurons);
+    if (need <= kShareOfMemory * available)
+        return;
+    const double network = memoryNeed(log, 0, recordedNeurons);
+    const double perStep = (need - network) / static_cast<double>(steps);
+    const double fitting = std::max(0.0, (kShareOfMemory * available - network) / perStep);
+    const std::string shown = fmt::format("{:.6g} s", static_cast<double>(steps) * log.start.dt);
+    const std::string allowed =
+        fmt::format("at most {:.6g} s with n = {} and record = {}",
+                    std::floor(fitting * log.start.dt), log.start.n, recordedNeurons);
+    throw MemoryError(
+        "duration", shown, allowed,
+        fmt::format(
+            "duration = {} cannot be used: the network, its spikes and its voltages need about "
+            "{:.3g} GB of memory and {:.3g} GB are free; allowed is {}.",
+            shown, need / 1e9, available / 1e9, allowed));
+}
+
+/// Makes room for so many more spikes. Where the system promises more memory than it has, an
+/// allocation succeeds and the process is killed later; hence the question before.
+void reserveSpikes(RunRecord& record, std::size_t more)
+{
+    const std::size_t needed = record.spikeStep.size() + more;
+    if (needed <= record.spikeStep.capacity())
+        return;
+    const std::size_t capacity = std::max(needed, 2 * record.spikeStep.capacity());
+    if (2.0 * sizeof(std::int64_t) * static_cast<double>(capacity) >
+        static_cast<double>(memoryAvailable()))
+        throw std::bad_alloc();
+    record.spikeStep.reserve(capacity);
+    record.spikeNeuron.reserve(capacity);
+}
+
+/// Appends what happened in the block.
+void append(RunRecord& record, const SampleBlock& block)
+{
+    reserveSpikes(record, block.spikes.size());
+    for (const Spike& spike : block.spikes) {
+        record.spikeStep.push_back(block.firstStep + spike.stepOffset);
+        record.spikeNeuron.push_back(spike.neuron);
     }
+    const auto steps = static_cast<std::size_t>(block.steps);
+    const auto first = static_cast<std::size_t>(block.firstStep);
+    const std::size_t width = block.tracedNeurons.size();
+    for (std::size_t column = 0; column < width; ++column) {
+        for (std::size_t i = 0; i < steps; ++i)
+            record.voltages[(first + i) * width + column] = block.voltages[column * steps + i];
+    }
+}
+
+/// Fills in the figures that come from the spikes; steps and statisticsFrom are known.
+void summarize(RunRecord& record)
+{
+    RunSummary& summary = record.summary;
+    const Parameters& parameters = record.log.start;
+    summary.spikes = static_cast<std::int64_t>(record.spikeStep.size());
+    const std::int64_t firstCounted = stepsIn(summary.statisticsFrom, parameters.dt);
+    IntervalCollector intervals(parameters.n);
+    std::int64_t counted = 0;
+    for (std::size_t i = 0; i < record.spikeStep.size(); ++i) {
+        if (record.spikeStep[i] < firstCounted)
+            continue;
+        ++counted;
+        intervals.add(static_cast<std::uint32_t>(record.spikeNeuron[i]),
+                      static_cast<double>(record.spikeStep[i]));
+    }
+    const double countedSeconds = static_cast<double>(summary.steps - firstCounted) * parameters.dt;
+    if (countedSeconds > 0.0)
+        summary.rate =
+            static_cast<double>(counted) / countedSeconds / static_cast<double>(parameters.n);
+    const IntervalStatistics statistics = intervals.statistics();
+    summary.meanCv = statistics.meanCv;
+    summary.cvNeurons = statistics.qualifyingNeurons;
 }
 
 } // namespace
@@ -59,9 +157,27 @@ std::int64_t stepsIn(double seconds, double dt)
     return static_cast<std::int64_t>(std::nearbyint(seconds / dt));
 }
 
+void validate(const RunLog& log)
+{
+    std::ranges::for_each(log.changes, requireLive);
+    visitParameters(log, [&](const Parameters& parameters, std::int64_t step) {
+        try {
+            validate(parameters);
+        } catch (const ParameterError& error) {
+            if (parameters == log.start)
+                throw;
+            throw ParameterError(error.key(), error.value(), error.allowed(),
+                                 fmt::format("After the changes at {:.6g} s, {}",
+                                             static_cast<double>(step) * log.start.dt,
+                                             error.what()));
+        }
+    });
+}
+
 struct ScriptedRun::Machinery
 {
-    RunLog log;
+    RunLog log; ///< changes sorted by step
+    BuildMonitor monitor;
     std::unique_ptr<WiringSource> source;
     std::size_t nextChange = 0;
     Network network;
@@ -70,15 +186,25 @@ struct ScriptedRun::Machinery
 
     static std::unique_ptr<Machinery> make(RunLog log, const BuildMonitor& monitor)
     {
-        requireScriptable(log);
-        std::ranges::stable_sort(log.changes, {}, &ParameterChange::step);
+        validate(log);
+        requireMemoryFor(log.start);
         const Parameters start = log.start;
-        auto source = std::make_unique<NumpyWiringSource>(start.n, start.seed, monitor);
-        Network network(start, source->build(start.p, monitor),
+        const auto part = [&](double from, double share) -> BuildMonitor {
+            if (!monitor)
+                return {};
+            return [&monitor, from, share](double fraction) {
+                return monitor(from + share * fraction);
+            };
+        };
+        constexpr double kDrawingShare = 0.9; // of the time of both
+        auto source =
+            std::make_unique<NumpyWiringSource>(start.n, start.seed, part(0.0, kDrawingShare));
+        Network network(start, source->build(start.p, part(kDrawingShare, 1.0 - kDrawingShare)),
                         State::initial(start, source->startUniforms()));
         const auto shared = std::make_shared<const Parameters>(start);
-        return std::unique_ptr<Machinery>(new Machinery{std::move(log), std::move(source), 0,
-                                                        std::move(network), shared, shared});
+        return std::unique_ptr<Machinery>(new Machinery{sorted(std::move(log)), monitor,
+                                                         std::move(source), 0, std::move(network),
+                                                         shared, shared});
     }
 
     /// Applies what is due before the next step and returns it.
@@ -94,7 +220,7 @@ struct ScriptedRun::Machinery
         if (due.empty())
             return due;
         if (next.p != network.parameters().p)
-            network.rewire(next.p, source->build(next.p, {}));
+            network.rewire(next.p, source->build(next.p, monitor));
         network.setLive(next);
         parameters = std::make_shared<const Parameters>(next);
         return due;
@@ -111,7 +237,7 @@ ScriptedRun& ScriptedRun::operator=(ScriptedRun&&) noexcept = default;
 
 void ScriptedRun::advance(SampleBlock& block, std::int64_t steps)
 {
-    auto& [log, source, nextChange, network, start, parameters] = *m_machinery;
+    auto& [log, monitor, source, nextChange, network, start, parameters] = *m_machinery;
     block.changes = m_machinery->applyDueChanges();
     block.start = start;
     block.parameters = parameters;
@@ -126,74 +252,64 @@ const Network& ScriptedRun::network() const
     return m_machinery->network;
 }
 
+double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons)
+{
+    const Parameters& start = log.start;
+    double network = 0.0;
+    visitParameters(log, [&](const Parameters& parameters, std::int64_t) {
+        network = std::max(network, static_cast<double>(memoryNeed(parameters)));
+    });
+    const auto count = static_cast<double>(steps);
+    const double rate = std::min(kGenerousRate, 1.0 / start.dt);
+    const double spikes = rate * start.dt * count * static_cast<double>(start.n);
+    const double voltages = count * static_cast<double>(recordedNeurons);
+    return network + spikes * kBytesPerSpike + voltages * sizeof(double);
+}
+
 RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons,
                     const RunMonitor& monitor)
 {
-    if (recordedNeurons < 0 || recordedNeurons > log.start.n) {
-        const std::string allowed = fmt::format("0 to n = {}", log.start.n);
-        throw ParameterError(
-            "record", std::to_string(recordedNeurons), allowed,
-            fmt::format("record = {} cannot be used: allowed is {}.", recordedNeurons, allowed));
-    }
+    validate(log);
+    requireRecordable(recordedNeurons, log.start.n);
+    requireMemoryForRun(log, steps, recordedNeurons);
+
     RunRecord record;
-    record.log = log;
+    record.log = sorted(log);
     record.recordedNeurons = recordedNeurons;
-    const auto wiringStart = Clock::now();
-    ScriptedRun run(log);
-    record.wiringSeconds = secondsSince(wiringStart);
+    RunSummary& summary = record.summary;
+    const double duration = static_cast<double>(steps) * log.start.dt;
+    summary.statisticsFrom = duration > kIgnitionSeconds ? kIgnitionSeconds : 0.0;
 
     constexpr std::int64_t kBlockSteps = 1000;
-    const double dt = log.start.dt;
-    const double duration = static_cast<double>(steps) * dt;
-    record.summary.statisticsFrom = duration > kIgnitionSeconds ? kIgnitionSeconds : 0.0;
     const auto width = static_cast<std::size_t>(recordedNeurons);
-    record.voltages.resize(static_cast<std::size_t>(steps) * width);
     SampleBlock block;
     block.tracedNeurons.resize(width);
     std::iota(block.tracedNeurons.begin(), block.tracedNeurons.end(), 0U);
 
-    const auto loopStart = Clock::now();
-    std::int64_t done = 0;
-    while (done < steps && record.summary.finite) {
-        run.advance(block, std::min(kBlockSteps, steps - done));
-        for (const Spike& spike : block.spikes) {
-            record.spikeStep.push_back(block.firstStep + spike.stepOffset);
-            record.spikeNeuron.push_back(spike.neuron);
-        }
-        for (std::size_t column = 0; column < width; ++column) {
-            for (std::size_t i = 0; i < static_cast<std::size_t>(block.steps); ++i) {
-                record.voltages[(static_cast<std::size_t>(done) + i) * width + column] =
-                    block.voltages[column * static_cast<std::size_t>(block.steps) + i];
-            }
-        }
-        done += block.steps;
-        record.summary.finite = run.network().state().isFinite();
-        if (monitor && !monitor(static_cast<double>(done) / static_cast<double>(steps)))
-            break;
-    }
-    record.loopSeconds = secondsSince(loopStart);
-    record.voltages.resize(static_cast<std::size_t>(done) * width);
+    auto stageStart = Clock::now();
+    double* stageSeconds = &record.wiringSeconds;
+    try {
+        ScriptedRun run(
+            log, [&](double fraction) { return !monitor || monitor(RunStage::wiring, fraction); });
+        record.wiringSeconds = secondsSince(stageStart);
+        stageStart = Clock::now();
+        stageSeconds = &record.loopSeconds;
 
-    RunSummary& summary = record.summary;
-    summary.steps = done;
-    summary.spikes = static_cast<std::int64_t>(record.spikeStep.size());
-    const std::int64_t firstCounted = stepsIn(summary.statisticsFrom, dt);
-    IntervalCollector intervals(log.start.n);
-    std::int64_t counted = 0;
-    for (std::size_t i = 0; i < record.spikeStep.size(); ++i) {
-        if (record.spikeStep[i] < firstCounted)
-            continue;
-        ++counted;
-        intervals.add(static_cast<std::uint32_t>(record.spikeNeuron[i]),
-                      static_cast<double>(record.spikeStep[i]));
+        record.voltages.resize(static_cast<std::size_t>(steps) * width);
+        while (summary.steps < steps && summary.finite && !summary.cancelled) {
+            run.advance(block, std::min(kBlockSteps, steps - summary.steps));
+            append(record, block);
+            summary.steps += block.steps;
+            summary.finite = run.network().state().isFinite();
+            const double fraction = static_cast<double>(summary.steps) / static_cast<double>(steps);
+            summary.cancelled = monitor && !monitor(RunStage::stepping, fraction);
+        }
+    } catch (const BuildCancelled&) {
+        summary.cancelled = true;
     }
-    const double countedSeconds = static_cast<double>(done - firstCounted) * dt;
-    if (countedSeconds > 0.0)
-        summary.rate =
-            static_cast<double>(counted) / countedSeconds / static_cast<double>(log.start.n);
-    const IntervalStatistics statistics = intervals.statistics();
-    summary.meanCv = statistics.meanCv;
-    summary.cvNeurons = statistics.qualifyingNeurons;
+    *stageSeconds = secondsSince(stageStart);
+    record.voltages.resize(static_cast<std::size_t>(summary.steps) * width);
+    summarize(record);
     return record;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/memory_need.h"
 #include "core/model/network.h"
 #include "core/model/parameter_change.h"
 #include "core/model/sample_block.h"
@@ -16,8 +17,14 @@ namespace tightrope {
 /// together [s].
 inline constexpr double kIgnitionSeconds = 0.2;
 
-/// Whole steps in a duration, rounded as the NumPy source rounds (half to even).
+/// Whole steps in a duration, rounded as the NumPy source rounds (half to even). The quotient must
+/// be below 2^63.
 std::int64_t stepsIn(double seconds, double dt);
+
+/// Throws ParameterError if the log's parameters are not valid at its start or after one of its
+/// changes (those at one step act together), or if one of its changes is for a parameter that
+/// neither acts live nor rewires. The changes may stand in any order.
+void validate(const RunLog& log);
 
 /// A network that follows a log of changes, without a thread and without a clock: what the command
 /// line runs, and how a recorded run is replayed. The same log gives the same spikes.
@@ -25,9 +32,9 @@ std::int64_t stepsIn(double seconds, double dt);
 class ScriptedRun
 {
   public:
-    /// Draws and wires. Throws ParameterError if the log's parameters are not valid, if one of its
-    /// changes is for a parameter that neither acts live nor rewires, or if the network would not
-    /// fit into memory; BuildCancelled.
+    /// Draws and wires. The monitor is told of this and, later, of every rewiring.
+    /// Throws ParameterError as validate() does, MemoryError if the network would not fit into
+    /// memory, BuildCancelled.
     explicit ScriptedRun(RunLog log, const BuildMonitor& monitor = {});
     ~ScriptedRun();
     ScriptedRun(ScriptedRun&&) noexcept;
@@ -35,6 +42,7 @@ class ScriptedRun
 
     /// Takes at most `steps` steps into the block, ending early before a step with changes, so that
     /// the parameters are constant within it. The block keeps its traced neurons.
+    /// Throws BuildCancelled, after which the run cannot go on.
     void advance(SampleBlock& block, std::int64_t steps);
 
     const Network& network() const;
@@ -53,7 +61,8 @@ struct RunSummary
     double rate = 0.0;           ///< mean over neurons [Hz]
     double meanCv = std::numeric_limits<double>::quiet_NaN(); ///< NaN if no neuron qualifies
     std::int64_t cvNeurons = 0;                               ///< that qualify for the CV
-    bool finite = true; ///< false: the run stopped early, its state overflowed
+    bool finite = true;     ///< false: the run stopped early, its state overflowed
+    bool cancelled = false; ///< true: the run stopped early, its monitor said so
 };
 
 /// Everything a run left behind, in the arrays in which it is written to files.
@@ -69,11 +78,25 @@ struct RunRecord
     double loopSeconds = 0.0;              ///< wall time of the steps
 };
 
-/// Told the fraction done between blocks; returns false to cancel (the run ends there).
-using RunMonitor = std::function<bool(double fraction)>;
+/// What a run is busy with.
+enum class RunStage
+{
+    wiring, ///< at the beginning and whenever p changes
+    stepping,
+};
 
-/// Runs `steps` steps and records the first `recordedNeurons` voltages. Throws as ScriptedRun, and
-/// ParameterError if recordedNeurons lies outside 0 … n.
+/// Told the fraction of the stage that is done, 0 … 1; returns false to cancel (the run ends
+/// there).
+using RunMonitor = std::function<bool(RunStage stage, double fraction)>;
+
+/// Bytes that a run takes at its peak: the network, the voltages, and the spikes of a network that
+/// fires at a rate few of them exceed.
+double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons);
+
+/// Runs `steps` steps (at least one) and records the first `recordedNeurons` voltages. Throws as
+/// ScriptedRun, ParameterError if recordedNeurons lies outside 0 … n, MemoryError if the record
+/// would not fit into memory, and std::bad_alloc if it outgrows the memory nevertheless. Does not
+/// throw BuildCancelled.
 RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons,
                     const RunMonitor& monitor = {});
 

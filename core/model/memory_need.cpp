@@ -79,11 +79,11 @@ void requireMemoryFor(const Parameters& parameters, std::int64_t available)
     const auto largest = static_cast<std::int64_t>(std::min(byMemory, byIndex));
     const std::string allowed =
         fmt::format("at most {} with p = {} on this machine", largest, parameters.p);
-    throw ParameterError("n", std::to_string(parameters.n), allowed,
-                         fmt::format("n = {} cannot be used: it needs {:.1f} GB of memory and "
-                                     "{:.1f} GB are free; allowed is {}.",
-                                     parameters.n, need / 1e9, static_cast<double>(available) / 1e9,
-                                     allowed));
+    throw MemoryError("n", std::to_string(parameters.n), allowed,
+                      fmt::format("n = {} cannot be used: it needs {:.1f} GB of memory and "
+                                  "{:.1f} GB are free; allowed is {}.",
+                                  parameters.n, need / 1e9, static_cast<double>(available) / 1e9,
+                                  allowed));
 }
 
 } // namespace tightrope

@@ -7,6 +7,13 @@
 
 namespace tightrope {
 
+/// A value that is allowed but too much for the memory of this machine.
+class MemoryError : public ParameterError
+{
+  public:
+    using ParameterError::ParameterError;
+};
+
 /// Bytes that drawing and wiring such a network takes at its peak.
 std::int64_t memoryNeed(const Parameters& parameters);
 
@@ -14,7 +21,7 @@ std::int64_t memoryNeed(const Parameters& parameters);
 /// address-space limit.
 std::int64_t memoryAvailable();
 
-/// Throws ParameterError, naming n and the largest n that fits, if the network would not fit into
+/// Throws MemoryError, naming n and the largest n that fits, if the network would not fit into
 /// `available` bytes.
 void requireMemoryFor(const Parameters& parameters, std::int64_t available = memoryAvailable());
 

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/interrupt.h"
+#include "app/cli/options.h"
+#include "app/cli/progress.h"
+#include "app/cli/report.h"
+#include "core/experiment/scripted_run.h"
+#include "core/io/run_archive.h"
+#include "core/io/target_file.h"
+
+#include <exception>
+#include <fmt/format.h>
+#include <new>
+
+using namespace tightrope;
+using namespace tightrope::cli;
+
+namespace {
+
+enum ExitCode : int
+{
+    kDone = 0,
+    kFailed = 1,
+    kMisused = 2,
+    kSignalled = 128, ///< plus the number of the signal, as shells count
+};
+
+int interrupted()
+{
+    complain("Interrupted; nothing was written.");
+    return kSignalled + interruptingSignal();
+}
+
+/// Runs and writes; returns the exit code.
+int execute(const RunOptions& options)
+{
+    if (options.out) {
+        const double voltageBytes = static_cast<double>(options.steps) *
+                                    static_cast<double>(options.recordedNeurons) * sizeof(double);
+        requireWritableTarget(*options.out, voltageBytes);
+    }
+    RunRecord record;
+    {
+        ProgressLine progress;
+        record =
+            recordRun(options.log, options.steps, options.recordedNeurons,
+                      [&](RunStage stage, double fraction) {
+                          progress.show(stage == RunStage::wiring ? "Wiring" : "Running", fraction);
+                          return interruptingSignal() == 0;
+                      });
+        if (!record.summary.finite) {
+            throw std::runtime_error(fmt::format(
+                "The network stopped being finite before {:.6g} s; nothing was written.",
+                static_cast<double>(record.summary.steps) * options.log.start.dt));
+        }
+        if (options.out && !record.summary.cancelled) {
+            writeRunArchive(*options.out, record, [&](double fraction) {
+                progress.show("Writing", fraction);
+                return interruptingSignal() == 0;
+            });
+        }
+    }
+    if (record.summary.cancelled)
+        return interrupted();
+    if (!options.warning.empty())
+        complain(options.warning);
+    return print(options.json ? jsonReport(record) : textReport(record, options)) ? kDone : kFailed;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        installSignalHandlers();
+        const auto task = parseCommandLine(argc, argv);
+        if (const auto* const information = std::get_if<Information>(&task))
+            return print(information->text) ? kDone : kFailed;
+        return execute(std::get<RunOptions>(task));
+    } catch (const WriteCancelled&) {
+        return interrupted();
+    } catch (const MemoryError& error) {
+        complain(error.what());
+    } catch (const UsageError& error) {
+        complain(error.what());
+        return kMisused;
+    } catch (const ParameterError& error) {
+        complain(error.what());
+        return kMisused;
+    } catch (const std::bad_alloc&) {
+        complain("The memory ran out: a smaller n, a shorter duration or a smaller record may fit. "
+                 "Nothing was written.");
+    } catch (const std::exception& error) {
+        complain(error.what());
+    }
+    return kFailed;
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/parameter_change.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+
+namespace tightrope::cli {
+
+/// A command line that makes no sense. what() is one sentence for people.
+class UsageError : public std::runtime_error
+{
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+/// What `tightrope-cli run` was asked for; everything in it is valid.
+struct RunOptions
+{
+    RunLog log; ///< changes by step; of those for one key and step only the last
+    std::int64_t steps = 0;
+    std::int64_t recordedNeurons = 0;
+    std::optional<std::filesystem::path> out;
+    bool json = false;
+    std::string warning; ///< one sentence about something without effect, or empty
+};
+
+/// Text to print on standard output, and nothing else to do.
+struct Information
+{
+    std::string text;
+};
+
+/// Throws UsageError, ParameterError.
+std::variant<RunOptions, Information> parseCommandLine(int argc, const char* const* argv);
+
+} // namespace tightrope::cli

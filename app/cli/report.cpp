@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/report.h"
+
+#include "core/model/version.h"
+
+#include <cerrno>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace tightrope::cli {
+namespace {
+
+/// Simulated seconds per second of the loop.
+double realTimeFactor(const RunRecord& record)
+{
+    return static_cast<double>(record.summary.steps) * record.log.start.dt / record.loopSeconds;
+}
+
+} // namespace
+
+std::string jsonReport(const RunRecord& record)
+{
+    const RunSummary& summary = record.summary;
+    const nlohmann::ordered_json json{
+        {"spikes", summary.spikes},
+        {"rate_hz", summary.rate},
+        {"cv_isi", summary.meanCv}, // NaN becomes null
+        {"cv_neurons", summary.cvNeurons},
+        {"statistics_from_s", summary.statisticsFrom},
+        {"steps", summary.steps},
+        {"wiring_s", record.wiringSeconds},
+        {"loop_s", record.loopSeconds},
+        {"real_time_factor", realTimeFactor(record)},
+        {"version", kVersion},
+    };
+    return json.dump() + '\n';
+}
+
+std::string textReport(const RunRecord& record, const RunOptions& options)
+{
+    const RunSummary& summary = record.summary;
+    const Parameters& start = record.log.start;
+    std::string text =
+        fmt::format("{} spikes of {} neurons in {:.6g} s ({} steps)\n", summary.spikes, start.n,
+                    static_cast<double>(summary.steps) * start.dt, summary.steps);
+    text += fmt::format("rate {:.2f} Hz", summary.rate);
+    if (std::isnan(summary.meanCv))
+        text += ", ISI CV undefined (no neuron has enough intervals)";
+    else
+        text += fmt::format(", ISI CV {:.2f} over {} neurons", summary.meanCv, summary.cvNeurons);
+    if (summary.statisticsFrom > 0.0)
+        text += fmt::format(", from {:.6g} s on", summary.statisticsFrom);
+    text += fmt::format("\nwiring {:.2f} s, loop {:.2f} s ({:.2f} times real time)\n",
+                        record.wiringSeconds, record.loopSeconds, realTimeFactor(record));
+    if (options.out)
+        text += fmt::format("written to {}\n", options.out->string());
+    return text;
+}
+
+bool print(std::string_view text)
+{
+    errno = 0;
+    const bool written =
+        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (!written && errno != EPIPE)
+        complain(fmt::format("Standard output cannot be written: {}.", std::strerror(errno)));
+    return written;
+}
+
+void complain(std::string_view sentence)
+{
+    std::string line = fmt::format("tightrope-cli: {}", sentence);
+    for (char& character : line) { // what people typed may hold anything
+        if (static_cast<unsigned char>(character) < 0x20 || character == 0x7F)
+            character = '?';
+    }
+    std::fputs((line + '\n').c_str(), stderr);
+}
+
+} // namespace tightrope::cli

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/schedule.h"
+
+#include "app/cli/options.h"
+#include "app/cli/spelling.h"
+#include "core/experiment/scripted_run.h"
+#include "core/model/parameter_text.h"
+#include "core/model/quantity.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace tightrope::cli {
+namespace {
+
+/// Keys of the parameters that can change while the network runs.
+std::vector<std::string> changeableKeys()
+{
+    std::vector<std::string> keys;
+    for (const ParameterInfo& parameter : parameterTable()) {
+        if (parameter.effect != Effect::restarts)
+            keys.emplace_back(parameter.key);
+    }
+    return keys;
+}
+
+const ParameterInfo& changeable(std::string_view key)
+{
+    const std::vector<std::string> keys = changeableKeys();
+    const ParameterInfo* const parameter = findParameter(key);
+    if (parameter == nullptr) {
+        const auto guess = nearest(key, keys);
+        throw UsageError(fmt::format("\"{}\" is no parameter{}; allowed are {}.", key,
+                                     guess ? fmt::format(" (did you mean {}?)", *guess) : "",
+                                     fmt::join(keys, ", ")));
+    }
+    if (parameter->effect == Effect::restarts) {
+        throw UsageError(fmt::format("{} cannot change during a run, since a new {} makes a new "
+                                     "network; allowed are {}.",
+                                     key, key, fmt::join(keys, ", ")));
+    }
+    return *parameter;
+}
+
+std::int64_t readStep(std::string_view text, double dt, std::int64_t steps)
+{
+    const auto refuse = [&](std::string_view reason) {
+        throw UsageError(
+            fmt::format("the time \"{}\" {}: allowed is from 0 s to below the end of the run at "
+                        "{:.6g} s.",
+                        text, reason, dt * static_cast<double>(steps)));
+    };
+    const QuantityReading time = readQuantity(text, "s", "s");
+    if (!time.ok())
+        refuse(time.fault);
+    // In doubles first: not every quotient fits into a step number.
+    if (time.value < 0.0 || time.value / dt > static_cast<double>(steps))
+        refuse("lies outside the run");
+    const std::int64_t step = stepsIn(time.value, dt);
+    if (step >= steps)
+        refuse("lies outside the run");
+    return step;
+}
+
+ParameterChange parseChange(std::string_view text, double dt, std::int64_t steps)
+{
+    const std::size_t colon = text.find(':');
+    const std::size_t equals = colon == text.npos ? text.npos : text.find('=', colon);
+    if (equals == text.npos)
+        throw UsageError("it cannot be read; allowed is TIME:KEY=VALUE, as in 0.5:g=0.08.");
+    const ParameterInfo& parameter =
+        changeable(trimmed(text.substr(colon + 1, equals - colon - 1)));
+    const std::int64_t step = readStep(trimmed(text.substr(0, colon)), dt, steps);
+    const double value = parseValue(parameter, text.substr(equals + 1), BareNumber::stored);
+    return {step, parameter.id, value};
+}
+
+} // namespace
+
+std::vector<ParameterChange> parseSchedule(std::span<const std::string> texts, double dt,
+                                           std::int64_t steps)
+{
+    std::vector<ParameterChange> changes;
+    for (const std::string& text : texts) {
+        ParameterChange change;
+        try {
+            change = parseChange(text, dt, steps);
+        } catch (const std::runtime_error& error) {
+            throw UsageError(fmt::format("--set-at {}: {}", text, error.what()));
+        }
+        std::erase_if(changes, [&](const ParameterChange& earlier) {
+            return earlier.step == change.step && earlier.id == change.id;
+        });
+        changes.push_back(change);
+    }
+    std::ranges::stable_sort(changes, {}, &ParameterChange::step);
+    return changes;
+}
+
+} // namespace tightrope::cli
