@@ -13,9 +13,11 @@ if [ -z "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ]; then
     export LANG=C.UTF-8 # Qt wants UTF-8, and a bare system says nothing
 fi
 program=$root/build/release/bin/tightrope
-if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
-    exec "$program" "$@"
-fi
+case ${QT_QPA_PLATFORM:-} in
+offscreen* | minimal*) seen= ;; # nobody would see the window
+*) seen=${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-} ;;
+esac
+[ -z "$seen" ] || exec "$program" "$@"
 
 export QT_QPA_PLATFORM=offscreen
 for argument in "$@"; do

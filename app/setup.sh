@@ -20,11 +20,9 @@ packages_of() {
 # Those of the given packages that are not installed.
 missing_of() {
     for package in "$@"; do
-        state=$(dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null || true)
-        case $state in
-        *installed*) case $state in *not-installed*) echo "$package" ;; esac ;;
-        *) echo "$package" ;;
-        esac
+        # One line for each architecture that dpkg knows the package of.
+        dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
+            echo "$package"
     done
 }
 
