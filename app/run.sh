@@ -1,0 +1,30 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# From a bare Debian to the window with a running network: installs what is missing, builds, starts.
+# Arguments go to the program. Without a display it renders an experiment to tightrope.png instead.
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+. "$root/app/setup.sh"
+
+install_packages program
+build_preset release tightrope || die "Tightrope could not be built; the lines above say why."
+
+if [ -z "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ]; then
+    export LANG=C.UTF-8 # Qt wants UTF-8, and a bare system says nothing
+fi
+program=$root/build/release/bin/tightrope
+case ${QT_QPA_PLATFORM:-} in
+offscreen* | minimal*) seen= ;; # nobody would see the window
+*) seen=${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-} ;;
+esac
+[ -z "$seen" ] || exec "$program" "$@"
+
+export QT_QPA_PLATFORM=offscreen
+for argument in "$@"; do
+    case $argument in
+    --export | --export=*) exec "$program" "$@" ;;
+    esac
+done
+echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+echo "Running the experiment for 2 s and drawing it to tightrope.png in this folder instead."
+exec "$program" --run-for 2 --export tightrope.png "$@"
