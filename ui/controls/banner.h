@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace tightrope::ui {
+
+/// A sentence across the window that stays until it is read and closed. Thread: GUI.
+class Banner : public QFrame
+{
+    Q_OBJECT
+
+  public:
+    explicit Banner(QWidget* parent = nullptr);
+
+    void show(const QString& sentence);
+    void dismiss();
+    QString text() const;
+    void setTheme(const Theme& theme);
+
+  private:
+    QLabel* m_icon;
+    QLabel* m_text;
+    QToolButton* m_close;
+};
+
+} // namespace tightrope::ui

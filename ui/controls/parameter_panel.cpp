@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/parameter_panel.h"
+
+#include "ui/controls/collapsible_group.h"
+#include "ui/controls/parameter_row.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+
+namespace tightrope::ui {
+namespace {
+
+struct GroupTitle
+{
+    ParameterGroup group;
+    const char* key;
+    const char* title;
+};
+
+constexpr std::array kGroups{
+    GroupTitle{ParameterGroup::neuron, "neuron", "Neuron"},
+    GroupTitle{ParameterGroup::synapse, "synapse", "Synapse"},
+    GroupTitle{ParameterGroup::network, "network", "Network"},
+};
+
+} // namespace
+
+ParameterPanel::ParameterPanel(QWidget* parent)
+    : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* content = new QWidget;
+    content->setObjectName(QStringLiteral("panel"));
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+
+    auto* main = new QWidget;
+    auto* mainLayout = new QVBoxLayout(main);
+    mainLayout->setContentsMargins(2 * kSpace, kSpace + kSpace / 2, 2 * kSpace, 2 * kSpace);
+    mainLayout->setSpacing(2 * kSpace);
+    layout->addWidget(main);
+    for (std::size_t i = 0; i < kGroups.size(); ++i) {
+        m_groups[i] = new CollapsibleGroup(QString::fromUtf8(kGroups[i].title));
+        layout->addWidget(m_groups[i]);
+    }
+    for (const ParameterInfo& parameter : parameterTable()) {
+        auto* row = new ParameterRow(parameter);
+        m_rows[static_cast<std::size_t>(parameter.id)] = row;
+        const auto group = std::ranges::find(kGroups, parameter.group, &GroupTitle::group);
+        if (group == kGroups.end())
+            mainLayout->addWidget(row);
+        else
+            m_groups[static_cast<std::size_t>(group - kGroups.begin())]->add(row);
+        connect(row, &ParameterRow::changed, this,
+                [this, id = parameter.id](double value, bool settled) {
+                    Q_EMIT changed(id, value, settled);
+                });
+        connect(row, &ParameterRow::reverted, this,
+                [this, id = parameter.id] { Q_EMIT reverted(id); });
+    }
+    auto* resetAll = new QPushButton(QStringLiteral("Reset all parameters"));
+    resetAll->setObjectName(QStringLiteral("resetAll"));
+    resetAll->setToolTip(QStringLiteral("All parameters back to the published defaults"));
+    connect(resetAll, &QPushButton::clicked, this, &ParameterPanel::resetAllWanted);
+    auto* footer = new QHBoxLayout;
+    footer->setContentsMargins(2 * kSpace, 2 * kSpace, 2 * kSpace, 2 * kSpace);
+    footer->addWidget(resetAll);
+    layout->addLayout(footer);
+    layout->addStretch(1);
+    setWidget(content);
+    setMinimumWidth(content->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width());
+}
+
+void ParameterPanel::setParameters(const Parameters& parameters)
+{
+    for (ParameterRow* row : m_rows)
+        row->setValue(get(parameters, row->parameter().id));
+}
+
+void ParameterPanel::setProblem(ParameterId id, const QString& sentence)
+{
+    row(id)->setProblem(sentence);
+    if (sentence.isEmpty())
+        return;
+    // A problem must be seen: open the group it stands in.
+    for (std::size_t i = 0; i < kGroups.size(); ++i) {
+        if (kGroups[i].group == info(id).group)
+            m_groups[i]->setOpen(true);
+    }
+}
+
+void ParameterPanel::setTheme(const Theme& theme)
+{
+    for (ParameterRow* row : m_rows)
+        row->setTheme(theme);
+    for (CollapsibleGroup* group : m_groups)
+        group->setTheme(theme);
+}
+
+ParameterRow* ParameterPanel::row(ParameterId id) const
+{
+    return m_rows[static_cast<std::size_t>(id)];
+}
+
+QStringList ParameterPanel::openGroups() const
+{
+    QStringList keys;
+    for (std::size_t i = 0; i < kGroups.size(); ++i) {
+        if (m_groups[i]->isOpen())
+            keys << QString::fromUtf8(kGroups[i].key);
+    }
+    return keys;
+}
+
+void ParameterPanel::setOpenGroups(const QStringList& keys)
+{
+    for (std::size_t i = 0; i < kGroups.size(); ++i)
+        m_groups[i]->setOpen(keys.contains(QString::fromUtf8(kGroups[i].key)));
+}
+
+} // namespace tightrope::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/parameters.h"
+#include "ui/theme/theme.h"
+
+#include <QScrollArea>
+#include <array>
+
+namespace tightrope::ui {
+
+class CollapsibleGroup;
+class ParameterRow;
+
+/// All parameters: the four that matter most on top, the others in groups that fold.
+/// It shows what was asked for and asks; it decides nothing. Thread: GUI.
+class ParameterPanel : public QScrollArea
+{
+    Q_OBJECT
+
+  public:
+    explicit ParameterPanel(QWidget* parent = nullptr);
+
+    void setParameters(const Parameters& parameters);
+    void setProblem(ParameterId id, const QString& sentence);
+    void setTheme(const Theme& theme);
+
+    ParameterRow* row(ParameterId id) const;
+
+    QStringList openGroups() const;
+    void setOpenGroups(const QStringList& keys);
+
+  Q_SIGNALS:
+    void changed(tightrope::ParameterId id, double value, bool settled);
+    void reverted(tightrope::ParameterId id);
+    void resetAllWanted();
+
+  private:
+    std::array<ParameterRow*, kParameterCount> m_rows{};
+    std::array<CollapsibleGroup*, 3> m_groups{};
+};
+
+} // namespace tightrope::ui

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/parameter_row.h"
+
+#include "core/model/parameter_text.h"
+#include "ui/controls/parameter_field.h"
+#include "ui/controls/real_slider.h"
+#include "ui/theme/icons.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace tightrope::ui {
+namespace {
+
+constexpr int kFieldWidth = 72;
+constexpr int kUnitWidth = 22;
+
+QString qstring(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+ParameterRow::ParameterRow(const ParameterInfo& parameter, QWidget* parent)
+    : QWidget(parent)
+    , m_parameter(parameter)
+    , m_name(new QLabel)
+    , m_effect(new QLabel)
+    , m_field(new ParameterField(parameter))
+    , m_unit(new QLabel(qstring(parameter.displayUnit)))
+    , m_reset(new QToolButton)
+    , m_slider(
+          new RealSlider(parameter.minimum, parameter.maximum, parameter.step, parameter.scale))
+    , m_problem(new QLabel)
+{
+    const QString key = qstring(parameter.key);
+    setObjectName(QStringLiteral("parameter_") + key);
+    m_name->setText(QStringLiteral("<b>%1</b>&nbsp; %2").arg(key, qstring(parameter.label)));
+    m_name->setTextFormat(Qt::RichText);
+    m_effect->setFont(type::font(type::kCaption));
+    m_effect->setText(effectText());
+    m_effect->setVisible(parameter.effect != Effect::live);
+    m_field->setFixedWidth(kFieldWidth);
+    m_field->setObjectName(QStringLiteral("field_") + key);
+    m_field->setAccessibleName(qstring(parameter.label));
+    m_unit->setObjectName(QStringLiteral("caption"));
+    m_unit->setFixedWidth(kUnitWidth);
+    m_slider->setObjectName(QStringLiteral("slider_") + key);
+    m_slider->setAccessibleName(qstring(parameter.label));
+    m_slider->setMarked(defaultValue(parameter.id));
+    m_slider->setWhole(parameter.isInteger());
+    m_slider->setVisible(parameter.id != ParameterId::seed); // four thousand million positions
+    m_reset->setObjectName(QStringLiteral("quiet"));
+    m_reset->setAccessibleName(QStringLiteral("Reset %1").arg(key));
+    m_reset->setToolTip(
+        QStringLiteral("Back to %1")
+            .arg(QString::fromStdString(formatValue(parameter, defaultValue(parameter.id)))));
+    QSizePolicy keepPlace = m_reset->sizePolicy();
+    keepPlace.setRetainSizeWhenHidden(true);
+    m_reset->setSizePolicy(keepPlace);
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setFont(type::font(type::kCaption));
+    m_problem->setWordWrap(true);
+    m_problem->setVisible(false);
+    const QString tip = toolTipText();
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_slider, m_field})
+        widget->setToolTip(tip);
+
+    auto* line = new QHBoxLayout;
+    line->setSpacing(kSpace / 2);
+    line->addWidget(m_name, 1);
+    line->addWidget(m_field);
+    line->addWidget(m_unit);
+    line->addWidget(m_reset);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(1);
+    layout->addLayout(line);
+    layout->addWidget(m_effect);
+    layout->addWidget(m_slider);
+    layout->addWidget(m_problem);
+
+    const auto ask = [this](double value, bool settled) {
+        m_field->abandonTyping();
+        setValue(value);
+        setProblem({});
+        Q_EMIT changed(value, settled);
+    };
+    connect(m_slider, &RealSlider::moved, this,
+            [this, ask](double value) { ask(value, !m_slider->isSliderDown()); });
+    connect(m_slider, &QSlider::sliderReleased, this,
+            [this, ask] { ask(m_slider->value(), true); });
+    connect(m_field, &ParameterField::entered, this, [ask](double value) { ask(value, true); });
+    connect(m_field, &ParameterField::refused, this, &ParameterRow::setProblem);
+    connect(m_field, &ParameterField::reverted, this, [this] {
+        setProblem({});
+        Q_EMIT reverted();
+    });
+    connect(m_reset, &QToolButton::clicked, this,
+            [this, ask] { ask(defaultValue(m_parameter.id), true); });
+    setValue(defaultValue(parameter.id));
+}
+
+void ParameterRow::setValue(double value)
+{
+    m_field->setValue(value);
+    if (!m_slider->isSliderDown())
+        m_slider->setValue(value);
+    m_reset->setVisible(value != defaultValue(m_parameter.id));
+}
+
+void ParameterRow::setProblem(const QString& sentence)
+{
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+    m_field->setInvalid(!sentence.isEmpty());
+}
+
+void ParameterRow::setTheme(const Theme& theme)
+{
+    m_reset->setIcon(icon(QStringLiteral("undo-2"), theme.mutedInk));
+    const QColor colour = m_parameter.effect == Effect::rewires ? theme.rewires : theme.restarts;
+    QPalette palette = m_effect->palette();
+    palette.setColor(QPalette::WindowText, colour);
+    m_effect->setPalette(palette);
+}
+
+QString ParameterRow::effectText() const
+{
+    switch (m_parameter.effect) {
+    case Effect::live:
+        return {};
+    case Effect::rewires:
+        return QStringLiteral("⟳ rewires while it runs");
+    case Effect::restarts:
+        return QStringLiteral("⏮ starts a new run");
+    }
+    return {};
+}
+
+QString ParameterRow::toolTipText() const
+{
+    const auto format = [this](double value) {
+        return QString::fromStdString(formatValue(m_parameter, value)).toHtmlEscaped();
+    };
+    return QStringLiteral("<p style='white-space:normal'><b>%1</b> (%2)<br>%3</p>"
+                          "<p>Allowed: %4. Default: %5.</p>")
+        .arg(qstring(m_parameter.label), qstring(m_parameter.symbol).toHtmlEscaped(),
+             qstring(m_parameter.help).toHtmlEscaped(),
+             QString::fromStdString(formatAllowed(m_parameter)).toHtmlEscaped(),
+             format(defaultValue(m_parameter.id)));
+}
+
+} // namespace tightrope::ui

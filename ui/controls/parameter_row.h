@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/parameters.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace tightrope::ui {
+
+class ParameterField;
+class RealSlider;
+
+/// One parameter: name, field with unit, reset, slider, and a line for what went wrong. Built from
+/// the parameter's description alone. Thread: GUI.
+class ParameterRow : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit ParameterRow(const ParameterInfo& parameter, QWidget* parent = nullptr);
+
+    const ParameterInfo& parameter() const { return m_parameter; }
+
+    /// Shows the value that was asked for [stored unit].
+    void setValue(double value);
+
+    /// Says why a value was not taken; empty takes the message away.
+    void setProblem(const QString& sentence);
+
+    void setTheme(const Theme& theme);
+
+    RealSlider* slider() const { return m_slider; }
+    ParameterField* field() const { return m_field; }
+
+  Q_SIGNALS:
+    /// The user asks for a value. `settled` is false while a slider is being dragged.
+    void changed(double value, bool settled);
+
+    /// What the user typed was taken back.
+    void reverted();
+
+  private:
+    QString toolTipText() const;
+    QString effectText() const;
+
+    const ParameterInfo& m_parameter;
+    QLabel* m_name;
+    QLabel* m_effect;
+    ParameterField* m_field;
+    QLabel* m_unit;
+    QToolButton* m_reset;
+    RealSlider* m_slider;
+    QLabel* m_problem;
+};
+
+} // namespace tightrope::ui

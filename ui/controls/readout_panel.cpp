@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/readout_panel.h"
+
+#include "ui/controls/speed_control.h"
+#include "ui/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <cmath>
+
+namespace tightrope::ui {
+namespace {
+
+const QString kNothing = QStringLiteral("–");
+
+} // namespace
+
+ReadoutPanel::ReadoutPanel(QWidget* parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("panel"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * kSpace, kSpace + kSpace / 2, 2 * kSpace, 2 * kSpace);
+    layout->setSpacing(0);
+    m_rate = add(QStringLiteral("Mean rate"),
+                 QStringLiteral("Spikes per neuron and second. The ignition of the first 0.2 s is "
+                                "left out."),
+                 QStringLiteral("rateReadout"));
+    m_cv =
+        add(QStringLiteral("Irregularity, ISI CV"),
+            QStringLiteral("Standard deviation over mean of a neuron's inter-spike intervals, "
+                           "averaged over neurons with at least ten intervals. 0 is a clock, 1 a "
+                           "Poisson process."),
+            QStringLiteral("cvReadout"));
+    m_speed = add(QStringLiteral("Achieved speed"),
+                  QStringLiteral("Simulated seconds per second, measured over half a second"),
+                  QStringLiteral("speedReadout"));
+    layout->addStretch(1);
+}
+
+ReadoutPanel::Readout ReadoutPanel::add(const QString& title, const QString& tip,
+                                        const QString& name)
+{
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* caption = new QLabel(title);
+    caption->setObjectName(QStringLiteral("caption"));
+    caption->setFont(type::font(type::kCaption));
+    auto* figure = new QLabel(kNothing);
+    figure->setFont(type::font(type::kFigure, QFont::Light));
+    figure->setObjectName(name);
+    auto* remark = new QLabel;
+    remark->setObjectName(QStringLiteral("caption"));
+    remark->setFont(type::font(type::kCaption));
+    remark->setWordWrap(true);
+    for (QLabel* label : {caption, figure, remark})
+        label->setToolTip(tip);
+    column->addWidget(caption);
+    column->addWidget(figure);
+    column->addWidget(remark);
+    column->addSpacing(2 * kSpace);
+    return {figure, remark};
+}
+
+void ReadoutPanel::setStatistics(const LiveStatistics& statistics)
+{
+    const bool hasRate = std::isfinite(statistics.rate);
+    m_rate.figure->setText(hasRate ? QStringLiteral("%1 Hz").arg(statistics.rate, 0, 'f', 1)
+                                   : kNothing);
+    m_rate.remark->setText(
+        hasRate ? QStringLiteral("over the last %1 s").arg(statistics.rateSeconds, 0, 'f', 1)
+                : QStringLiteral("after the first 0.2 s"));
+    const bool hasCv = std::isfinite(statistics.intervals.meanCv);
+    m_cv.figure->setText(hasCv ? QString::number(statistics.intervals.meanCv, 'f', 2) : kNothing);
+    m_cv.remark->setText(hasCv ? QStringLiteral("%L1 neurons, last %2 s")
+                                     .arg(statistics.intervals.qualifyingNeurons)
+                                     .arg(statistics.cvSeconds, 0, 'f', 1)
+                               : QStringLiteral("needs neurons with ten intervals in %1 s")
+                                     .arg(kCvSeconds, 0, 'f', 0));
+}
+
+void ReadoutPanel::setSpeed(double achieved, double wanted, bool running)
+{
+    m_speed.figure->setText(running ? SpeedControl::text(achieved) : kNothing);
+    m_speed.remark->setText(running ? QStringLiteral("of %1 wanted").arg(SpeedControl::text(wanted))
+                                    : QStringLiteral("paused"));
+}
+
+} // namespace tightrope::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/live_statistics.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace tightrope::ui {
+
+/// Rate, irregularity and speed in large figures, each with what it was taken over. Thread: GUI.
+class ReadoutPanel : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit ReadoutPanel(QWidget* parent = nullptr);
+
+    void setStatistics(const LiveStatistics& statistics);
+    void setSpeed(double achieved, double wanted, bool running);
+
+  private:
+    struct Readout
+    {
+        QLabel* figure;
+        QLabel* remark;
+    };
+    Readout add(const QString& title, const QString& tip, const QString& name);
+
+    Readout m_rate;
+    Readout m_cv;
+    Readout m_speed;
+};
+
+} // namespace tightrope::ui

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/parameters.h"
+
+#include <QSlider>
+
+namespace tightrope::ui {
+
+/// A slider over a range of real numbers, linear or logarithmic, with arrow keys of a given step.
+/// Thread: GUI.
+class RealSlider : public QSlider
+{
+    Q_OBJECT
+
+  public:
+    /// `step`: one arrow key, in units of the value; on a log scale the relative change.
+    RealSlider(double minimum, double maximum, double step, Scale scale, QWidget* parent = nullptr);
+
+    double value() const { return m_value; }
+
+    /// Shows a value without emitting moved().
+    void setValue(double value);
+
+    /// Only whole numbers.
+    void setWhole(bool whole) { m_whole = whole; }
+
+    /// The default, marked by a notch; NaN for none.
+    void setMarked(double value);
+
+    QSize sizeHint() const override;
+
+  Q_SIGNALS:
+    /// The user moved it: by mouse, wheel or key.
+    void moved(double value);
+
+  protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    double valueAt(int position) const;
+    int positionOf(double value) const;
+    void step(double steps);
+    void userValue(double value);
+    double snapped(double value) const;
+
+    double m_minimum;
+    double m_maximum;
+    double m_step;
+    Scale m_scale;
+    double m_value;
+    double m_marked;
+    bool m_whole = false;
+};
+
+} // namespace tightrope::ui

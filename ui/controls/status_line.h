@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+
+namespace tightrope {
+struct LatestState;
+}
+
+namespace tightrope::ui {
+
+/// The line at the bottom: simulated time, size, spikes, frames, and what is being built.
+/// Thread: GUI.
+class StatusLine : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    explicit StatusLine(QWidget* parent = nullptr);
+
+    struct Display
+    {
+        double framesPerSecond = 0.0;
+        std::int64_t spikesPerSecond = 0; ///< of simulated time
+        bool frozen = false;
+        bool behind = false; ///< frames are dropped, data are not
+    };
+    void show(const LatestState& latest, const Display& display);
+
+  private:
+    QLabel* m_state;
+    QLabel* m_text;
+    QLabel* m_frames;
+    QLabel* m_buildText;
+    QProgressBar* m_build;
+};
+
+} // namespace tightrope::ui

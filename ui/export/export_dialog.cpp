@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/export_dialog.h"
+
+#include "ui/export/figure_file.h"
+#include "ui/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTimer>
+
+namespace tightrope::ui {
+namespace {
+
+constexpr QSize kPreview(560, 360);
+
+QSpinBox* pixelBox(int value, const QString& name)
+{
+    auto* box = new QSpinBox;
+    box->setObjectName(name);
+    box->setRange(FigureSettings::kSmallestSide, FigureSettings::kLargestSide);
+    box->setValue(value);
+    box->setSuffix(QStringLiteral(" px"));
+    box->setSingleStep(100);
+    return box;
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(FigureContent content, const FigureSettings& settings,
+                           const QString& path, QWidget* parent)
+    : QDialog(parent)
+    , m_content(std::move(content))
+    , m_preview(new QLabel)
+    , m_problem(new QLabel)
+    , m_save(new QPushButton(QStringLiteral("Save")))
+    , m_copy(new QPushButton(QStringLiteral("Copy to clipboard")))
+{
+    setWindowTitle(QStringLiteral("Export figure"));
+    m_preview->setFixedSize(kPreview);
+    m_preview->setAlignment(Qt::AlignCenter);
+    m_preview->setObjectName(QStringLiteral("preview"));
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setWordWrap(true);
+    m_save->setDefault(true);
+    m_save->setObjectName(QStringLiteral("saveFigure"));
+    m_copy->setObjectName(QStringLiteral("copyFigure"));
+    auto* cancel = new QPushButton(QStringLiteral("Cancel"));
+
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_copy);
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_save);
+    auto* right = new QVBoxLayout;
+    right->addWidget(buildOptions(settings, path));
+    right->addWidget(m_problem);
+    right->addStretch(1);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(3 * kSpace);
+    columns->addWidget(m_preview);
+    columns->addLayout(right, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(3 * kSpace, 3 * kSpace, 3 * kSpace, 2 * kSpace);
+    layout->setSpacing(2 * kSpace);
+    layout->addLayout(columns);
+    layout->addLayout(buttons);
+    setFixedWidth(sizeHint().width());
+
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, &ExportDialog::save);
+    connect(m_copy, &QPushButton::clicked, this, &ExportDialog::copy);
+
+    auto* delay = new QTimer(this); // a preview for the last of several quick changes
+    delay->setSingleShot(true);
+    delay->setInterval(60);
+    connect(delay, &QTimer::timeout, this, &ExportDialog::updatePreview);
+    const auto changed = [delay] { delay->start(); };
+    connect(m_part, &QComboBox::currentIndexChanged, this, changed);
+    connect(m_width, &QSpinBox::valueChanged, this, changed);
+    connect(m_height, &QSpinBox::valueChanged, this, changed);
+    connect(m_scale, &QDoubleSpinBox::valueChanged, this, changed);
+    connect(m_followSize, &QCheckBox::toggled, this, changed);
+    connect(m_caption, &QCheckBox::toggled, this, changed);
+    connect(m_dark, &QCheckBox::toggled, this, changed);
+    updatePreview();
+    m_path->setFocus();
+    m_path->selectAll();
+}
+
+QWidget* ExportDialog::buildOptions(const FigureSettings& settings, const QString& path)
+{
+    m_part = new QComboBox;
+    m_part->setObjectName(QStringLiteral("part"));
+    m_part->addItems({QStringLiteral("Whole figure"), QStringLiteral("Spike raster"),
+                      QStringLiteral("Population rate"), QStringLiteral("Voltages")});
+    m_part->setCurrentIndex(static_cast<int>(settings.part));
+    m_width = pixelBox(settings.pixels.width(), QStringLiteral("width"));
+    m_height = pixelBox(settings.pixels.height(), QStringLiteral("height"));
+    m_scale = new QDoubleSpinBox;
+    m_scale->setObjectName(QStringLiteral("scale"));
+    m_scale->setRange(FigureSettings::kSmallestScale, FigureSettings::kLargestScale);
+    m_scale->setSingleStep(0.25);
+    m_scale->setValue(settings.scale > 0.0 ? settings.scale : settings.effectiveScale());
+    m_scale->setToolTip(QStringLiteral("How large type and lines are drawn"));
+    m_followSize = new QCheckBox(QStringLiteral("fits the size"));
+    m_followSize->setChecked(settings.scale <= 0.0);
+    m_scale->setEnabled(!m_followSize->isChecked());
+    connect(m_followSize, &QCheckBox::toggled, m_scale, &QWidget::setDisabled);
+    m_caption = new QCheckBox(QStringLiteral("Caption with parameters, seed and time span"));
+    m_caption->setObjectName(QStringLiteral("caption"));
+    m_caption->setChecked(settings.caption);
+    m_dark = new QCheckBox(QStringLiteral("Dark background"));
+    m_dark->setChecked(settings.dark);
+    m_path = new QLineEdit(path);
+    m_path->setObjectName(QStringLiteral("path"));
+    m_path->setMinimumWidth(260);
+    auto* browse = new QPushButton(QStringLiteral("Browse…"));
+    connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
+
+    auto* options = new QWidget;
+    auto* form = new QFormLayout(options);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setVerticalSpacing(kSpace + kSpace / 2);
+    form->addRow(QStringLiteral("What"), m_part);
+    form->addRow(QStringLiteral("Width"), m_width);
+    form->addRow(QStringLiteral("Height"), m_height);
+    auto* scaleLine = new QHBoxLayout;
+    scaleLine->addWidget(m_scale);
+    scaleLine->addWidget(m_followSize);
+    form->addRow(QStringLiteral("Scale"), scaleLine);
+    form->addRow(QString(), m_caption);
+    form->addRow(QString(), m_dark);
+    auto* pathLine = new QHBoxLayout;
+    pathLine->addWidget(m_path, 1);
+    pathLine->addWidget(browse);
+    form->addRow(QStringLiteral("File"), pathLine);
+    return options;
+}
+
+FigureSettings ExportDialog::settings() const
+{
+    FigureSettings settings;
+    settings.part = static_cast<FigurePart>(m_part->currentIndex());
+    settings.pixels = {m_width->value(), m_height->value()};
+    settings.scale = m_followSize->isChecked() ? 0.0 : m_scale->value();
+    settings.caption = m_caption->isChecked();
+    settings.dark = m_dark->isChecked();
+    return settings;
+}
+
+QString ExportDialog::path() const
+{
+    return m_path->text().trimmed();
+}
+
+void ExportDialog::updatePreview()
+{
+    FigureSettings wanted = settings();
+    if (m_followSize->isChecked())
+        m_scale->setValue(wanted.effectiveScale());
+    try {
+        wanted.validate();
+        // The same layout, drawn in as many pixels as the preview has.
+        const double shrink =
+            std::min({1.0, kPreview.width() * devicePixelRatioF() / wanted.pixels.width(),
+                      kPreview.height() * devicePixelRatioF() / wanted.pixels.height()});
+        QImage image = renderFigure(m_content, wanted);
+        image = image.scaled(wanted.pixels * shrink, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+        image.setDevicePixelRatio(devicePixelRatioF());
+        m_preview->setPixmap(QPixmap::fromImage(image));
+        setProblem({});
+    } catch (const FigureError& error) {
+        m_preview->setPixmap({});
+        setProblem(QString::fromUtf8(error.what()));
+    }
+}
+
+void ExportDialog::browse()
+{
+    const QString chosen = QFileDialog::getSaveFileName(this, QStringLiteral("Export figure"),
+                                                        path(), QStringLiteral("PNG (*.png)"));
+    if (chosen.isEmpty())
+        return;
+    m_path->setText(chosen.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)
+                        ? chosen
+                        : chosen + QStringLiteral(".png"));
+    m_confirmedPath = m_path->text(); // the file dialog has asked already
+}
+
+void ExportDialog::save()
+{
+    try {
+        requireFigureTarget(path());
+        if (QFileInfo::exists(path()) && path() != m_confirmedPath) {
+            const auto answer =
+                QMessageBox::question(this, QStringLiteral("Replace the file?"),
+                                      QStringLiteral("\"%1\" exists. Replace it?").arg(path()));
+            if (answer != QMessageBox::Yes)
+                return;
+        }
+        saveFigure(path(), renderFigure(m_content, settings()), figureMetadata(m_content));
+        Q_EMIT saved(path());
+        accept();
+    } catch (const FigureError& error) {
+        setProblem(QString::fromUtf8(error.what()));
+    }
+}
+
+void ExportDialog::copy()
+{
+    try {
+        QGuiApplication::clipboard()->setImage(renderFigure(m_content, settings()));
+        Q_EMIT copied();
+        accept();
+    } catch (const FigureError& error) {
+        setProblem(QString::fromUtf8(error.what()));
+    }
+}
+
+void ExportDialog::setProblem(const QString& sentence)
+{
+    m_problem->setText(sentence);
+}
+
+} // namespace tightrope::ui

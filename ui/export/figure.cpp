@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/figure.h"
+
+#include "core/io/parameters_json.h"
+#include "core/model/parameter_text.h"
+#include "core/model/version.h"
+#include "ui/plots/raster_view.h"
+#include "ui/plots/rate_view.h"
+#include "ui/plots/trace_view.h"
+
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace tightrope::ui {
+namespace {
+
+constexpr double kReadableWidth = 1100.0; // logical px that a figure is laid out for
+constexpr int kMargin = 2 * kSpace;
+constexpr int kHeading = 26;
+constexpr int kSmallestLogicalWidth = 240;
+constexpr int kSmallestViewHeight = 70;
+
+QString qstring(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+std::int64_t stepAt(const RunHistory& history, double time)
+{
+    return static_cast<std::int64_t>(std::floor(time / history.dt()));
+}
+
+/// Changes inside the visible span.
+std::vector<ParameterChange> visibleChanges(const FigureContent& content)
+{
+    std::vector<ParameterChange> changes;
+    const std::int64_t from = stepAt(content.history, content.timeBegin);
+    const std::int64_t to = stepAt(content.history, content.timeEnd);
+    for (const ParameterChange& change : content.history.log().changes) {
+        if (change.step > from && change.step <= to)
+            changes.push_back(change);
+    }
+    return changes;
+}
+
+/// The last step that the figure shows.
+std::int64_t lastStep(const FigureContent& content)
+{
+    return std::max<std::int64_t>(
+        0, std::min(stepAt(content.history, content.timeEnd), content.history.endStep() - 1));
+}
+
+QString remark(const FigureContent& content, const TimeView& view)
+{
+    const std::int64_t n = content.history.neurons();
+    if (const auto* raster = qobject_cast<const RasterView*>(&view)) {
+        return raster->rows() == n
+                   ? QStringLiteral("all %L1 neurons").arg(n)
+                   : QStringLiteral("%L1 of %L2 neurons").arg(raster->rows()).arg(n);
+    }
+    if (const auto* rate = qobject_cast<const RateView*>(&view))
+        return QStringLiteral("mean over all neurons, %1 ms bins")
+            .arg(rate->binWidth() * 1e3, 0, 'g', 3);
+    return content.highlighted.empty() ? QStringLiteral("no neuron is highlighted")
+                                       : QStringLiteral("dashed: threshold");
+}
+
+/// The views of a figure, made for it and never shown.
+struct FigureViews
+{
+    RasterView raster;
+    RateView rate;
+    TraceView traces;
+
+    TimeView& at(std::size_t index)
+    {
+        const std::array<TimeView*, 3> all{&raster, &rate, &traces};
+        return *all.at(index);
+    }
+};
+
+void paintView(QPainter& painter, TimeView& view, const FigureContent& content, const QRect& area,
+               const Theme& theme)
+{
+    view.resize(area.width(), area.height() - kHeading);
+    view.setViewport(QRect(QPoint(0, 0), view.size()));
+    view.plotLayout()->update(QCPLayoutElement::upLayout);
+    view.refresh();
+    QCPPainter plotPainter;
+    QImage image(view.size() * painter.device()->devicePixelRatioF(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(painter.device()->devicePixelRatioF());
+    image.fill(theme.plot);
+    plotPainter.begin(&image);
+    view.toPainter(&plotPainter, view.width(), view.height());
+    plotPainter.end();
+    painter.drawImage(area.topLeft() + QPoint(0, kHeading), image);
+
+    painter.setPen(theme.ink);
+    painter.setFont(type::font(type::kTitle, QFont::Medium));
+    const QRect heading(area.left() + kMargin, area.top(), area.width() - 2 * kMargin, kHeading);
+    QRect used;
+    painter.drawText(heading, Qt::AlignLeft | Qt::AlignBottom, view.title(), &used);
+    painter.setPen(theme.mutedInk);
+    painter.setFont(type::font(type::kCaption));
+    painter.drawText(heading.adjusted(used.width() + kSpace, 0, 0, -1),
+                     Qt::AlignLeft | Qt::AlignBottom, remark(content, view));
+}
+
+} // namespace
+
+double FigureSettings::effectiveScale() const
+{
+    if (scale > 0.0)
+        return scale;
+    const double fitting = std::min(pixels.width() / kReadableWidth, pixels.height() / 480.0);
+    return std::clamp(fitting, 0.75, kLargestScale);
+}
+
+void FigureSettings::validate() const
+{
+    for (const auto& [name, side] :
+         {std::pair{"width", pixels.width()}, std::pair{"height", pixels.height()}}) {
+        if (side < kSmallestSide || side > kLargestSide) {
+            throw FigureError(
+                QStringLiteral("%1 = %2 px cannot be used: allowed is %3 px to %4 px.")
+                    .arg(QLatin1String(name))
+                    .arg(side)
+                    .arg(kSmallestSide)
+                    .arg(kLargestSide)
+                    .toStdString());
+        }
+    }
+    if (scale != 0.0 && !(scale >= kSmallestScale && scale <= kLargestScale)) {
+        throw FigureError(QStringLiteral("scale = %1 cannot be used: allowed is %2 to %3.")
+                              .arg(scale)
+                              .arg(kSmallestScale)
+                              .arg(kLargestScale)
+                              .toStdString());
+    }
+    const double logicalWidth = pixels.width() / effectiveScale();
+    if (logicalWidth < kSmallestLogicalWidth) {
+        throw FigureError(QStringLiteral("scale = %1 cannot be used with a width of %2 px: nothing "
+                                         "but type would fit; allowed is at most %3.")
+                              .arg(effectiveScale())
+                              .arg(pixels.width())
+                              .arg(std::floor(10.0 * pixels.width() / kSmallestLogicalWidth) / 10.0)
+                              .toStdString());
+    }
+}
+
+QImage renderFigure(const FigureContent& content, const FigureSettings& settings)
+{
+    settings.validate();
+    const double scale = settings.effectiveScale();
+    QImage image(settings.pixels, QImage::Format_RGB32);
+    if (image.isNull())
+        throw FigureError(QStringLiteral("A figure of %1 × %2 px does not fit into memory.")
+                              .arg(settings.pixels.width())
+                              .arg(settings.pixels.height())
+                              .toStdString());
+    image.setDevicePixelRatio(scale);
+    image.setDotsPerMeterX(static_cast<int>(std::lround(scale * 96.0 / 0.0254)));
+    image.setDotsPerMeterY(image.dotsPerMeterX());
+    const Theme& theme = settings.dark ? Theme::darkTheme() : Theme::light();
+    image.fill(theme.plot);
+
+    const QSize size(static_cast<int>(settings.pixels.width() / scale),
+                     static_cast<int>(settings.pixels.height() / scale));
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+
+    int bottom = size.height() - kSpace;
+    if (settings.caption) {
+        const QString caption = figureCaption(content);
+        painter.setFont(type::font(type::kCaption));
+        painter.setPen(theme.mutedInk);
+        const QRect room(kMargin, 0, size.width() - 2 * kMargin, size.height() / 2);
+        const QRect needed = painter.boundingRect(room, Qt::AlignLeft | Qt::TextWordWrap, caption);
+        bottom -= needed.height();
+        painter.drawText(QRect(room.left(), bottom, room.width(), needed.height()),
+                         Qt::AlignLeft | Qt::TextWordWrap, caption);
+        bottom -= kSpace / 2;
+    }
+
+    Highlights highlights;
+    highlights.setWithColours(content.highlighted, content.colours);
+    FigureViews views;
+    std::vector<std::size_t> shown;
+    double total = 0.0;
+    const bool whole = settings.part == FigurePart::whole;
+    for (std::size_t i = 0; i < content.shares.size(); ++i) {
+        if (whole ? content.shares[i] > 0.0 : static_cast<std::size_t>(settings.part) == i + 1) {
+            shown.push_back(i);
+            total += content.shares[i];
+        }
+    }
+
+    int top = kSpace / 2;
+    const int height = bottom - top;
+    if (height < kSmallestViewHeight * static_cast<int>(shown.size())) {
+        throw FigureError(QStringLiteral("height = %1 px cannot be used with scale = %2: the views "
+                                         "would have no room; choose a larger height or a smaller "
+                                         "scale.")
+                              .arg(settings.pixels.height())
+                              .arg(scale, 0, 'g', 3)
+                              .toStdString());
+    }
+    for (const std::size_t i : shown) {
+        const bool last = i == shown.back();
+        const int viewHeight =
+            last ? bottom - top : static_cast<int>(height * content.shares[i] / total);
+        TimeView& view = views.at(i);
+        view.setTheme(theme);
+        view.setHistory(&content.history);
+        view.setHighlights(&highlights);
+        view.setPixelRatio(scale);
+        view.setTimeLabels(last);
+        view.setTimeRange(content.timeBegin, content.timeEnd);
+        if (&view == &views.raster)
+            views.raster.setSelection(content.selection);
+        const auto& [lower, upper] = content.vertical[i];
+        view.chooseVerticalRange(QCPRange(lower, upper));
+        paintView(painter, view, content, QRect(0, top, size.width(), viewHeight), theme);
+        top += viewHeight;
+    }
+    painter.end();
+    return image;
+}
+
+QString figureCaption(const FigureContent& content)
+{
+    const RunHistory& history = content.history;
+    const Parameters parameters = history.parametersAt(lastStep(content));
+    QStringList values;
+    for (const ParameterInfo& parameter : parameterTable()) {
+        values << QStringLiteral("%1 = %2").arg(
+            qstring(parameter.key),
+            QString::fromStdString(formatValue(parameter, get(parameters, parameter.id))));
+    }
+    QString caption =
+        QStringLiteral("Balanced spiking network (Nicola & Clopath 2017), t = %1 s to %2 s: %3.")
+            .arg(content.timeBegin, 0, 'f', 3)
+            .arg(content.timeEnd, 0, 'f', 3)
+            .arg(values.join(QStringLiteral(", ")));
+    const auto changes = visibleChanges(content);
+    if (!changes.empty()) {
+        const ParameterChange& first = changes.front();
+        const ParameterInfo& parameter = info(first.id);
+        caption += QStringLiteral(" %1 in this span, the first at %2 s (%3 = %4); the values are "
+                                  "those at its end.")
+                       .arg(changes.size() == 1
+                                ? QStringLiteral("One parameter change")
+                                : QStringLiteral("%1 parameter changes").arg(changes.size()))
+                       .arg(static_cast<double>(first.step) * history.dt(), 0, 'f', 3)
+                       .arg(qstring(parameter.key),
+                            QString::fromStdString(formatValue(parameter, first.value)));
+    }
+    return caption + QStringLiteral(" Tightrope %1.").arg(qstring(kVersion));
+}
+
+QString figureMetadata(const FigureContent& content)
+{
+    const RunHistory& history = content.history;
+    const Parameters parameters = history.parametersAt(lastStep(content));
+    nlohmann::ordered_json changes = nlohmann::ordered_json::array();
+    for (const ParameterChange& change : history.log().changes) {
+        if (change.step <= lastStep(content))
+            changes.push_back(
+                {{"step", change.step}, {"key", info(change.id).key}, {"value", change.value}});
+    }
+    const nlohmann::ordered_json metadata = {
+        {"program", "Tightrope"},
+        {"version", kVersion},
+        {"model", "Nicola & Clopath 2017, LIF"},
+        {"random_source", "numpy"},
+        {"seed", parameters.seed},
+        {"simulated_time_s", history.endTime()},
+        {"time_begin_s", content.timeBegin},
+        {"time_end_s", content.timeEnd},
+        {"parameters", toJson(parameters)},
+        {"parameters_at_start", toJson(history.log().start)},
+        {"changes", changes},
+        {"highlighted", content.highlighted},
+    };
+    return QString::fromStdString(metadata.dump());
+}
+
+} // namespace tightrope::ui

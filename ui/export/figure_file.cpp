@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/figure_file.h"
+
+#include "core/io/target_file.h"
+
+#include <QImageWriter>
+#include <QSaveFile>
+
+namespace tightrope::ui {
+
+void requireFigureTarget(const QString& path)
+{
+    if (!path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) {
+        throw FigureError(
+            QStringLiteral("\"%1\" cannot be used: figures are PNG files, so the name "
+                           "must end in .png.")
+                .arg(path)
+                .toStdString());
+    }
+    try {
+        requireWritableTarget(path.toStdString());
+    } catch (const FileError& error) {
+        throw FigureError(error.what());
+    }
+}
+
+void saveFigure(const QString& path, const QImage& image, const QString& metadata)
+{
+    requireFigureTarget(path);
+    const auto refuse = [&](const QString& reason) {
+        throw FigureError(
+            QStringLiteral("\"%1\" could not be written: %2.").arg(path, reason).toStdString());
+    };
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        refuse(file.errorString());
+    QImageWriter writer(&file, "png");
+    writer.setText(QLatin1String(kMetadataKey), metadata);
+    writer.setText(QStringLiteral("Software"), QStringLiteral("Tightrope"));
+    if (!writer.write(image))
+        refuse(file.error() != QFileDevice::NoError ? file.errorString() : writer.errorString());
+    if (!file.commit())
+        refuse(file.errorString());
+}
+
+} // namespace tightrope::ui

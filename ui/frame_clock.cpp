@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/frame_clock.h"
+
+namespace tightrope::ui {
+namespace {
+
+constexpr int kTickMilliseconds = 16; // just above 60 Hz
+constexpr qint64 kMeasuredMilliseconds = 1000;
+
+} // namespace
+
+FrameClock::FrameClock(QObject* parent)
+    : QObject(parent)
+{
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setInterval(kTickMilliseconds);
+    m_elapsed.start();
+    connect(&m_timer, &QTimer::timeout, this, &FrameClock::tick);
+}
+
+void FrameClock::frameShown()
+{
+    m_frames.push_back(m_elapsed.elapsed());
+}
+
+double FrameClock::framesPerSecond() const
+{
+    const qint64 oldest = m_elapsed.elapsed() - kMeasuredMilliseconds;
+    while (!m_frames.empty() && m_frames.front() < oldest)
+        m_frames.pop_front();
+    return static_cast<double>(m_frames.size()) * 1000.0 / kMeasuredMilliseconds;
+}
+
+} // namespace tightrope::ui

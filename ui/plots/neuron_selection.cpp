@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/neuron_selection.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+#include <algorithm>
+#include <set>
+
+namespace tightrope::ui {
+
+NeuronSelection NeuronSelection::parse(const QString& text)
+{
+    NeuronSelection selection;
+    const QString content = text.trimmed().toLower();
+    selection.m_text = content;
+    if (content == QLatin1String("all"))
+        return selection;
+    if (content == QLatin1String("highlighted")) {
+        selection.m_kind = Kind::highlighted;
+        return selection;
+    }
+    selection.m_kind = Kind::ranges;
+    static const QRegularExpression pattern(
+        QStringLiteral(R"(^\s*(\d{1,9})(?:\s*-\s*(\d{1,9})(?:\s*:\s*(\d{1,9}))?)?\s*$)"));
+    const QStringList parts = content.split(QLatin1Char(','));
+    for (const QString& part : parts) {
+        const auto match = pattern.match(part);
+        const qint64 first = match.captured(1).toLongLong();
+        const qint64 last = match.captured(2).isEmpty() ? first : match.captured(2).toLongLong();
+        const qint64 stride = match.captured(3).isEmpty() ? 1 : match.captured(3).toLongLong();
+        if (!match.hasMatch() || last < first || stride < 1) {
+            throw std::invalid_argument(
+                QStringLiteral("Neurons = \"%1\" cannot be read: allowed is all, highlighted, or "
+                               "indices and ranges such as 0-199, 500, 0-1999:10.")
+                    .arg(text.trimmed())
+                    .toStdString());
+        }
+        selection.m_ranges.push_back({first, last, stride});
+    }
+    return selection;
+}
+
+std::vector<std::uint32_t>
+NeuronSelection::neurons(std::int64_t n, const std::vector<std::uint32_t>& highlighted) const
+{
+    std::set<std::uint32_t> chosen;
+    switch (m_kind) {
+    case Kind::all: {
+        std::vector<std::uint32_t> all(static_cast<std::size_t>(n));
+        for (std::size_t i = 0; i < all.size(); ++i)
+            all[i] = static_cast<std::uint32_t>(i);
+        return all;
+    }
+    case Kind::highlighted:
+        for (const std::uint32_t neuron : highlighted) {
+            if (static_cast<std::int64_t>(neuron) < n)
+                chosen.insert(neuron);
+        }
+        break;
+    case Kind::ranges:
+        for (const Range& range : m_ranges) {
+            for (std::int64_t i = range.first; i <= std::min(range.last, n - 1); i += range.stride)
+                chosen.insert(static_cast<std::uint32_t>(i));
+        }
+        break;
+    }
+    return {chosen.begin(), chosen.end()};
+}
+
+} // namespace tightrope::ui

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/raster_image.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace tightrope::ui {
+namespace {
+
+constexpr double kTypicalRate = 20.0; // Hz, for the darkness of dots; see inkTable()
+constexpr int kLevels = 64;
+
+/// Colours for 0, 1, 2 … dots on a pixel. How dark one dot is depends on the geometry alone and not
+/// on the spikes, so that a busier network looks darker.
+std::array<QRgb, kLevels> inkTable(const RasterRequest& request, int dot)
+{
+    const double rowsShown =
+        std::clamp(request.rowEnd - request.rowBegin, 1.0,
+                   static_cast<double>(std::max<std::int64_t>(1, request.rows)));
+    const double pixels = static_cast<double>(request.size.width()) * request.size.height();
+    const double dots = kTypicalRate * rowsShown * (request.timeEnd - request.timeBegin);
+    const double perPixel = dots * dot * dot / std::max(1.0, pixels);
+    const double strength = 1.8 / (1.0 + 1.6 * perPixel);
+    std::array<QRgb, kLevels> table{};
+    const QColor& from = request.background;
+    const QColor& to = request.ink;
+    for (int level = 0; level < kLevels; ++level) {
+        const double share = 1.0 - std::exp(-strength * level);
+        const auto blend = [share](int a, int b) {
+            return static_cast<int>(std::lround(a + (b - a) * share));
+        };
+        table[static_cast<std::size_t>(level)] =
+            qRgb(blend(from.red(), to.red()), blend(from.green(), to.green()),
+                 blend(from.blue(), to.blue()));
+    }
+    return table;
+}
+
+} // namespace
+
+int rasterDotSize(const RasterRequest& request)
+{
+    const double rowHeight =
+        request.size.height() / std::max(1e-9, request.rowEnd - request.rowBegin);
+    const int smallest = std::max(1, static_cast<int>(std::lround(request.pixelRatio)));
+    const double largest = 3.0 * request.pixelRatio;
+    return std::clamp(static_cast<int>(std::min(rowHeight * 0.7, largest)), smallest,
+                      std::max(smallest, static_cast<int>(largest)));
+}
+
+QImage renderRaster(const RunHistory& history, const RasterRequest& request)
+{
+    const int width = request.size.width();
+    const int height = request.size.height();
+    QImage image(request.size, QImage::Format_RGB32);
+    if (image.isNull())
+        return image;
+    const int dot = rasterDotSize(request);
+    const auto colours = inkTable(request, dot);
+
+    // Left and bottom pixel of each row's dot; rows out of sight get −1.
+    const double pixelsPerRow = height / (request.rowEnd - request.rowBegin);
+    std::vector<std::int32_t> topOfNeuron(request.rowOfNeuron.size(), -1);
+    for (std::size_t neuron = 0; neuron < request.rowOfNeuron.size(); ++neuron) {
+        const std::int32_t row = request.rowOfNeuron[neuron];
+        if (row < 0)
+            continue;
+        const double centre = height - (row - request.rowBegin) * pixelsPerRow;
+        const auto top = static_cast<std::int32_t>(std::floor(centre - 0.5 * dot + 0.5));
+        if (top > -dot && top < height)
+            topOfNeuron[neuron] = std::clamp(top, 0, std::max(0, height - dot));
+    }
+
+    std::vector<std::uint8_t> counts(static_cast<std::size_t>(width) * height, 0);
+    const double dt = history.dt();
+    const double stepsPerPixel = (request.timeEnd - request.timeBegin) / dt / width;
+    const double firstStep = request.timeBegin / dt;
+    const auto from = static_cast<std::int64_t>(std::floor(firstStep)) - 1;
+    const auto to = static_cast<std::int64_t>(std::ceil(request.timeEnd / dt)) + 1;
+    const double pixelsPerStep = 1.0 / stepsPerPixel;
+    for (const HistoryChunk* chunk : history.chunks(from, to)) {
+        const double chunkX =
+            (static_cast<double>(chunk->firstStep) - firstStep) * pixelsPerStep - 0.5 * (dot - 1);
+        for (const Spike& spike : chunk->spikes) {
+            if (spike.neuron >= topOfNeuron.size())
+                continue;
+            const std::int32_t top = topOfNeuron[spike.neuron];
+            const double x = chunkX + spike.stepOffset * pixelsPerStep;
+            if (top < 0 || x <= -dot || x >= width)
+                continue;
+            const int left = static_cast<int>(std::floor(x));
+            const int xBegin = std::max(0, left);
+            const int xEnd = std::min(width, left + dot);
+            for (int y = top; y < std::min(height, top + dot); ++y) {
+                std::uint8_t* const line = counts.data() + static_cast<std::size_t>(y) * width;
+                for (int column = xBegin; column < xEnd; ++column)
+                    line[column] =
+                        static_cast<std::uint8_t>(std::min(kLevels - 1, line[column] + 1));
+            }
+        }
+    }
+
+    for (int y = 0; y < height; ++y) {
+        auto* const pixels = reinterpret_cast<QRgb*>(image.scanLine(y));
+        const std::uint8_t* const line = counts.data() + static_cast<std::size_t>(y) * width;
+        for (int x = 0; x < width; ++x)
+            pixels[x] = colours[line[x]];
+    }
+    return image;
+}
+
+} // namespace tightrope::ui

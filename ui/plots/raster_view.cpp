@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/raster_view.h"
+
+#include "ui/plots/raster_plottable.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tightrope::ui {
+namespace {
+
+/// Labels rows with the index of their neuron.
+class RowTicker : public QCPAxisTickerFixed
+{
+  public:
+    explicit RowTicker(const std::vector<std::uint32_t>* neurons)
+        : m_neurons(neurons)
+    {
+        setTickStep(1.0);
+        setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+        setTickCount(5);
+    }
+
+  protected:
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override
+    {
+        const auto row = static_cast<std::int64_t>(std::llround(tick));
+        if (row < 0 || row >= static_cast<std::int64_t>(m_neurons->size()))
+            return {};
+        return QString::number((*m_neurons)[static_cast<std::size_t>(row)]);
+    }
+
+  private:
+    const std::vector<std::uint32_t>* m_neurons;
+};
+
+} // namespace
+
+RasterView::RasterView(QWidget* parent)
+    : TimeView(parent)
+    , m_plottable(new RasterPlottable(xAxis, yAxis))
+{
+    yAxis->setTicker(QSharedPointer<RowTicker>::create(&m_neurons));
+    yAxis->setLabel(QStringLiteral("neuron"));
+    xAxis->grid()->setVisible(false);
+    yAxis->grid()->setVisible(false);
+    setTheme(Theme::light());
+}
+
+void RasterView::setTheme(const Theme& theme)
+{
+    TimeView::setTheme(theme);
+    m_plottable->setColours(theme.plot, theme.spikes);
+}
+
+void RasterView::setSelection(const NeuronSelection& selection)
+{
+    m_selection = selection;
+    m_neuronsOfNetwork = -1; // rebuild the rows
+    releaseVerticalAxis();
+}
+
+void RasterView::updateRows()
+{
+    const std::int64_t n = history()->neurons();
+    std::vector<std::uint32_t> highlighted;
+    if (highlights() != nullptr)
+        highlighted = highlights()->neurons();
+    const bool followsHighlights = m_selection.showsHighlightedOnly();
+    if (n == m_neuronsOfNetwork && !(followsHighlights && highlighted != m_highlightedNeurons))
+        return;
+    m_neuronsOfNetwork = n;
+    m_highlightedNeurons = highlighted;
+    m_neurons = m_selection.neurons(n, highlighted);
+    m_rowOfNeuron.assign(static_cast<std::size_t>(n), -1);
+    for (std::size_t row = 0; row < m_neurons.size(); ++row)
+        m_rowOfNeuron[m_neurons[row]] = static_cast<std::int32_t>(row);
+    releaseVerticalAxis();
+}
+
+void RasterView::updateData()
+{
+    updateRows();
+    if (verticalAxisIsFree()) {
+        const QCPRange all = verticalLimits();
+        yAxis->setRange(all);
+    }
+    std::vector<RasterPlottable::Mark> marks;
+    if (highlights() != nullptr) {
+        for (const auto& [neuron, colour] : highlights()->entries())
+            marks.push_back({neuron, theme().highlights[static_cast<std::size_t>(colour)]});
+    }
+    m_plottable->setContent(history(), &m_rowOfNeuron, rows(), std::move(marks));
+}
+
+QCPRange RasterView::verticalLimits() const
+{
+    return {-0.5, std::max(0.5, static_cast<double>(rows()) - 0.5)};
+}
+
+std::optional<std::uint32_t> RasterView::neuronOfRow(double row) const
+{
+    const auto index = static_cast<std::int64_t>(std::llround(row));
+    if (index < 0 || index >= rows())
+        return std::nullopt;
+    return m_neurons[static_cast<std::size_t>(index)];
+}
+
+std::optional<std::uint32_t> RasterView::neuronAt(const QPointF& position) const
+{
+    if (history() == nullptr || !axisRect()->rect().contains(position.toPoint()))
+        return std::nullopt;
+    constexpr double kReach = 5.0; // px
+    const double dt = history()->dt();
+    const double time = xAxis->pixelToCoord(position.x());
+    const double reachSeconds = kReach * xAxis->range().size() / axisRect()->width();
+    const auto from = static_cast<std::int64_t>(std::floor((time - reachSeconds) / dt));
+    const auto to = static_cast<std::int64_t>(std::ceil((time + reachSeconds) / dt)) + 1;
+    double best = kReach * kReach;
+    std::optional<std::uint32_t> found;
+    for (const HistoryChunk* chunk : history()->chunks(from, to)) {
+        for (const Spike& spike : chunk->spikes) {
+            const std::int64_t step = chunk->firstStep + spike.stepOffset;
+            if (step < from || step >= to || spike.neuron >= m_rowOfNeuron.size() ||
+                m_rowOfNeuron[spike.neuron] < 0)
+                continue;
+            const double dx = xAxis->coordToPixel(static_cast<double>(step) * dt) - position.x();
+            const double dy = yAxis->coordToPixel(m_rowOfNeuron[spike.neuron]) - position.y();
+            const double distance = dx * dx + dy * dy;
+            if (distance < best) {
+                best = distance;
+                found = spike.neuron;
+            }
+        }
+    }
+    return found ? found : neuronOfRow(yAxis->pixelToCoord(position.y()));
+}
+
+void RasterView::pick(const QPointF& position)
+{
+    if (const auto neuron = neuronAt(position))
+        Q_EMIT neuronPicked(*neuron);
+}
+
+QString RasterView::readOut(double, double vertical) const
+{
+    const auto neuron = neuronOfRow(vertical);
+    return neuron ? QStringLiteral("neuron %1").arg(*neuron) : QString();
+}
+
+} // namespace tightrope::ui

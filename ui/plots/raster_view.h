@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/neuron_selection.h"
+#include "ui/plots/time_view.h"
+
+namespace tightrope::ui {
+
+class RasterPlottable;
+
+/// Neuron index against time, a dot a spike; the highlighted neurons as taller marks in their
+/// colours. A click picks the neuron whose spike is nearest, or whose row it is.
+class RasterView : public TimeView
+{
+    Q_OBJECT
+
+  public:
+    explicit RasterView(QWidget* parent = nullptr);
+
+    const NeuronSelection& selection() const { return m_selection; }
+    void setSelection(const NeuronSelection& selection);
+
+    void setTheme(const Theme& theme) override;
+    QString title() const override { return QStringLiteral("Spike raster"); }
+
+    /// How many neurons are shown.
+    std::int64_t rows() const { return static_cast<std::int64_t>(m_neurons.size()); }
+
+    /// The neuron that a click at this position of the widget picks.
+    std::optional<std::uint32_t> neuronAt(const QPointF& position) const;
+
+  protected:
+    void updateData() override;
+    QString readOut(double time, double vertical) const override;
+    void pick(const QPointF& position) override;
+    QCPRange verticalLimits() const override;
+
+  private:
+    void updateRows();
+    std::optional<std::uint32_t> neuronOfRow(double row) const;
+
+    NeuronSelection m_selection;
+    std::vector<std::uint32_t> m_neurons; ///< of each row, ascending
+    std::vector<std::int32_t> m_rowOfNeuron;
+    std::int64_t m_neuronsOfNetwork = -1;
+    std::vector<std::uint32_t> m_highlightedNeurons;
+    RasterPlottable* m_plottable; ///< owned by the plot
+};
+
+} // namespace tightrope::ui

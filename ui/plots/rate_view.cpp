@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/rate_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tightrope::ui {
+namespace {
+
+constexpr double kHighestRate = 1e5; // Hz, beyond one spike a step
+
+} // namespace
+
+RateView::RateView(QWidget* parent)
+    : TimeView(parent)
+    , m_graph(addGraph())
+{
+    m_graph->setLineStyle(QCPGraph::lsStepLeft);
+    m_graph->setAntialiased(false);
+    yAxis->setLabel(QStringLiteral("rate [Hz]"));
+    yAxis->ticker()->setTickCount(3);
+    yAxis->setRange(0.0, 40.0);
+    setTheme(Theme::light());
+}
+
+void RateView::setTheme(const Theme& theme)
+{
+    TimeView::setTheme(theme);
+    m_graph->setPen({theme.accent, 1.0});
+    QColor fill = theme.accent;
+    fill.setAlphaF(0.22F);
+    m_graph->setBrush(fill);
+}
+
+void RateView::updateData()
+{
+    m_bins = rateBins(*history(), timeBegin(), timeEnd(), rateBinWidth(timeEnd() - timeBegin()));
+    QVector<QCPGraphData> points;
+    points.reserve(static_cast<qsizetype>(m_bins.rate.size()) + 1);
+    double time = m_bins.firstBegin;
+    double highest = 0.0;
+    for (const double rate : m_bins.rate) {
+        points.push_back({time, rate});
+        highest = std::max(highest, rate);
+        time += m_bins.width;
+    }
+    if (!points.isEmpty())
+        points.push_back({time, points.last().value}); // the last bin's right edge
+    m_graph->data()->set(points, true);
+    m_axisEnd = rateAxisEnd(highest, m_axisEnd);
+    if (verticalAxisIsFree())
+        yAxis->setRange(0.0, m_axisEnd);
+}
+
+QString RateView::readOut(double time, double) const
+{
+    const double bin = std::floor((time - m_bins.firstBegin) / m_bins.width);
+    if (!(bin >= 0.0 && bin < static_cast<double>(m_bins.rate.size())))
+        return {};
+    return QStringLiteral("%1 Hz").arg(m_bins.rate[static_cast<std::size_t>(bin)], 0, 'f', 1);
+}
+
+QCPRange RateView::verticalLimits() const
+{
+    return {0.0, kHighestRate};
+}
+
+} // namespace tightrope::ui

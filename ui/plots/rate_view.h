@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/rate_bins.h"
+#include "ui/plots/time_view.h"
+
+namespace tightrope::ui {
+
+/// The population rate A(t) as a filled staircase, with its bin width in the heading.
+class RateView : public TimeView
+{
+    Q_OBJECT
+
+  public:
+    explicit RateView(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme) override;
+    QString title() const override { return QStringLiteral("Population rate"); }
+
+    /// Of the bins shown last [s].
+    double binWidth() const { return m_bins.width; }
+
+  protected:
+    void updateData() override;
+    QString readOut(double time, double vertical) const override;
+    QCPRange verticalLimits() const override;
+
+  private:
+    QCPGraph* m_graph; ///< owned by the plot
+    RateBins m_bins;
+    double m_axisEnd = 0.0;
+};
+
+} // namespace tightrope::ui

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/highlights.h"
+#include "ui/session/run_history.h"
+#include "ui/theme/theme.h"
+
+#include <QPoint>
+#include <limits>
+#include <qcustomplot.h>
+
+namespace tightrope::ui {
+
+/// The base of all views over time: fixed margins so that nothing jumps while it scrolls, a time
+/// axis that is set from outside and reported when the user zooms or pans it, a vertical axis that
+/// rescales itself until the user touches it, and a cursor with a read-out.
+///
+///   wheel            zooms time (over the vertical axis, or with Shift: the vertical axis)
+///   drag             pans
+///   click            picks, where there is something to pick
+///   double click     back to live
+///
+/// The view only looks at what it is given; it owns no data. Thread: GUI.
+class TimeView : public QCustomPlot
+{
+    Q_OBJECT
+
+  public:
+    explicit TimeView(QWidget* parent = nullptr);
+
+    /// What is looked at; must outlive the view or be replaced before it goes.
+    void setHistory(const RunHistory* history);
+    void setHighlights(const Highlights* highlights);
+
+    virtual void setTheme(const Theme& theme);
+
+    /// The lowest view of a stack carries the labels of the shared axis.
+    void setTimeLabels(bool visible);
+
+    void setTimeRange(double begin, double end);
+
+    /// The shared cursor [s]; NaN hides it. Cheap: only the overlay is drawn again.
+    void setTimeCursor(double time);
+
+    /// Brings everything up to date with the history and draws it.
+    void refresh();
+
+    /// Gives the vertical axis back to the view.
+    void releaseVerticalAxis();
+
+    /// The vertical range as the user set it, or an empty range.
+    QCPRange chosenVerticalRange() const;
+    void chooseVerticalRange(const QCPRange& range);
+
+    /// Device pixels per logical pixel of what will be painted on; by default the screen's.
+    void setPixelRatio(double ratio) { m_pixelRatio = ratio; }
+
+    /// A short name for headings and files, such as "Spike raster".
+    virtual QString title() const = 0;
+
+  Q_SIGNALS:
+    void touched(double timeBegin, double timeEnd);
+    void backToLiveWanted();
+    void cursorMoved(double time);
+    void neuronPicked(quint32 neuron);
+
+  protected:
+    const RunHistory* history() const { return m_history; }
+    const Highlights* highlights() const { return m_highlights; }
+    const Theme& theme() const { return *m_theme; }
+    double timeBegin() const { return xAxis->range().lower; }
+    double timeEnd() const { return xAxis->range().upper; }
+    bool verticalAxisIsFree() const { return !m_verticalTouched; }
+
+    /// Device pixels that the plot is wide.
+    int columns() const;
+
+    /// Looks at the history for the present time range. Called with a history set.
+    virtual void updateData() = 0;
+
+    /// What stands at a position of the plot, without the time; may be empty.
+    virtual QString readOut(double time, double vertical) const = 0;
+
+    /// A click at a position of the widget.
+    virtual void pick(const QPointF& position);
+
+    /// How far vertical zooming and panning may go.
+    virtual QCPRange verticalLimits() const = 0;
+
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+  private:
+    void setVerticalRange(QCPRange range);
+    void updateCursor();
+
+    const RunHistory* m_history = nullptr;
+    const Highlights* m_highlights = nullptr;
+    const Theme* m_theme;
+    QCPItemStraightLine* m_cursorLine;
+    QCPItemText* m_cursorText;
+    double m_cursor = std::numeric_limits<double>::quiet_NaN();
+    QPointF m_mouse;
+    bool m_mouseInside = false;
+    bool m_verticalTouched = false;
+    double m_pixelRatio = 0.0; ///< 0: the screen's
+
+    bool m_pressed = false;
+    bool m_dragging = false;
+    QPointF m_pressPosition;
+    QCPRange m_pressTime;
+    QCPRange m_pressVertical;
+};
+
+} // namespace tightrope::ui

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/trace_view.h"
+
+#include "core/model/network.h"
+#include "ui/plots/trace_envelope.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tightrope::ui {
+namespace {
+
+// A lane is 1 high; its voltages fill this part of it.
+constexpr double kLaneBottom = 0.06;
+constexpr double kLaneTop = 0.94;
+constexpr double kScaleBar = 50.0; // mV
+
+} // namespace
+
+TraceView::TraceView(QWidget* parent)
+    : TimeView(parent)
+{
+    yAxis->setTicks(false);
+    yAxis->setTickLabels(false);
+    yAxis->grid()->setVisible(false);
+    yAxis->setRange(0.0, 1.0);
+    for (int i = 0; i < kHighlightColours; ++i) {
+        Lane lane{.graph = addGraph(),
+                  .threshold = new QCPItemLine(this),
+                  .label = new QCPItemText(this)};
+        lane.graph->setAdaptiveSampling(false); // the line is thinned already
+        lane.graph->setAntialiased(false);
+        lane.threshold->setLayer(QStringLiteral("grid"));
+        for (QCPItemPosition* end : {lane.threshold->start, lane.threshold->end}) {
+            end->setTypeX(QCPItemPosition::ptAxisRectRatio);
+            end->setTypeY(QCPItemPosition::ptPlotCoords);
+        }
+        lane.label->setClipToAxisRect(false);
+        lane.label->setPositionAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        lane.label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+        lane.label->position->setTypeY(QCPItemPosition::ptPlotCoords);
+        m_lanes.push_back(lane);
+    }
+    m_scaleBar = new QCPItemLine(this);
+    m_scaleText = new QCPItemText(this);
+    for (QCPItemPosition* end : {m_scaleBar->start, m_scaleBar->end, m_scaleText->position}) {
+        end->setTypeX(QCPItemPosition::ptAxisRectRatio);
+        end->setTypeY(QCPItemPosition::ptPlotCoords);
+    }
+    m_scaleText->setPositionAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_scaleText->setPadding({0, 0, 5, 0});
+    m_scaleText->setText(QStringLiteral("%1 mV").arg(kScaleBar, 0, 'f', 0));
+    setTheme(Theme::light());
+}
+
+void TraceView::setTheme(const Theme& theme)
+{
+    TimeView::setTheme(theme);
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        const QColor colour = theme.highlights[i];
+        m_lanes[i].graph->setPen({colour, 1.2});
+        m_lanes[i].threshold->setPen({theme.line, 1.0, Qt::DashLine});
+        m_lanes[i].label->setColor(colour);
+        m_lanes[i].label->setFont(type::font(type::kCaption, QFont::Medium));
+        m_lanes[i].label->setPadding({0, 0, 8, 0});
+    }
+    m_scaleBar->setPen({theme.mutedInk, 2.0});
+    m_scaleText->setColor(theme.mutedInk);
+    m_scaleText->setFont(type::font(type::kCaption));
+    QColor background = theme.plot;
+    background.setAlphaF(0.8F);
+    m_scaleText->setBrush(background);
+}
+
+int TraceView::laneCount() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_lanes, [](const Lane& lane) { return lane.shown; }));
+}
+
+double TraceView::laneBase(int lane) const
+{
+    return laneCount() - 1 - lane;
+}
+
+double TraceView::height(double voltage) const
+{
+    return kLaneBottom + (kLaneTop - kLaneBottom) * (voltage - m_lowest) / (kDrawnSpike - m_lowest);
+}
+
+void TraceView::updateScale()
+{
+    // The newest parameters set the scale; voltages may go below the reset under strong inhibition.
+    const auto& parameters = history()->parameters();
+    if (!parameters)
+        return;
+    m_threshold = parameters->vpeak;
+    float lowest = static_cast<float>(parameters->vreset);
+    const double dt = history()->dt();
+    for (const HistoryChunk* chunk :
+         history()->chunks(static_cast<std::int64_t>(timeBegin() / dt),
+                           static_cast<std::int64_t>(timeEnd() / dt) + 1)) {
+        for (const HistoryChunk::Trace& trace : chunk->traces) {
+            for (const VoltageRange& range : trace.envelope)
+                lowest = std::min(lowest, range.lowest);
+        }
+    }
+    const double needed = std::floor((static_cast<double>(lowest) - 2.0) / 10.0) * 10.0;
+    const bool tooSmall = needed < m_lowest;
+    const bool muchTooLarge = needed > m_lowest + 15.0;
+    if (tooSmall || muchTooLarge)
+        m_lowest = needed;
+}
+
+void TraceView::updateData()
+{
+    updateScale();
+    for (Lane& lane : m_lanes)
+        lane.shown = false;
+    if (highlights() != nullptr) {
+        for (const auto& [neuron, colour] : highlights()->entries()) {
+            Lane& lane = m_lanes[static_cast<std::size_t>(colour)];
+            lane.shown = static_cast<std::int64_t>(neuron) < history()->neurons();
+            lane.neuron = neuron;
+        }
+    }
+    int position = 0;
+    for (Lane& lane : m_lanes) {
+        lane.graph->setVisible(lane.shown);
+        lane.threshold->setVisible(lane.shown);
+        lane.label->setVisible(lane.shown);
+        if (!lane.shown)
+            continue;
+        const double base = laneBase(position++);
+        const auto line = traceLine(*history(), lane.neuron, timeBegin(), timeEnd(), columns());
+        QVector<QCPGraphData> points;
+        points.reserve(static_cast<qsizetype>(line.size()));
+        for (const TracePoint& point : line)
+            points.push_back({point.time, base + height(point.voltage)});
+        lane.graph->data()->set(points, true);
+        lane.threshold->start->setCoords(0.0, base + height(m_threshold));
+        lane.threshold->end->setCoords(1.0, base + height(m_threshold));
+        lane.label->position->setCoords(0.0, base + 0.5);
+        lane.label->setText(QStringLiteral("%1").arg(lane.neuron));
+    }
+    const bool any = position > 0;
+    m_scaleBar->setVisible(any);
+    m_scaleText->setVisible(any);
+    if (any) {
+        const double bottom = height(-25.0);
+        const double top = bottom + height(m_lowest + kScaleBar) - height(m_lowest);
+        m_scaleBar->start->setCoords(0.995, bottom);
+        m_scaleBar->end->setCoords(0.995, top);
+        m_scaleText->position->setCoords(0.995, 0.5 * (bottom + top));
+    }
+    if (verticalAxisIsFree())
+        yAxis->setRange(verticalLimits());
+}
+
+const TraceView::Lane* TraceView::laneAt(double vertical) const
+{
+    int position = 0;
+    for (const Lane& lane : m_lanes) {
+        if (!lane.shown)
+            continue;
+        const double base = laneBase(position++);
+        if (vertical >= base && vertical < base + 1.0)
+            return &lane;
+    }
+    return nullptr;
+}
+
+QString TraceView::readOut(double time, double vertical) const
+{
+    const Lane* const lane = laneAt(vertical);
+    if (lane == nullptr)
+        return {};
+    const auto step = static_cast<std::int64_t>(std::llround(time / history()->dt()));
+    for (const HistoryChunk* chunk : history()->chunks(step, step + 1)) {
+        const auto index = step - chunk->firstStep;
+        const HistoryChunk::Trace* const trace = chunk->traceOf(lane->neuron);
+        if (trace == nullptr || index < 0 || index >= chunk->steps)
+            continue;
+        const float voltage = trace->voltage[static_cast<std::size_t>(index)];
+        if (std::isfinite(voltage)) {
+            return QStringLiteral("neuron %1  ·  %2 mV")
+                .arg(lane->neuron)
+                .arg(static_cast<double>(voltage), 0, 'f', 2);
+        }
+    }
+    return QStringLiteral("neuron %1").arg(lane->neuron);
+}
+
+void TraceView::pick(const QPointF& position)
+{
+    const Lane* const lane = laneAt(yAxis->pixelToCoord(position.y()));
+    if (lane != nullptr && position.x() < axisRect()->left())
+        Q_EMIT neuronPicked(lane->neuron);
+}
+
+QCPRange TraceView::verticalLimits() const
+{
+    return {0.0, std::max(1.0, static_cast<double>(laneCount()))};
+}
+
+} // namespace tightrope::ui

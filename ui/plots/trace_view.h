@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/time_view.h"
+
+namespace tightrope::ui {
+
+/// The voltages of the highlighted neurons, one lane each, all on one scale, in the colours of
+/// their raster rows. A click on a lane's label lets its neuron go.
+class TraceView : public TimeView
+{
+    Q_OBJECT
+
+  public:
+    explicit TraceView(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme) override;
+    QString title() const override { return QStringLiteral("Voltages"); }
+
+  protected:
+    void updateData() override;
+    QString readOut(double time, double vertical) const override;
+    void pick(const QPointF& position) override;
+    QCPRange verticalLimits() const override;
+
+  private:
+    struct Lane
+    {
+        QCPGraph* graph; ///< the three are owned by the plot
+        QCPItemLine* threshold;
+        QCPItemText* label;
+        std::uint32_t neuron = 0;
+        bool shown = false;
+    };
+
+    int laneCount() const;
+    const Lane* laneAt(double vertical) const;
+    double laneBase(int lane) const;
+    double height(double voltage) const;
+    void updateScale();
+
+    std::vector<Lane> m_lanes; ///< from top to bottom; as many as there are colours
+    QCPItemLine* m_scaleBar;
+    QCPItemText* m_scaleText;
+    double m_lowest = -80.0; ///< [mV] at the bottom of a lane
+    double m_threshold = -40.0;
+};
+
+} // namespace tightrope::ui

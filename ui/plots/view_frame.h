@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace tightrope::ui {
+
+class TimeView;
+
+/// A view with its heading: title, a quiet remark, and room for controls on the right.
+class ViewFrame : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    /// Takes the view over.
+    explicit ViewFrame(TimeView* view, QWidget* parent = nullptr);
+
+    void setRemark(const QString& remark);
+
+    /// Adds a widget at the right end of the heading.
+    void addControl(QWidget* control);
+
+  private:
+    QHBoxLayout* m_heading;
+    QLabel* m_remark;
+};
+
+} // namespace tightrope::ui

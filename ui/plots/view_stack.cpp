@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/view_stack.h"
+
+#include "ui/plots/raster_view.h"
+#include "ui/plots/rate_view.h"
+#include "ui/plots/trace_view.h"
+#include "ui/plots/view_frame.h"
+#include "ui/theme/icons.h"
+
+#include <QBoxLayout>
+#include <QCompleter>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+
+namespace tightrope::ui {
+namespace {
+
+const QList<int> kShares = {52, 18, 30}; // of raster, rate, traces
+
+void markInvalid(QLineEdit* field, bool invalid)
+{
+    if (field->property("invalid").toBool() == invalid)
+        return;
+    field->setProperty("invalid", invalid);
+    field->style()->polish(field);
+}
+
+QLineEdit* headingField(const QString& name, const QString& tip)
+{
+    auto* field = new QLineEdit;
+    field->setObjectName(name);
+    field->setAccessibleName(tip.section(QLatin1Char('.'), 0, 0));
+    field->setToolTip(tip);
+    field->setFont(type::font(type::kCaption));
+    field->setFixedWidth(190);
+    return field;
+}
+
+QLabel* headingLabel(const QString& text)
+{
+    auto* label = new QLabel(text);
+    label->setObjectName(QStringLiteral("caption"));
+    label->setFont(type::font(type::kCaption));
+    return label;
+}
+
+} // namespace
+
+ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* parent)
+    : QWidget(parent)
+    , m_highlights(highlights)
+    , m_timeWindow(timeWindow)
+    , m_raster(new RasterView)
+    , m_rate(new RateView)
+    , m_traces(new TraceView)
+    , m_rasterFrame(new ViewFrame(m_raster))
+    , m_rateFrame(new ViewFrame(m_rate))
+    , m_traceFrame(new ViewFrame(m_traces))
+    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_liveButton(new QPushButton(QStringLiteral("Back to live"), this))
+{
+    buildRasterHeading(m_rasterFrame);
+    buildTraceHeading(m_traceFrame);
+    for (ViewFrame* frame : {m_rasterFrame, m_rateFrame, m_traceFrame})
+        m_splitter->addWidget(frame);
+    m_splitter->setChildrenCollapsible(true);
+    m_splitter->setHandleWidth(kSpace / 2);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+    resetLayout();
+    m_traces->setTimeLabels(true);
+
+    m_liveButton->setObjectName(QStringLiteral("backToLive"));
+    m_liveButton->setDefault(true);
+    m_liveButton->setToolTip(QStringLiteral("Follow the newest sample again (L, or double click)"));
+    m_liveButton->setVisible(false);
+    connect(m_liveButton, &QPushButton::clicked, &m_timeWindow, &TimeWindow::backToLive);
+    connect(&m_timeWindow, &TimeWindow::liveChanged, this, [this](bool live) {
+        if (live) {
+            for (TimeView* view : views())
+                view->releaseVerticalAxis();
+        }
+        m_liveButton->setVisible(!live);
+        placeLiveButton();
+    });
+
+    for (TimeView* view : views()) {
+        view->setHighlights(&m_highlights);
+        connect(view, &TimeView::touched, &m_timeWindow, &TimeWindow::look);
+        connect(view, &TimeView::backToLiveWanted, &m_timeWindow, &TimeWindow::backToLive);
+        connect(view, &TimeView::neuronPicked, &m_highlights, &Highlights::toggle);
+        connect(view, &TimeView::cursorMoved, this, [this, view](double time) {
+            for (TimeView* other : views()) {
+                if (other != view)
+                    other->setTimeCursor(time);
+            }
+        });
+    }
+    connect(&m_timeWindow, &TimeWindow::moved, this, [this] {
+        for (TimeView* view : views())
+            view->setTimeRange(m_timeWindow.begin(), m_timeWindow.end());
+    });
+    connect(&m_highlights, &Highlights::changed, this, &ViewStack::showHighlightText);
+    showHighlightText();
+}
+
+void ViewStack::buildRasterHeading(ViewFrame* frame)
+{
+    m_selectionField = headingField(
+        QStringLiteral("selectionField"),
+        QStringLiteral("Neurons to show. all, highlighted, or indices and ranges such as 0-199, "
+                       "500, 0-1999:10 (every tenth). Enter applies, Esc takes it back."));
+    m_selectionField->setText(m_raster->selection().text());
+    auto* completer = new QCompleter({QStringLiteral("all"), QStringLiteral("highlighted"),
+                                      QStringLiteral("0-199"), QStringLiteral("0-1999:10")},
+                                     m_selectionField);
+    completer->setCompletionMode(QCompleter::PopupCompletion);
+    m_selectionField->setCompleter(completer);
+    connect(m_selectionField, &QLineEdit::editingFinished, this, &ViewStack::applySelectionText);
+    frame->addControl(headingLabel(QStringLiteral("show neurons")));
+    frame->addControl(m_selectionField);
+}
+
+void ViewStack::buildTraceHeading(ViewFrame* frame)
+{
+    m_highlightField = headingField(
+        QStringLiteral("highlightField"),
+        QStringLiteral("Highlighted neurons. Indices from 0, at most seven, such as 3, 17, 99. A "
+                       "click into the raster adds a neuron, a click on a lane's number removes "
+                       "it."));
+    connect(m_highlightField, &QLineEdit::editingFinished, this, &ViewStack::applyHighlightText);
+    frame->addControl(headingLabel(QStringLiteral("highlight neurons")));
+    frame->addControl(m_highlightField);
+}
+
+void ViewStack::applySelectionText()
+{
+    if (m_selectionField->text() == m_raster->selection().text()) {
+        markInvalid(m_selectionField, false);
+        return;
+    }
+    try {
+        setSelection(NeuronSelection::parse(m_selectionField->text()));
+        Q_EMIT selectionChanged();
+    } catch (const std::invalid_argument& error) {
+        markInvalid(m_selectionField, true);
+        Q_EMIT problem(QString::fromUtf8(error.what()));
+    }
+}
+
+void ViewStack::setSelection(const NeuronSelection& selection)
+{
+    m_raster->setSelection(selection);
+    m_selectionField->setText(selection.text());
+    markInvalid(m_selectionField, false);
+    refresh();
+}
+
+void ViewStack::applyHighlightText()
+{
+    const QString text = m_highlightField->text().trimmed();
+    const std::int64_t n = m_history != nullptr ? m_history->neurons() : 0;
+    std::vector<std::uint32_t> neurons;
+    for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        const qint64 neuron = part.trimmed().toLongLong(&isNumber);
+        if (!isNumber || neuron < 0 || neuron >= n || neurons.size() == kHighlightColours) {
+            markInvalid(m_highlightField, true);
+            Q_EMIT problem(
+                QStringLiteral("Highlighted neurons = \"%1\" cannot be used: allowed are "
+                               "at most %2 indices from 0 to %3, separated by commas.")
+                    .arg(text)
+                    .arg(kHighlightColours)
+                    .arg(n - 1));
+            return;
+        }
+        if (std::ranges::find(neurons, neuron) == neurons.end())
+            neurons.push_back(static_cast<std::uint32_t>(neuron));
+    }
+    markInvalid(m_highlightField, false);
+    if (neurons != m_highlights.neurons())
+        m_highlights.set(neurons);
+    else
+        showHighlightText();
+}
+
+void ViewStack::showHighlightText()
+{
+    QStringList parts;
+    for (const std::uint32_t neuron : m_highlights.neurons())
+        parts << QString::number(neuron);
+    m_highlightField->setText(parts.join(QStringLiteral(", ")));
+    m_highlightField->setCursorPosition(0);
+    markInvalid(m_highlightField, false);
+    refresh();
+}
+
+void ViewStack::setHistory(const RunHistory* history)
+{
+    m_history = history;
+    for (TimeView* view : views())
+        view->setHistory(history);
+}
+
+void ViewStack::setTheme(const Theme& theme)
+{
+    for (TimeView* view : views())
+        view->setTheme(theme);
+    m_liveButton->setIcon(icon(QStringLiteral("radio"), theme.accentInk));
+    refresh();
+}
+
+void ViewStack::refresh()
+{
+    updateRemarks();
+    for (TimeView* view : views()) {
+        if (view->isVisible() && !view->visibleRegion().isEmpty())
+            view->refresh();
+    }
+}
+
+void ViewStack::updateRemarks()
+{
+    if (m_history == nullptr || m_history->empty()) {
+        m_rasterFrame->setRemark(QStringLiteral("waiting for the network"));
+        return;
+    }
+    const std::int64_t rows = m_raster->rows();
+    m_rasterFrame->setRemark(
+        rows == 0 ? QStringLiteral("none of the neurons is shown")
+        : rows == m_history->neurons()
+            ? QStringLiteral("all %L1 neurons").arg(rows)
+            : QStringLiteral("%L1 of %L2 neurons").arg(rows).arg(m_history->neurons()));
+    m_rateFrame->setRemark(QStringLiteral("mean over all neurons, %1 ms bins")
+                               .arg(m_rate->binWidth() * 1e3, 0, 'g', 3));
+    m_traceFrame->setRemark(m_highlights.entries().empty()
+                                ? QStringLiteral("click into the raster to highlight a neuron")
+                                : QStringLiteral("dashed: threshold"));
+}
+
+std::vector<TimeView*> ViewStack::views() const
+{
+    return {m_raster, m_rate, m_traces};
+}
+
+QByteArray ViewStack::saveLayout() const
+{
+    return m_splitter->saveState();
+}
+
+void ViewStack::restoreLayout(const QByteArray& layout)
+{
+    m_splitter->restoreState(layout);
+}
+
+void ViewStack::resetLayout()
+{
+    QList<int> sizes;
+    for (const int share : kShares)
+        sizes << share * 10;
+    m_splitter->setSizes(sizes);
+    for (int i = 0; i < kShares.size(); ++i)
+        m_splitter->setStretchFactor(i, kShares[i]);
+}
+
+void ViewStack::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeLiveButton();
+}
+
+void ViewStack::placeLiveButton()
+{
+    m_liveButton->adjustSize();
+    m_liveButton->move((width() - m_liveButton->width()) / 2,
+                       height() - m_liveButton->height() - 56);
+    m_liveButton->raise();
+}
+
+} // namespace tightrope::ui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/neuron_selection.h"
+#include "ui/session/highlights.h"
+#include "ui/session/time_window.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+#include <vector>
+
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+
+namespace tightrope::ui {
+
+class RasterView;
+class RateView;
+class RunHistory;
+class TimeView;
+class TraceView;
+class ViewFrame;
+
+/// Raster, population rate and voltages, one below the other on one time axis and with one cursor.
+/// Thread: GUI.
+class ViewStack : public QWidget
+{
+    Q_OBJECT
+
+  public:
+    /// Both must outlive the stack.
+    ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* parent = nullptr);
+
+    /// What is looked at from now on; must outlive the stack or be replaced before it goes.
+    void setHistory(const RunHistory* history);
+    void setTheme(const Theme& theme);
+
+    /// Draws everything that can be seen; what is hidden costs nothing.
+    void refresh();
+
+    RasterView* raster() const { return m_raster; }
+    RateView* rate() const { return m_rate; }
+    TraceView* traces() const { return m_traces; }
+
+    /// From top to bottom.
+    std::vector<TimeView*> views() const;
+
+    void setSelection(const NeuronSelection& selection);
+
+    QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray& layout);
+    void resetLayout();
+
+  Q_SIGNALS:
+    /// Something typed cannot be read; a sentence for people.
+    void problem(const QString& sentence);
+    void selectionChanged();
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void buildRasterHeading(ViewFrame* frame);
+    void buildTraceHeading(ViewFrame* frame);
+    void applySelectionText();
+    void applyHighlightText();
+    void showHighlightText();
+    void updateRemarks();
+    void placeLiveButton();
+
+    Highlights& m_highlights;
+    TimeWindow& m_timeWindow;
+    const RunHistory* m_history = nullptr;
+    RasterView* m_raster;
+    RateView* m_rate;
+    TraceView* m_traces;
+    ViewFrame* m_rasterFrame;
+    ViewFrame* m_rateFrame;
+    ViewFrame* m_traceFrame;
+    QSplitter* m_splitter;
+    QLineEdit* m_selectionField;
+    QLineEdit* m_highlightField;
+    QPushButton* m_liveButton;
+};
+
+} // namespace tightrope::ui

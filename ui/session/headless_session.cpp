@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/headless_session.h"
+
+#include "core/experiment/scripted_run.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tightrope::ui {
+namespace {
+
+constexpr std::int64_t kBlockSteps = 1024;
+constexpr std::int64_t kSpreadNeurons = 5;
+
+} // namespace
+
+FigureContent runForFigure(const Parameters& parameters, double duration, double window,
+                           const std::vector<std::uint32_t>& highlighted)
+{
+    ScriptedRun run(RunLog{parameters, {}});
+    FigureContent content;
+    SampleBlock block;
+    block.run = 1;
+    block.tracedNeurons = highlighted;
+    const std::int64_t steps = stepsIn(duration, parameters.dt);
+    for (std::int64_t done = 0; done < steps; done += block.steps) {
+        run.advance(block, std::min(kBlockSteps, steps - done));
+        if (!run.network().state().isFinite())
+            throw FigureError("The voltages stopped being finite: no figure was made.");
+        content.history.append(block);
+    }
+    content.highlighted = highlighted;
+    content.colours.resize(highlighted.size());
+    std::iota(content.colours.begin(), content.colours.end(), 0);
+    content.timeEnd = duration;
+    content.timeBegin = std::max({0.0, duration - window, content.history.firstTime()});
+    return content;
+}
+
+std::vector<std::uint32_t> spreadNeurons(std::int64_t n)
+{
+    const std::int64_t count = std::min(n, kSpreadNeurons);
+    std::vector<std::uint32_t> neurons;
+    for (std::int64_t i = 0; i < count; ++i)
+        neurons.push_back(static_cast<std::uint32_t>((2 * i + 1) * n / (2 * count)));
+    return neurons;
+}
+
+} // namespace tightrope::ui

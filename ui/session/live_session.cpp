@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/live_session.h"
+
+#include <QElapsedTimer>
+
+namespace tightrope::ui {
+namespace {
+
+constexpr qint64 kDrainBudget = 6; // ms of a frame; the rest waits in the ring
+
+template<typename... Handlers> struct Overloaded : Handlers...
+{
+    using Handlers::operator()...;
+};
+
+Simulation::Options optionsFor(double speed)
+{
+    Simulation::Options options;
+    options.speed = speed;
+    return options;
+}
+
+} // namespace
+
+LiveSession::LiveSession(const Parameters& parameters, double speed, QObject* parent)
+    : QObject(parent)
+    , m_simulation(std::make_unique<Simulation>(parameters, optionsFor(speed)))
+    , m_latest(&m_simulation->latest())
+    , m_shownParameters(parameters)
+{}
+
+bool LiveSession::drain()
+{
+    QElapsedTimer timer;
+    timer.start();
+    bool any = false;
+    bool began = false;
+    m_behind = false;
+    while (auto block = m_simulation->nextBlock()) {
+        began = began || block->run != m_history.run();
+        m_history.append(*block);
+        any = true;
+        if (timer.elapsed() >= kDrainBudget) {
+            m_behind = true;
+            break;
+        }
+    }
+    m_latest = &m_simulation->latest();
+    if (!m_behind && m_latest->run > m_history.run()) { // restarted while paused: no block yet
+        m_history.beginRun(m_latest->run, m_latest->parameters);
+        began = true;
+        any = true;
+    }
+
+    if (began)
+        Q_EMIT runBegan();
+    if (m_latest->run > 0 && m_latest->parameters != m_shownParameters) {
+        m_shownParameters = m_latest->parameters;
+        Q_EMIT parametersChanged();
+    }
+    while (const auto event = m_simulation->nextEvent()) {
+        std::visit(Overloaded{[this](const event::Rejected& e) {
+                                  Q_EMIT rejected(QString::fromStdString(e.key),
+                                                  QString::fromStdString(e.message));
+                              },
+                              [this](const event::Overflowed& e) {
+                                  Q_EMIT overflowed(QString::fromStdString(e.message));
+                              },
+                              [this](const event::Failed& e) {
+                                  Q_EMIT failed(QString::fromStdString(e.message));
+                              }},
+                   *event);
+    }
+    return any;
+}
+
+} // namespace tightrope::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/live/simulation.h"
+#include "ui/session/run_history.h"
+
+#include <QObject>
+#include <memory>
+
+namespace tightrope::ui {
+
+/// The window's end of the running simulation: drains its history on every display tick, passes
+/// commands on, and turns its rare events into signals.
+/// Thread: GUI; nothing here waits for the simulation but the destructor.
+class LiveSession : public QObject
+{
+    Q_OBJECT
+
+  public:
+    explicit LiveSession(const Parameters& parameters, double speed, QObject* parent = nullptr);
+
+    /// Takes over what arrived since the last call, within a time budget, and emits the signals
+    /// below. True if there were new steps.
+    bool drain();
+
+    /// False if it could not be taken (see Simulation::send).
+    bool send(command::Any command) { return m_simulation->send(std::move(command)); }
+
+    const RunHistory& history() const { return m_history; }
+
+    /// As of the last drain().
+    const LatestState& latest() const { return *m_latest; }
+
+    /// True if the last drain() ran out of time: the picture is behind, no data are lost.
+    bool isBehind() const { return m_behind; }
+
+  Q_SIGNALS:
+    void runBegan();
+    void parametersChanged(); ///< of the running network
+    void rejected(const QString& key, const QString& sentence);
+    void overflowed(const QString& sentence);
+    void failed(const QString& sentence);
+
+  private:
+    std::unique_ptr<Simulation> m_simulation;
+    RunHistory m_history;
+    const LatestState* m_latest;
+    Parameters m_shownParameters;
+    bool m_behind = false;
+};
+
+} // namespace tightrope::ui
