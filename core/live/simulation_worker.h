@@ -112,8 +112,7 @@ class Simulation::Worker
     std::int64_t m_spikes = 0;
     RunLog m_log;
     std::vector<ParameterChange> m_unpublishedChanges;
-    std::unique_ptr<SampleBlock>
-        m_waitingBlock; ///< found no room in the ring; no step until it does
+    std::unique_ptr<SampleBlock> m_waitingBlock; ///< the ring was full; no step until it is in
     TimePoint m_published{};
 
     std::mutex m_wakeMutex;

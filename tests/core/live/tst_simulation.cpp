@@ -151,8 +151,9 @@ class SimulationTest : public QObject
     void runsAreNumbered()
     {
         LiveSession session(lively(), fast());
-        QCOMPARE(session.latest().run, 0U);
-        QCOMPARE(session.latest().state.v.size(), 0);
+        const LatestState& first = session.latest();
+        QVERIFY(first.run <= 1); // a small network may be there before anybody looks
+        QCOMPARE(first.state.v.size() == 0, first.run == 0);
         for (std::uint64_t run = 1; run <= 3; ++run) {
             QVERIFY(session.until(
                 [&] { return session.latest().run == run && session.latest().state.step > 0; }));
