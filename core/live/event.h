@@ -12,7 +12,7 @@ struct Rejected
     std::string key;     ///< of the parameter to blame, may be empty
     std::string message; ///< one sentence for people
 };
-/// The state stopped being finite: the simulation is paused before the step that broke it.
+/// The state stopped being finite: the simulation is paused before the steps that broke it.
 struct Overflowed
 {
     std::string message;

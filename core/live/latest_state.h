@@ -14,7 +14,8 @@ struct LatestState
     std::uint64_t run = 0; ///< 0 before the first network is wired
     Parameters parameters; ///< of the running network
     Parameters target;     ///< as asked for; differs while a build is under way
-    State state;           ///< all v, ipsc, hm, tlast; empty before the first network
+    State state;           ///< all v, ipsc, hm, tlast; empty before the first network, and if a
+                           ///< ready-made one is not finite from the start
     std::int64_t synapses = 0;
     bool running = false;          ///< false: paused
     double speed = 1.0;            ///< asked for, simulated seconds per second

@@ -31,8 +31,6 @@ void NetworkBuilder::request(const Parameters& parameters)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_pending)
-            ++m_open;
         m_pending = parameters;
         if (m_underWay && !sameSource(*m_underWay, parameters))
             m_cancel = true;
@@ -45,9 +43,13 @@ std::optional<NetworkBuilder::Result> NetworkBuilder::takeResult()
     const std::lock_guard lock(m_mutex);
     std::optional<Result> result = std::move(m_result);
     m_result.reset();
-    if (result)
-        --m_open;
     return result;
+}
+
+bool NetworkBuilder::busy() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_pending || m_underWay || m_result;
 }
 
 void NetworkBuilder::work(const std::stop_token& stop)
@@ -56,7 +58,8 @@ void NetworkBuilder::work(const std::stop_token& stop)
         Parameters parameters;
         {
             std::unique_lock lock(m_mutex);
-            if (!m_wake.wait(lock, stop, [this] { return m_pending.has_value(); }))
+            m_wake.wait(lock, stop, [this] { return m_pending.has_value(); });
+            if (stop.stop_requested())
                 return;
             parameters = *m_pending;
             m_pending.reset();
@@ -73,8 +76,6 @@ void NetworkBuilder::work(const std::stop_token& stop)
         {
             const std::lock_guard lock(m_mutex);
             m_underWay.reset();
-            if (!result || m_result)
-                --m_open; // cancelled, or about to replace a result that nobody took
             if (result)
                 m_result = std::move(result);
         }
@@ -115,6 +116,10 @@ NetworkBuilder::Result NetworkBuilder::build(const Parameters& parameters,
         result.failure =
             fmt::format("n = {} cannot be used: the memory for it could not be had.", parameters.n);
         result.failedKey = "n";
+    } catch (const BuildCancelled&) {
+        throw;
+    } catch (const std::exception& error) {
+        result.failure = fmt::format("The network could not be wired: {}.", error.what());
     }
     return result;
 }

@@ -31,7 +31,8 @@ class NetworkBuilder
         std::string failedKey;                ///< the parameter to blame, if any
     };
 
-    /// `onResult` is called from the builder's thread whenever takeResult() has something new.
+    /// `onResult` is called from the builder's thread whenever takeResult() or busy() may have
+    /// something new to say.
     explicit NetworkBuilder(std::function<void()> onResult);
     ~NetworkBuilder();
     NetworkBuilder(const NetworkBuilder&) = delete;
@@ -43,8 +44,8 @@ class NetworkBuilder
     /// The newest finished result, once.
     std::optional<Result> takeResult();
 
-    /// True from a request until its result was taken.
-    bool busy() const noexcept { return m_open.load() > 0; }
+    /// True from a request until its result was taken, or it was cancelled.
+    bool busy() const;
 
     /// Fraction done of the build under way, 0 … 1.
     double progress() const noexcept { return m_progress.load(); }
@@ -54,11 +55,10 @@ class NetworkBuilder
     Result build(const Parameters& parameters, const std::stop_token& stop);
 
     std::function<void()> m_onResult;
-    std::atomic<int> m_open{0};
     std::atomic<double> m_progress{0.0};
     std::atomic<bool> m_cancel{false};
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::optional<Parameters> m_pending;  ///< guarded by m_mutex
     std::optional<Parameters> m_underWay; ///< guarded by m_mutex

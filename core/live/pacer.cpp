@@ -14,6 +14,13 @@ constexpr auto kShortestNap = 2ms;  // batches steps; far below a frame
 constexpr auto kMeasuredSpan = 500ms;
 constexpr auto kMarkEvery = 20ms;
 
+double usable(double speed)
+{
+    if (std::isnan(speed))
+        return 1.0;
+    return speed > kFastestPacedSpeed ? kUnlimitedSpeed : std::max(kSlowestSpeed, speed);
+}
+
 double seconds(Pacer::Clock::duration duration)
 {
     return std::chrono::duration<double>(duration).count();
@@ -23,9 +30,10 @@ double seconds(Pacer::Clock::duration duration)
 
 void Pacer::start(double speed, double dt, Clock::time_point now)
 {
-    m_speed = speed;
+    m_speed = usable(speed);
     m_dt = dt;
     m_anchor = now;
+    m_lastTaken = now;
     m_takenSinceAnchor = 0;
     m_marks.assign(1, {now, m_total});
 }
@@ -59,6 +67,7 @@ void Pacer::taken(std::int64_t steps, Clock::time_point now)
 {
     m_takenSinceAnchor += steps;
     m_total += steps;
+    m_lastTaken = now;
     if (m_marks.empty() || now - m_marks.back().when >= kMarkEvery)
         m_marks.push_back({now, m_total});
     while (m_marks.size() > 2 && now - m_marks[1].when >= kMeasuredSpan)
@@ -67,10 +76,15 @@ void Pacer::taken(std::int64_t steps, Clock::time_point now)
 
 double Pacer::achievedSpeed(Clock::time_point now) const
 {
-    if (m_marks.empty() || now <= m_marks.front().when)
+    if (m_marks.empty())
+        return 0.0;
+    const auto period =
+        std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(m_dt / m_speed));
+    const Clock::time_point end = std::max(m_lastTaken, now - period);
+    if (end <= m_marks.front().when)
         return 0.0;
     const auto steps = static_cast<double>(m_total - m_marks.front().steps);
-    return steps * m_dt / seconds(now - m_marks.front().when);
+    return steps * m_dt / seconds(end - m_marks.front().when);
 }
 
 } // namespace tightrope

@@ -11,6 +11,7 @@ namespace tightrope {
 /// Simulated seconds per second of wall time.
 inline constexpr double kSlowestSpeed = 0.001;
 inline constexpr double kUnlimitedSpeed = std::numeric_limits<double>::infinity();
+inline constexpr double kFastestPacedSpeed = 1e6; ///< what is asked for beyond it is unlimited
 
 /// Decides how many steps are due so that simulated time follows wall time at a chosen speed, and
 /// measures the speed achieved. Time is passed in, so that it can be tested without waiting.
@@ -20,7 +21,7 @@ class Pacer
   public:
     using Clock = std::chrono::steady_clock;
 
-    /// speed: kSlowestSpeed … kUnlimitedSpeed; dt [s].
+    /// speed: any; taken to the nearest of kSlowestSpeed … kUnlimitedSpeed, NaN to 1. dt > 0 [s].
     void start(double speed, double dt, Clock::time_point now);
 
     /// Steps due now; a simulation that fell behind by more than a moment does not catch up in a
@@ -33,7 +34,8 @@ class Pacer
     /// To be called for steps taken, also those of single stepping.
     void taken(std::int64_t steps, Clock::time_point now);
 
-    /// Simulated seconds per wall second over about the last half second; 0 at first.
+    /// Simulated seconds per wall second over about the last half second; 0 at first. Waiting for a
+    /// step that is not due yet does not count as being slow.
     double achievedSpeed(Clock::time_point now) const;
 
     double speed() const { return m_speed; }
@@ -50,6 +52,7 @@ class Pacer
     double m_speed = 1.0;
     double m_dt = 1.0;
     Clock::time_point m_anchor{};
+    Clock::time_point m_lastTaken{};
     std::int64_t m_takenSinceAnchor = 0;
     std::deque<Mark> m_marks; ///< total steps at some moments of the last half second
     std::int64_t m_total = 0;

@@ -3,10 +3,10 @@
 
 #include "core/live/network_builder.h"
 #include "core/live/pacer.h"
+#include "core/live/parameter_batch.h"
 #include "core/live/simulation.h"
 #include "core/live/triple_buffer.h"
 
-#include <array>
 #include <atomic>
 #include <boost/lockfree/spsc_queue.hpp>
 #include <condition_variable>
@@ -68,47 +68,52 @@ class Simulation::Worker
     // Channels.
     boost::lockfree::spsc_queue<command::Any> commands{8192}; ///< owner → simulation
     BlockRing blocks;                                         ///< simulation → owner
-    TripleBuffer<LatestState> latest;                         ///< simulation → owner
-    boost::lockfree::spsc_queue<event::Any> events{1024};     ///< simulation → owner
+    std::atomic<bool> wantsRoom{false}; ///< the simulation sleeps until a block is taken
+    TripleBuffer<LatestState> latest;   ///< simulation → owner
+    boost::lockfree::spsc_queue<event::Any> events{1024}; ///< simulation → owner
 
   private:
     using TimePoint = Pacer::Clock::time_point;
-    using Named = std::array<bool, kParameterCount>;
 
+    // simulation_worker.cpp: the life of the thread, the pace of the steps, what goes out.
     void start();
     void loop(const std::stop_token& stop);
+    void runUntil(const std::stop_token& stop);
+    void fail(const char* reason) noexcept;
     void sleepUntil(TimePoint when, const std::stop_token& stop);
+    TimePoint nextLook(TimePoint now, bool canStep) const;
+    void startPacer(double speed);
+    void advance(std::int64_t steps);
+    void takeBack(const SampleBlock& block);
+    void offerWaitingBlock();
+    void publishLatest();
+    std::vector<std::uint32_t> tracedInRange() const;
 
+    // simulation_worker_commands.cpp: what comes in and changes the network or the run.
     void applyCommands();
-    void applyParameters(const Parameters& wanted, const Named& named);
-    Parameters accepted(const Parameters& wanted, const Named& named);
+    void applyParameters(const ParameterBatch::Outcome& outcome);
     void applyLive();
     void takeBuild();
     void restart();
     void beginRun(Network network);
     void logChange(ParameterId id, double value);
 
-    void advance(std::int64_t steps, const std::stop_token& stop);
-    void publishBlock(std::unique_ptr<SampleBlock> block, const std::stop_token& stop);
-    void publishLatest();
-    std::vector<std::uint32_t> tracedInRange() const;
-
     Options m_options;
     std::optional<Network> m_network;
-    std::shared_ptr<const WiringSource> m_source;   ///< of m_network, null if it came ready-made
-    std::shared_ptr<const Parameters> m_start;      ///< with which the run began
+    std::shared_ptr<const WiringSource> m_source;   ///< of m_network, null while it is ready-made
+    std::shared_ptr<const Parameters> m_start;    ///< with which the run began
     std::shared_ptr<const Parameters> m_parameters; ///< of m_network, shared with blocks
     Parameters m_target;                            ///< as asked for
-    State m_first;                                  ///< a ready-made network restarts from it
+    std::optional<State> m_readyMade;               ///< where a ready-made network restarts from
+    State m_beforeBlock;                            ///< of m_network, finite unless it came broken
     Pacer m_pacer;
     bool m_running;
     std::int64_t m_singleSteps = 0; ///< to take although paused
-    bool m_waitingForReader = false;
     std::uint64_t m_run = 0;
     std::int64_t m_spikes = 0;
     RunLog m_log;
     std::vector<ParameterChange> m_unpublishedChanges;
-    std::unique_ptr<SampleBlock> m_unpublishedBlock; ///< found no room before the end
+    std::unique_ptr<SampleBlock> m_waitingBlock; ///< the ring was full; no step until it is in
     TimePoint m_published{};
 
     std::mutex m_wakeMutex;

@@ -86,4 +86,23 @@ void requireMemoryFor(const Parameters& parameters, std::int64_t available)
                                   allowed));
 }
 
+void requireMemoryToRewire(const Parameters& parameters, std::int64_t available)
+{
+    const auto pairs = static_cast<double>(parameters.n) * static_cast<double>(parameters.n);
+    const double budget = kShareOfMemory * static_cast<double>(available);
+    const double need = pairs * parameters.p * kBytesPerSynapse;
+    if (need <= budget && pairs * parameters.p < kLargestSynapseCount)
+        return;
+    const double largest =
+        std::min(budget / kBytesPerSynapse, std::nextafter(kLargestSynapseCount, 0.0)) / pairs;
+    const std::string value = fmt::format("{}", parameters.p);
+    const std::string allowed = fmt::format("at most {:.4f} with n = {} on this machine",
+                                            std::floor(largest * 1e4) / 1e4, parameters.n);
+    throw ParameterError("p", value, allowed,
+                         fmt::format("p = {} cannot be used: it needs {:.1f} GB of memory and "
+                                     "{:.1f} GB are free; allowed is {}.",
+                                     value, need / 1e9, static_cast<double>(available) / 1e9,
+                                     allowed));
+}
+
 } // namespace tightrope

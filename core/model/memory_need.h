@@ -25,4 +25,9 @@ std::int64_t memoryAvailable();
 /// `available` bytes.
 void requireMemoryFor(const Parameters& parameters, std::int64_t available = memoryAvailable());
 
+/// Throws ParameterError, naming p and the largest p that fits, if a second wiring beside the one
+/// in use would not fit into `available` bytes; the draws are there already.
+void requireMemoryToRewire(const Parameters& parameters,
+                           std::int64_t available = memoryAvailable());
+
 } // namespace tightrope

@@ -79,8 +79,48 @@ constexpr bool tableFollowsIds()
 }
 static_assert(tableFollowsIds(), "parameterTable() must be in the order of ParameterId");
 
-void validateRange(const ParameterInfo& parameter, double value)
+/// Two parameters of which the first must stay below the second.
+struct Relation
 {
+    ParameterId lower;
+    ParameterId upper;
+    bool mayBeEqual;
+
+    bool holdsFor(const Parameters& parameters) const
+    {
+        const double low = get(parameters, lower);
+        const double high = get(parameters, upper);
+        return low < high || (mayBeEqual && low == high);
+    }
+};
+
+constexpr std::array kRelations{
+    Relation{ParameterId::vreset, ParameterId::vpeak, false},
+    Relation{ParameterId::dt, ParameterId::tr, true},
+};
+
+/// The sentence blames `id`, one of the two.
+[[noreturn]] void throwContradiction(const Relation& relation, const Parameters& parameters,
+                                     ParameterId id)
+{
+    const bool isLower = id == relation.lower;
+    const ParameterInfo& parameter = info(id);
+    const ParameterInfo& other = info(isLower ? relation.upper : relation.lower);
+    const std::string_view side =
+        relation.mayBeEqual ? (isLower ? "at most" : "at least") : (isLower ? "below" : "above");
+    const std::string shown = formatValue(parameter, get(parameters, id));
+    const std::string allowed =
+        fmt::format("{} {} = {}", side, other.key, formatValue(other, get(parameters, other.id)));
+    throw ParameterError(
+        std::string(parameter.key), shown, allowed,
+        fmt::format("{} = {} cannot be used: it must be {}.", parameter.key, shown, allowed));
+}
+
+} // namespace
+
+void requireInRange(ParameterId id, double value)
+{
+    const ParameterInfo& parameter = info(id);
     const bool wholeIfNeeded = !parameter.isInteger() || value == std::floor(value);
     if (value >= parameter.minimum && value <= parameter.maximum && wholeIfNeeded)
         return; // NaN fails both comparisons and falls through
@@ -90,8 +130,6 @@ void validateRange(const ParameterInfo& parameter, double value)
         std::string(parameter.key), shown, allowed,
         fmt::format("{} = {} cannot be used: allowed is {}.", parameter.key, shown, allowed));
 }
-
-} // namespace
 
 ParameterError::ParameterError(std::string key, std::string value, std::string allowed,
                                const std::string& sentence)
@@ -144,29 +182,22 @@ void assign(Parameters& parameters, ParameterId id, double value) noexcept
 void validate(const Parameters& parameters)
 {
     for (const ParameterInfo& parameter : kTable)
-        validateRange(parameter, get(parameters, parameter.id));
-
-    const auto contradiction = [&](ParameterId id, const ParameterInfo& other,
-                                   std::string_view relation) {
-        const ParameterInfo& parameter = info(id);
-        const std::string shown = formatValue(parameter, get(parameters, id));
-        const std::string limit = formatValue(other, get(parameters, other.id));
-        const std::string allowed = fmt::format("{} {} = {}", relation, other.key, limit);
-        throw ParameterError(
-            std::string(parameter.key), shown, allowed,
-            fmt::format("{} = {} cannot be used: it must be {}.", parameter.key, shown, allowed));
-    };
-    if (parameters.vreset >= parameters.vpeak)
-        contradiction(ParameterId::vreset, info(ParameterId::vpeak), "below");
-    if (parameters.dt > parameters.tr)
-        contradiction(ParameterId::dt, info(ParameterId::tr), "at most");
+        requireInRange(parameter.id, get(parameters, parameter.id));
+    for (const Relation& relation : kRelations) {
+        if (!relation.holdsFor(parameters))
+            throwContradiction(relation, parameters, relation.lower);
+    }
 }
 
 Parameters withValue(const Parameters& parameters, ParameterId id, double value)
 {
-    validateRange(info(id), value); // before the cast: a fraction or 1e300 must not become an int64
+    requireInRange(id, value); // before the cast: a fraction or 1e300 must not become an int64
     Parameters changed = parameters;
     assign(changed, id, value);
+    for (const Relation& relation : kRelations) {
+        if ((id == relation.lower || id == relation.upper) && !relation.holdsFor(changed))
+            throwContradiction(relation, changed, id);
+    }
     validate(changed);
     return changed;
 }

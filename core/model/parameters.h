@@ -133,11 +133,16 @@ double defaultValue(ParameterId id) noexcept;
 /// Sets without looking at ranges; validate() afterwards.
 void assign(Parameters& parameters, ParameterId id, double value) noexcept;
 
+/// Throws ParameterError if the value is outside the parameter's range, not finite, or not whole
+/// where it must be. To be asked before assign(): a fraction must not become an integer unnoticed.
+void requireInRange(ParameterId id, double value);
+
 /// Throws ParameterError if a value lies outside its range, is not finite, is not whole where it
 /// must be, or contradicts another (vreset >= vpeak, dt > tr).
 void validate(const Parameters& parameters);
 
-/// A validated copy with one value changed; throws ParameterError.
+/// A validated copy with one value changed; throws ParameterError. A contradiction is told as the
+/// changed value's.
 Parameters withValue(const Parameters& parameters, ParameterId id, double value);
 
 } // namespace tightrope

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/simulation_worker.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tightrope {
+namespace {
+
+constexpr std::uint32_t kLargestSeed = 4294967295U;
+constexpr std::int64_t kMostSingleSteps = std::int64_t{1} << 53;
+
+template<typename... Handlers> struct Overloaded : Handlers...
+{
+    using Handlers::operator()...;
+};
+
+bool sameNetwork(const Parameters& a, const Parameters& b)
+{
+    return a.n == b.n && a.seed == b.seed && a.dt == b.dt;
+}
+
+bool sameStructure(const Parameters& a, const Parameters& b)
+{
+    return sameNetwork(a, b) && a.p == b.p;
+}
+
+/// `values` with n, seed, dt and p of `structure`.
+Parameters withStructureOf(Parameters values, const Parameters& structure)
+{
+    values.n = structure.n;
+    values.seed = structure.seed;
+    values.dt = structure.dt;
+    values.p = structure.p;
+    return values;
+}
+
+} // namespace
+
+void Simulation::Worker::applyCommands()
+{
+    std::optional<ParameterBatch> batch;
+    const auto parameters = [&]() -> ParameterBatch& {
+        return batch ? *batch : batch.emplace(m_target);
+    };
+    // Parameters that came before another command are in force when that command acts.
+    const auto settle = [&] {
+        if (batch)
+            applyParameters(batch->outcome());
+        batch.reset();
+    };
+    const auto advance = [&](std::int64_t steps) {
+        m_running = false;
+        m_singleSteps += std::clamp<std::int64_t>(steps, 0, kMostSingleSteps - m_singleSteps);
+    };
+    const auto handle = Overloaded{
+        [&](const command::SetParameter& set) { parameters().set(set.id, set.value); },
+        [&](const command::SetParameters& set) { parameters().set(set.parameters); },
+        [&](const command::Run&) {
+            m_running = true;
+            m_singleSteps = 0;
+            startPacer(m_pacer.speed());
+        },
+        [&](const command::Pause&) {
+            m_running = false;
+            m_singleSteps = 0;
+        },
+        [&](const command::Advance& command) { advance(command.steps); },
+        [&](const command::AdvanceTime& command) {
+            const double dt = m_network ? m_network->parameters().dt : m_target.dt;
+            const double steps = std::min(command.seconds / dt, double{kMostSingleSteps});
+            advance(steps > 0.0 ? std::max<std::int64_t>(1, std::llround(steps)) : 0);
+        },
+        [&](const command::Restart&) {
+            settle();
+            restart();
+        },
+        [&](const command::NewNetwork&) {
+            settle();
+            const auto next = m_target.seed < kLargestSeed ? m_target.seed + 1 : 0;
+            parameters().set(ParameterId::seed, static_cast<double>(next));
+            settle();
+        },
+        [&](const command::SetSpeed& set) { startPacer(set.speed); },
+        [&](command::Trace& trace) { m_options.traced = std::move(trace.neurons); },
+    };
+    // Only what is there now: an owner that never stops sending must not stop the simulation.
+    command::Any next;
+    for (std::size_t left = commands.read_available(); left > 0 && commands.pop(next); --left)
+        std::visit(handle, next);
+    settle();
+}
+
+void Simulation::Worker::applyParameters(const ParameterBatch::Outcome& outcome)
+{
+    for (const event::Rejected& rejected : outcome.rejected)
+        events.push(rejected);
+    const Parameters before = m_target;
+    m_target = outcome.parameters;
+    applyLive();
+    if (!sameStructure(before, m_target))
+        m_builder->request(m_target);
+}
+
+void Simulation::Worker::applyLive()
+{
+    if (!m_network)
+        return;
+    const Parameters now = m_network->parameters();
+    Parameters next = withStructureOf(m_target, now);
+    if (next.tr < now.dt)
+        next.tr = now.tr; // fits only the dt of the network under construction, starts with that
+    if (next == now)
+        return;
+    m_network->setLive(next);
+    for (const ParameterInfo& parameter : parameterTable()) {
+        if (get(next, parameter.id) != get(now, parameter.id))
+            logChange(parameter.id, get(next, parameter.id));
+    }
+}
+
+void Simulation::Worker::logChange(ParameterId id, double value)
+{
+    const ParameterChange change{m_network->state().step, id, value};
+    m_log.changes.push_back(change);
+    m_unpublishedChanges.push_back(change);
+    m_parameters = std::make_shared<const Parameters>(m_network->parameters());
+}
+
+void Simulation::Worker::takeBuild()
+{
+    auto built = m_builder->takeResult();
+    if (!built)
+        return;
+    if (!built->wiring) {
+        events.push(event::Rejected{built->failedKey, built->failure});
+        if (m_network && sameStructure(built->parameters, m_target)) {
+            // tr as it is, too: the one asked for may fit only the dt that is not to be.
+            const double tr = m_network->parameters().tr;
+            m_target = withStructureOf(m_target, m_network->parameters());
+            m_target.tr = tr;
+        }
+        return;
+    }
+    if (!sameNetwork(built->parameters, m_target))
+        return; // a newer request is under way
+    m_source = built->source;
+    if (m_network && sameNetwork(m_network->parameters(), built->parameters)) {
+        if (m_network->parameters().p != built->parameters.p) {
+            m_network->rewire(built->parameters.p, std::move(built->wiring));
+            logChange(ParameterId::p, built->parameters.p);
+        }
+        return;
+    }
+    const Parameters parameters = withStructureOf(m_target, built->parameters);
+    m_readyMade.reset();
+    beginRun({parameters, std::move(built->wiring),
+              State::initial(parameters, m_source->startUniforms())});
+}
+
+void Simulation::Worker::restart()
+{
+    if (!m_network) {
+        if (!m_builder->busy())
+            m_builder->request(m_target); // the first build has failed: once more
+        return;
+    }
+    const Parameters parameters = m_network->parameters();
+    beginRun({parameters, m_network->wiring(),
+              m_readyMade ? *m_readyMade : State::initial(parameters, m_source->startUniforms())});
+}
+
+void Simulation::Worker::beginRun(Network network)
+{
+    if (m_network)
+        m_singleSteps = 0; // those asked for before there was a network are for the first one
+    m_network.emplace(std::move(network));
+    ++m_run;
+    m_start = std::make_shared<const Parameters>(m_network->parameters());
+    m_parameters = m_start;
+    m_log = {m_network->parameters(), {}};
+    m_unpublishedChanges.clear();
+    m_spikes = 0;
+    startPacer(m_pacer.speed());
+}
+
+} // namespace tightrope

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/parameter_batch.h"
+
+#include <QTest>
+#include <cmath>
+
+using namespace tightrope;
+
+class ParameterBatchTest : public QObject
+{
+    Q_OBJECT
+
+    struct Setting
+    {
+        ParameterId id;
+        double value;
+    };
+
+    static ParameterBatch::Outcome outcomeOf(std::initializer_list<Setting> settings)
+    {
+        ParameterBatch batch{Parameters{}};
+        for (const Setting& setting : settings)
+            batch.set(setting.id, setting.value);
+        return batch.outcome();
+    }
+
+  private slots:
+    void anEmptyBatchChangesNothing()
+    {
+        const auto outcome = outcomeOf({});
+        QCOMPARE(outcome.parameters, Parameters{});
+        QVERIFY(outcome.rejected.empty());
+    }
+
+    void theNewestValueWins()
+    {
+        const auto outcome = outcomeOf({{ParameterId::g, 0.1}, {ParameterId::g, 0.2}});
+        QCOMPARE(outcome.parameters.g, 0.2);
+        QVERIFY(outcome.rejected.empty());
+    }
+
+    void aPairMayCrossTheOldValuesInAnyOrder()
+    {
+        const Setting vreset{ParameterId::vreset, -35.0};
+        const Setting vpeak{ParameterId::vpeak, -30.0};
+        for (const auto& outcome : {outcomeOf({vreset, vpeak}), outcomeOf({vpeak, vreset})}) {
+            QCOMPARE(outcome.parameters.vreset, -35.0);
+            QCOMPARE(outcome.parameters.vpeak, -30.0);
+            QVERIFY(outcome.rejected.empty());
+        }
+    }
+
+    void aPairIsTakenAlsoBesideSomethingImpossible()
+    {
+        const auto outcome = outcomeOf({{ParameterId::vreset, -35.0},
+                                        {ParameterId::n, 50000.0},
+                                        {ParameterId::p, 1.0},
+                                        {ParameterId::vpeak, -30.0}});
+        QCOMPARE(outcome.parameters.vreset, -35.0);
+        QCOMPARE(outcome.parameters.vpeak, -30.0);
+        QCOMPARE(outcome.rejected.size(), std::size_t{1});
+    }
+
+    void contradictionsAreToldAsTheCulpritsOwn_data()
+    {
+        QTest::addColumn<int>("id");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("sentence");
+        QTest::addRow("vreset")
+            << int(ParameterId::vreset) << -40.0
+            << "vreset = -40 mV cannot be used: it must be below vpeak = -40 mV.";
+        QTest::addRow("vpeak")
+            << int(ParameterId::vpeak) << -70.0
+            << "vpeak = -70 mV cannot be used: it must be above vreset = -65 mV.";
+        QTest::addRow("dt") << int(ParameterId::dt) << 0.0003
+                            << "dt = 0.3 ms cannot be used: it must be at most tr = 0.2 ms.";
+        QTest::addRow("tr") << int(ParameterId::tr) << 0.0001
+                            << "tr = 0.1 ms cannot be used: it must be at least dt = 0.15 ms.";
+    }
+
+    void contradictionsAreToldAsTheCulpritsOwn()
+    {
+        QFETCH(int, id);
+        QFETCH(double, value);
+        QFETCH(QString, sentence);
+        Parameters current;
+        current.tr = 0.0002;
+        current.dt = 0.00015;
+        ParameterBatch batch(current);
+        batch.set(static_cast<ParameterId>(id), value);
+        batch.set(ParameterId::g, 0.1);
+        const auto outcome = batch.outcome();
+        current.g = 0.1;
+        QCOMPARE(outcome.parameters, current);
+        QCOMPARE(outcome.rejected.size(), std::size_t{1});
+        QCOMPARE(outcome.rejected[0].key, std::string(info(static_cast<ParameterId>(id)).key));
+        QCOMPARE(QString::fromStdString(outcome.rejected[0].message), sentence);
+    }
+
+    void aContradictoryPairIsTakenAsFarAsItGoes()
+    {
+        const Setting vreset{ParameterId::vreset, -50.0};
+        const Setting vpeak{ParameterId::vpeak, -60.0};
+        for (const auto& outcome : {outcomeOf({vreset, vpeak}), outcomeOf({vpeak, vreset})}) {
+            QCOMPARE(outcome.parameters.vreset, -50.0);
+            QCOMPARE(outcome.parameters.vpeak, -40.0);
+            QCOMPARE(outcome.rejected.size(), std::size_t{1});
+            QCOMPARE(outcome.rejected[0].key, std::string("vpeak"));
+        }
+    }
+
+    void outOfRangeIsRefusedAtOnce()
+    {
+        const auto outcome = outcomeOf({{ParameterId::g, 0.1},
+                                        {ParameterId::g, 1.0},
+                                        {ParameterId::n, 100.5},
+                                        {ParameterId::seed, -1.0},
+                                        {ParameterId::tm, std::nan("")}});
+        QCOMPARE(outcome.parameters.g, 0.1);
+        QCOMPARE(outcome.parameters.n, 2000);
+        QCOMPARE(outcome.parameters.seed, 100);
+        QCOMPARE(outcome.parameters.tm, 0.01);
+        QCOMPARE(outcome.rejected.size(), std::size_t{4});
+    }
+
+    void aFullSetReplacesAndIsReplaced()
+    {
+        Parameters set;
+        set.vreset = -35.0;
+        set.vpeak = -30.0;
+        ParameterBatch batch{Parameters{}};
+        batch.set(ParameterId::g, 0.2);
+        batch.set(set);
+        batch.set(ParameterId::vpeak, -36.0); // contradicts the set, which stays
+        batch.set(ParameterId::td, 0.03);
+        const auto outcome = batch.outcome();
+        set.td = 0.03;
+        QCOMPARE(outcome.parameters, set);
+        QCOMPARE(outcome.rejected.size(), std::size_t{1});
+    }
+
+    void aContradictoryFullSetIsRefusedWhole()
+    {
+        Parameters set;
+        set.g = 0.2;
+        set.vreset = -40.0;
+        ParameterBatch batch{Parameters{}};
+        batch.set(ParameterId::td, 0.03);
+        batch.set(set);
+        const auto outcome = batch.outcome();
+        Parameters expected;
+        expected.td = 0.03;
+        QCOMPARE(outcome.parameters, expected);
+        QCOMPARE(outcome.rejected.size(), std::size_t{1});
+        QCOMPARE(outcome.rejected[0].key, std::string("vreset"));
+    }
+
+    /// A network that fills the memory has its memory: its other parameters can still be changed.
+    void memoryIsAskedForOnlyWhereItIsNeeded()
+    {
+        Parameters huge;
+        huge.n = 50000; // needs about 50 GB
+        huge.p = 1.0;
+        ParameterBatch batch(huge);
+        batch.set(ParameterId::offset, -38.0);
+        const auto outcome = batch.outcome();
+        QVERIFY(outcome.rejected.empty());
+        QCOMPARE(outcome.parameters.offset, -38.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(ParameterBatchTest)
+#include "tst_parameter_batch.moc"

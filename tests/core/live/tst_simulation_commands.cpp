@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/pacer.h"
+#include "core/live/simulation.h"
+#include "core/model/memory_need.h"
+#include "tests/support/live_session.h"
+
+#include <QTest>
+#include <limits>
+
+using namespace tightrope;
+using test::LiveSession;
+
+namespace {
+
+Parameters lively()
+{
+    Parameters parameters;
+    parameters.n = 80;
+    parameters.p = 0.2;
+    parameters.offset = -37.0;
+    return parameters;
+}
+
+/// At full speed, paused at time zero: what happens is only what a test asks for.
+Simulation::Options waiting()
+{
+    Simulation::Options options;
+    options.speed = kUnlimitedSpeed;
+    options.startRunning = false;
+    return options;
+}
+
+/// A network whose wiring takes long enough to look at it.
+Parameters slowToWire()
+{
+    Parameters parameters = lively();
+    parameters.n = 1200;
+    return parameters;
+}
+
+bool reaches(LiveSession& session, std::int64_t step)
+{
+    return session.until([&] { return session.latest().state.step >= step; });
+}
+
+bool settles(LiveSession& session)
+{
+    return session.until([&] { return session.latest().run > 0 && !session.latest().building; });
+}
+
+} // namespace
+
+/// What each command does and does not do.
+class SimulationCommandsTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void stepsAreTakenExactly()
+    {
+        LiveSession session(lively(), waiting());
+        QVERIFY(settles(session));
+        session.send(command::Advance{1});
+        QVERIFY(reaches(session, 1));
+        session.send(command::Advance{1000});
+        session.send(command::Advance{99});
+        QVERIFY(reaches(session, 1100));
+        session.send(command::Advance{-5});
+        session.send(command::Advance{0});
+        session.send(command::AdvanceTime{0.01});
+        QVERIFY(reaches(session, 1300));
+        session.send(command::AdvanceTime{1e-9}); // at least one step
+        QVERIFY(reaches(session, 1301));
+        session.send(command::AdvanceTime{0.0});
+        session.send(command::AdvanceTime{-1.0});
+        session.send(command::AdvanceTime{std::numeric_limits<double>::quiet_NaN()});
+        const auto remains = session.stop();
+        QCOMPARE(remains.state.step, 1301);
+        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+    }
+
+    void stepsAskedForBeforeTheNetworkAreKept()
+    {
+        LiveSession session(lively(), waiting());
+        session.send(command::Advance{123});
+        QVERIFY(reaches(session, 123));
+        QCOMPARE(session.stop().state.step, 123);
+    }
+
+    void endlessStepsDoNotOverflow()
+    {
+        LiveSession session(lively(), waiting());
+        for (int i = 0; i < 3; ++i) {
+            session.send(command::Advance{std::numeric_limits<std::int64_t>::max()});
+            session.send(command::AdvanceTime{std::numeric_limits<double>::infinity()});
+        }
+        QVERIFY(reaches(session, 2000));
+        session.send(command::Pause{});
+        session.send(command::Restart{});
+        QVERIFY(session.until([&] { return session.latest().run == 2; }));
+        session.send(command::Advance{5});
+        QVERIFY(reaches(session, 5));
+        QCOMPARE(session.stop().state.step, 5);
+    }
+
+    void steppingPauses()
+    {
+        LiveSession session(lively(), waiting());
+        session.send(command::Run{});
+        QVERIFY(reaches(session, 1000));
+        QVERIFY(session.latest().running);
+        session.send(command::Advance{10});
+        QVERIFY(session.until([&] { return !session.latest().running; }));
+        session.send(command::Run{});
+        const std::int64_t before = session.latest().state.step;
+        QVERIFY(reaches(session, before + 1000));
+        session.send(command::Pause{});
+        QVERIFY(session.until([&] { return !session.latest().running; }));
+        const std::int64_t paused = session.latest().state.step;
+        QCOMPARE(session.stop().state.step, paused);
+    }
+
+    void aPauseEndsSingleSteps()
+    {
+        LiveSession session(lively(), waiting());
+        session.send(command::Advance{std::int64_t{1} << 40});
+        QVERIFY(reaches(session, 100));
+        session.send(command::Pause{});
+        session.send(command::SetSpeed{0.5}); // seen later than the pause
+        QVERIFY(session.until([&] { return session.latest().speed == 0.5; }));
+        const std::int64_t paused = session.latest().state.step;
+        QCOMPARE(session.stop().state.step, paused);
+    }
+
+    void aLiveChangeTakesEffectAtItsStep()
+    {
+        LiveSession session(lively(), waiting());
+        session.send(command::Advance{400});
+        QVERIFY(reaches(session, 400));
+        session.send(command::SetParameter{ParameterId::g, 0.1});
+        QVERIFY(session.until([&] { return session.latest().parameters.g == 0.1; }));
+        session.send(command::Advance{400});
+        QVERIFY(reaches(session, 800));
+        const auto remains = session.stop();
+        QCOMPARE(remains.log.changes, (std::vector<ParameterChange>{{400, ParameterId::g, 0.1}}));
+        QCOMPARE(session.runs().at(1).changes, remains.log.changes);
+        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+    }
+
+    void theNewestValueOfEachParameterWins()
+    {
+        LiveSession session(lively(), waiting());
+        QVERIFY(settles(session));
+        for (int i = 0; i <= 100; ++i) {
+            session.send(command::SetParameter{ParameterId::g, 0.001 * i});
+            session.send(command::SetParameter{ParameterId::offset, -45.0 + 0.05 * i});
+        }
+        QVERIFY(session.until([&] { return session.latest().parameters.offset == -40.0; }));
+        const auto remains = session.stop();
+        QCOMPARE(session.latest().parameters.g, 0.1);
+        QVERIFY(remains.log.changes.size() <= 202);
+        QCOMPARE(session.rejections().size(), std::size_t{0});
+    }
+
+    void manyValuesOfPBuildFewWirings()
+    {
+        LiveSession session(lively(), waiting());
+        session.send(command::Run{});
+        QVERIFY(reaches(session, 100));
+        for (int i = 0; i <= 2000; ++i)
+            QVERIFY(session.send(command::SetParameter{ParameterId::p, 0.1 + 0.0002 * i}));
+        QVERIFY(session.until([&] { return session.latest().parameters.p == 0.5; }));
+        QVERIFY(settles(session));
+        QCOMPARE(session.latest().target.p, 0.5);
+        const auto remains = session.stop();
+        QVERIFY2(remains.log.changes.size() < 1000,
+                 qPrintable(QString::number(remains.log.changes.size())));
+        QCOMPARE(remains.log.changes.back().value, 0.5);
+        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+    }
+
+    void theNetworkRunsOnWhileItIsRewired()
+    {
+        LiveSession session(slowToWire(), waiting());
+        session.send(command::Run{});
+        QVERIFY(reaches(session, 10));
+        session.send(command::SetParameter{ParameterId::p, 0.9});
+        std::int64_t begun = -1;
+        bool stepped = false;
+        QVERIFY(session.until([&] {
+            const LatestState& latest = session.latest();
+            if (latest.building && begun < 0)
+                begun = latest.state.step;
+            stepped = stepped || (latest.building && latest.state.step > begun);
+            return latest.parameters.p == 0.9;
+        }));
+        QCOMPARE(session.latest().run, 1U);
+        if (begun >= 0 && !stepped)
+            QSKIP("The wiring was done before anybody could look.");
+        const auto remains = session.stop();
+        QCOMPARE(remains.log.changes.size(), std::size_t{1});
+        QVERIFY(remains.log.changes[0].step > 0);
+    }
+
+    void thereAndBackLeavesEverythingAsItWas()
+    {
+        LiveSession session(lively(), waiting());
+        session.send(command::Advance{200});
+        QVERIFY(reaches(session, 200));
+        for (const ParameterId id : {ParameterId::n, ParameterId::seed}) {
+            const double before = get(lively(), id);
+            session.send(command::SetParameter{id, before + 20});
+            session.send(command::SetParameter{id, before});
+        }
+        session.send(command::Advance{200});
+        QVERIFY(reaches(session, 400));
+        QVERIFY(settles(session));
+        QCOMPARE(session.latest().run, 1U);
+        QCOMPARE(session.latest().target, lively());
+        const auto remains = session.stop();
+        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+    }
+
+    void restartKeepsTheParameters()
+    {
+        LiveSession session(lively(), waiting());
+        session.send(command::Advance{500});
+        QVERIFY(reaches(session, 500));
+        session.send(command::SetParameter{ParameterId::p, 0.4});
+        QVERIFY(session.until([&] { return session.latest().parameters.p == 0.4; }));
+        session.send(command::SetParameter{ParameterId::vreset, -70.0}); // in force at the restart
+        session.send(command::Restart{});
+        QVERIFY(session.until([&] { return session.latest().run == 2; }));
+        QCOMPARE(session.latest().state.step, 0);
+        Parameters expected = lively();
+        expected.p = 0.4;
+        expected.vreset = -70.0;
+        QCOMPARE(session.latest().parameters, expected);
+        QVERIFY(test::identical(session.latest().state, Network::make(expected).state()));
+        session.send(command::Advance{500});
+        QVERIFY(reaches(session, 500));
+        const auto remains = session.stop();
+        QCOMPARE(remains.log, (RunLog{expected, {}}));
+        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+    }
+
+    void newNetworkTakesTheNextSeed()
+    {
+        Parameters parameters = lively();
+        parameters.seed = 4294967294;
+        LiveSession session(parameters, waiting());
+        QVERIFY(settles(session));
+        for (const std::int64_t seed : {4294967295, std::int64_t{0}, std::int64_t{1}}) {
+            session.send(command::NewNetwork{});
+            QVERIFY(session.until([&] { return session.latest().parameters.seed == seed; }));
+            QCOMPARE(session.latest().state.step, 0);
+        }
+        QCOMPARE(session.latest().run, 4U);
+        session.send(command::SetParameter{ParameterId::seed, 7}); // the next one after this
+        session.send(command::NewNetwork{});
+        QVERIFY(session.until([&] { return session.latest().parameters.seed == 8; }));
+    }
+
+    void anotherSizeStartsAnotherRun()
+    {
+        LiveSession session(lively(), waiting());
+        session.send(command::Run{});
+        QVERIFY(reaches(session, 500));
+        session.send(command::SetParameter{ParameterId::n, 150});
+        session.send(command::SetParameter{ParameterId::offset, -36.0});
+        QVERIFY(session.until([&] { return session.latest().parameters.n == 150; }));
+        QCOMPARE(session.latest().state.v.size(), 150);
+        QVERIFY(session.latest().running);
+        QCOMPARE(session.latest().parameters.offset, -36.0);
+        QVERIFY(reaches(session, 500));
+        session.send(command::SetParameter{ParameterId::dt, 0.0001});
+        QVERIFY(session.until([&] { return session.latest().parameters.dt == 0.0001; }));
+        QVERIFY(reaches(session, 500));
+        const auto remains = session.stop();
+        QCOMPARE(session.runs().size(), std::size_t{3});
+        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+    }
+
+    void aNetworkTooLargeIsRefused()
+    {
+        Parameters large = lively();
+        large.n = 50000;
+        large.p = 1.0;
+        LiveSession session(lively(), waiting());
+        session.send(command::Run{});
+        QVERIFY(reaches(session, 100));
+        session.send(command::SetParameters{large}); // has more synapses than can be counted
+        QVERIFY(session.until([&] { return !session.rejections().empty(); }));
+        QVERIFY(session.rejections()[0].starts_with("n = 50000 cannot be used"));
+        const std::int64_t step = session.latest().state.step;
+        QVERIFY(reaches(session, step + 1000));
+        QCOMPARE(session.latest().parameters, lively());
+        QCOMPARE(session.latest().target, lively());
+        QVERIFY(!session.latest().building);
+    }
+
+    void valuesOutOfRangeAreRefused_data()
+    {
+        QTest::addColumn<int>("id");
+        QTest::addColumn<double>("value");
+        QTest::addRow("above") << int(ParameterId::offset) << 5.0;
+        QTest::addRow("NaN") << int(ParameterId::g) << std::numeric_limits<double>::quiet_NaN();
+        QTest::addRow("infinite") << int(ParameterId::tm)
+                                  << std::numeric_limits<double>::infinity();
+        QTest::addRow("fraction") << int(ParameterId::n) << 100.5;
+        QTest::addRow("huge") << int(ParameterId::seed) << 1e300;
+    }
+
+    void valuesOutOfRangeAreRefused()
+    {
+        QFETCH(int, id);
+        QFETCH(double, value);
+        LiveSession session(lively(), waiting());
+        QVERIFY(settles(session));
+        session.send(command::SetParameter{static_cast<ParameterId>(id), value});
+        session.send(command::SetParameter{ParameterId::td, 0.03}); // and this one is not
+        QVERIFY(session.until([&] { return session.latest().parameters.td == 0.03; }));
+        session.drain();
+        QCOMPARE(session.rejections().size(), std::size_t{1});
+        const ParameterInfo& parameter = info(static_cast<ParameterId>(id));
+        QVERIFY(session.rejections()[0].starts_with(std::string(parameter.key) + " = "));
+        QCOMPARE(get(session.latest().target, parameter.id), get(lively(), parameter.id));
+    }
+
+    void aSetIsTakenWholeOrNotAtAll()
+    {
+        LiveSession session(lively(), waiting());
+        QVERIFY(settles(session));
+        Parameters set = lively();
+        set.vreset = -35.0; // now above vpeak
+        set.offset = -36.0;
+        session.send(command::SetParameters{set});
+        QVERIFY(session.until([&] { return !session.rejections().empty(); }));
+        QCOMPARE(session.rejections(),
+                 (std::vector<std::string>{
+                     "vreset = -35 mV cannot be used: it must be below vpeak = -40 mV."}));
+        QCOMPARE(session.latest().target, lively());
+        set.vpeak = -30.0;
+        session.send(command::SetParameters{set});
+        QVERIFY(session.until([&] { return session.latest().parameters == set; }));
+        QCOMPARE(session.rejections().size(), std::size_t{1});
+    }
+
+    void liveChangesWaitForNothing()
+    {
+        // A rise time that fits only the coming, finer dt must not hold back the other changes.
+        LiveSession session(slowToWire(), waiting());
+        QVERIFY(settles(session));
+        Parameters set = slowToWire();
+        set.seed = 1;
+        set.dt = 0.00002;
+        set.tr = 0.0001;
+        Parameters coarse = set;
+        coarse.dt = 0.0005;
+        coarse.tr = 0.0005;
+        session.send(command::SetParameters{coarse});
+        QVERIFY(session.until([&] { return session.latest().parameters == coarse; }));
+        set.n = 1500;
+        set.offset = -36.0;
+        session.send(command::SetParameters{set});
+        QVERIFY(session.until([&] { return session.latest().parameters.offset == -36.0; }));
+        QVERIFY(settles(session));
+        QVERIFY(session.until([&] { return session.latest().parameters == set; }));
+        QCOMPARE(session.rejections().size(), std::size_t{0});
+    }
+
+    void whoseVoltagesAreTraced()
+    {
+        LiveSession session(lively(), waiting());
+        QVERIFY(settles(session));
+        session.send(command::Trace{{1, 2, 79, 80}});
+        session.send(command::Advance{10});
+        QVERIFY(session.untilUnread([&] { return session.latest().state.step == 10; }));
+        const auto block = session.simulation().nextBlock();
+        QVERIFY(block);
+        QCOMPARE(block->tracedNeurons, (std::vector<std::uint32_t>{1, 2, 79}));
+    }
+
+    void everySpeedIsMadeUsable_data()
+    {
+        QTest::addColumn<double>("asked");
+        QTest::addColumn<double>("used");
+        const double infinite = std::numeric_limits<double>::infinity();
+        QTest::addRow("zero") << 0.0 << kSlowestSpeed;
+        QTest::addRow("negative") << -infinite << kSlowestSpeed;
+        QTest::addRow("NaN") << std::numeric_limits<double>::quiet_NaN() << 1.0;
+        QTest::addRow("huge") << 1e300 << kUnlimitedSpeed;
+        QTest::addRow("unlimited") << infinite << kUnlimitedSpeed;
+        QTest::addRow("half") << 0.5 << 0.5;
+    }
+
+    void everySpeedIsMadeUsable()
+    {
+        QFETCH(double, asked);
+        QFETCH(double, used);
+        Simulation::Options options;
+        options.speed = asked;
+        LiveSession session(lively(), options);
+        QVERIFY(session.until([&] { return session.latest().speed == used; }));
+        session.send(command::SetSpeed{0.25});
+        QVERIFY(session.until([&] { return session.latest().speed == 0.25; }));
+        session.send(command::SetSpeed{asked});
+        QVERIFY(session.until([&] { return session.latest().speed == used; }));
+    }
+
+    void aSpeedSetWhileAnotherTimeStepIsPreparedIsKept()
+    {
+        LiveSession session(slowToWire(), waiting());
+        QVERIFY(settles(session));
+        session.send(command::SetSpeed{0.01});
+        session.send(command::SetParameter{ParameterId::dt, 0.0005});
+        session.send(command::Run{});
+        QVERIFY(session.until([&] { return session.latest().parameters.dt == 0.0005; }));
+        QCOMPARE(session.latest().speed, 0.01);
+    }
+
+    void aFullQueueSaysSo()
+    {
+        // Nobody listens after the end, so the queue fills.
+        LiveSession session(lively(), waiting());
+        session.stop();
+        int taken = 0;
+        while (session.send(command::Pause{}) && taken < 100000)
+            ++taken;
+        QVERIFY(taken >= 1000 && taken < 100000);
+    }
+
+    void invalidParametersAreRefusedOnConstruction()
+    {
+        Parameters parameters = lively();
+        parameters.tm = 0.0;
+        QVERIFY_THROWS_EXCEPTION(ParameterError, Simulation(parameters, waiting()));
+    }
+};
+
+QTEST_GUILESS_MAIN(SimulationCommandsTest)
+#include "tst_simulation_commands.moc"

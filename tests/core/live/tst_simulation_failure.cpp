@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/pacer.h"
+#include "core/live/simulation.h"
+#include "tests/support/live_session.h"
+
+#include <QTest>
+#include <atomic>
+#include <cstdlib>
+#include <new>
+#include <thread>
+
+namespace {
+
+/// How many of the next allocations of other threads than the test's find no memory.
+std::atomic<int> failuresLeft{0};
+std::atomic<std::size_t> failingSize{0}; ///< only those of so many bytes; 0: all
+std::atomic<bool> failing{false};
+const std::thread::id testThread = std::this_thread::get_id();
+
+void* allocate(std::size_t size)
+{
+    if (failing && std::this_thread::get_id() != testThread &&
+        (failingSize == 0 || failingSize == size) && failuresLeft.fetch_sub(1) > 0)
+        throw std::bad_alloc();
+    if (void* memory = std::malloc(size == 0 ? 1 : size))
+        return memory;
+    throw std::bad_alloc();
+}
+
+} // namespace
+
+void* operator new(std::size_t size)
+{
+    return allocate(size);
+}
+void* operator new[](std::size_t size)
+{
+    return allocate(size);
+}
+void operator delete(void* memory) noexcept
+{
+    std::free(memory);
+}
+void operator delete[](void* memory) noexcept
+{
+    std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
+void operator delete[](void* memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
+
+using namespace tightrope;
+using test::LiveSession;
+
+/// No memory where it hurts: the threads end or go on, and the window can always say what happened.
+class SimulationFailureTest : public QObject
+{
+    Q_OBJECT
+
+    static Parameters lively()
+    {
+        Parameters parameters;
+        parameters.n = 80;
+        parameters.p = 0.2;
+        parameters.offset = -37.0;
+        return parameters;
+    }
+
+    static Simulation::Options fast()
+    {
+        Simulation::Options options;
+        options.speed = kUnlimitedSpeed;
+        return options;
+    }
+
+    /// The wiring counts the synapses of its columns in an array of this size.
+    static constexpr std::size_t kCounters = (80 + 1) * sizeof(std::int32_t);
+
+    static void failNext(int allocations, std::size_t size = 0)
+    {
+        failuresLeft = allocations;
+        failingSize = size;
+        failing = true;
+    }
+
+  private slots:
+    void cleanup() { failing = false; }
+
+    void aFailureInTheStepsEndsTheThreadOnly_data()
+    {
+        QTest::addColumn<int>("allocations");
+        QTest::addRow("one") << 1;
+        QTest::addRow("all, also those for the message") << 1000000;
+    }
+
+    void aFailureInTheStepsEndsTheThreadOnly()
+    {
+        QFETCH(int, allocations);
+        LiveSession session(Network::make(lively()), fast());
+        QVERIFY(session.until([&] { return session.latest().state.step > 1000; }));
+        failNext(allocations);
+        // Not even the message may find memory; then only the state says that it is over.
+        QVERIFY(session.until([&] { return !session.latest().running; }));
+        failing = false;
+        const auto remains = session.stop();
+        if (allocations == 1) {
+            QCOMPARE(session.events().size(), std::size_t{1});
+            const auto* failed = std::get_if<event::Failed>(&session.events().front());
+            QVERIFY(failed);
+            QVERIFY(failed->message.starts_with("The simulation has ended: "));
+        }
+        QCOMPARE(session.fault(), std::string());
+        QVERIFY(remains.state.step > 1000);
+        QVERIFY(session.latest().state.isFinite());
+        session.send(command::Run{}); // harmless
+    }
+
+    void aFailureInTheWiringIsRefused()
+    {
+        LiveSession session(lively(), fast());
+        QVERIFY(session.until([&] { return session.latest().run == 1; }));
+        failNext(1, kCounters);
+        session.send(command::SetParameter{ParameterId::p, 0.7});
+        QVERIFY(session.until([&] { return session.rejections().size() == 1; }));
+        QCOMPARE(session.latest().target, lively());
+        QVERIFY(!session.latest().building);
+        const std::int64_t step = session.latest().state.step;
+        QVERIFY(session.until([&] { return session.latest().state.step > step + 1000; }));
+        session.send(command::SetParameter{ParameterId::p, 0.7});
+        QVERIFY(session.until([&] { return session.latest().parameters.p == 0.7; }));
+        const auto remains = session.stop();
+        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+    }
+
+    void theFirstNetworkCanBeTriedAgain()
+    {
+        failNext(1, kCounters);
+        LiveSession session(lively(), fast());
+        QVERIFY(session.until([&] { return session.rejections().size() == 1; }));
+        QCOMPARE(session.latest().run, 0U);
+        session.send(command::Restart{});
+        QVERIFY(session.until([&] { return session.latest().state.step > 1000; }));
+    }
+
+    void aRefusedTimeStepTakesItsRiseTimeAlong()
+    {
+        Parameters coarse = lively();
+        coarse.dt = 0.0005;
+        LiveSession session(coarse, fast());
+        QVERIFY(session.until([&] { return session.latest().run == 1; }));
+        failNext(1, kCounters);
+        Parameters fine = coarse;
+        fine.dt = 0.00005;
+        fine.tr = 0.0001; // below the time step of the running network
+        fine.offset = -36.0;
+        session.send(command::SetParameters{fine});
+        QVERIFY(session.until([&] { return session.rejections().size() == 1; }));
+        Parameters expected = coarse;
+        expected.offset = -36.0;
+        QVERIFY(session.until([&] { return session.latest().target == expected; }));
+        QCOMPARE(session.latest().parameters, expected);
+        session.send(command::SetParameter{ParameterId::g, 0.05}); // nothing stands in its way
+        QVERIFY(session.until([&] { return session.latest().parameters.g == 0.05; }));
+        QCOMPARE(session.rejections().size(), std::size_t{1});
+    }
+};
+
+QTEST_GUILESS_MAIN(SimulationFailureTest)
+#include "tst_simulation_failure.moc"

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/parameter_text.h"
+
+#include <QTest>
+#include <cmath>
+#include <random>
+
+using namespace tightrope;
+
+namespace {
+
+const ParameterInfo& named(const char* key)
+{
+    return *findParameter(key);
+}
+
+} // namespace
+
+class ParameterTextTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void readsWhatPeopleWrite_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<double>("stored");    // read as in files
+        QTest::addColumn<double>("displayed"); // read as in the window
+        const auto row = [](const char* key, const char* text, double stored, double displayed) {
+            QTest::addRow("%s: %s", key, text) << key << text << stored << displayed;
+        };
+        row("tref", "2ms", 0.002, 0.002);
+        row("tref", "2 ms", 0.002, 0.002);
+        row("tref", "  2  ms ", 0.002, 0.002);
+        row("tref", "\t2ms", 0.002, 0.002);
+        row("tref", "50us", 0.00005, 0.00005);
+        row("tref", "50 µs", 0.00005, 0.00005);
+        row("tref", "1e-3 s", 0.001, 0.001);
+        row("tref", "1E-3s", 0.001, 0.001);
+        row("tref", "+2e0 ms", 0.002, 0.002);
+        row("tref", "0.002", 0.002, 0.000002);
+        row("tref", "0", 0.0, 0.0);
+        row("dt", "0.05ms", 0.00005, 0.00005);
+        row("dt", "0.00005 s", 0.00005, 0.00005);
+        row("offset", "-40", -40.0, -40.0);
+        row("offset", "-40 mV", -40.0, -40.0);
+        row("offset", "−40 mV", -40.0, -40.0);
+        row("offset", "-0.04 V", -40.0, -40.0);
+        row("vpeak", "+5 mV", 5.0, 5.0);
+        row("g", "0.04", 0.04, 0.04);
+        row("g", ".04", 0.04, 0.04);
+        row("g", "4e-2", 0.04, 0.04);
+        row("n", "2000", 2000.0, 2000.0);
+        row("n", "2e3", 2000.0, 2000.0);
+        row("seed", "4294967295", 4294967295.0, 4294967295.0);
+    }
+
+    void readsWhatPeopleWrite()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, text);
+        QFETCH(double, stored);
+        QFETCH(double, displayed);
+        const ParameterInfo& parameter = named(key.toUtf8());
+        const std::string written = text.toStdString();
+        // The very same double, so that a session typed in ms is the session of the file.
+        QVERIFY(parseValue(parameter, written, BareNumber::stored) == stored);
+        const bool outside = displayed < parameter.minimum;
+        if (!outside)
+            QVERIFY(parseValue(parameter, written, BareNumber::displayed) == displayed);
+    }
+
+    void refusesTheRest_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char* key, const char* text) {
+            QTest::addRow("%s: \"%s\"", key, text) << key << text;
+        };
+        for (const char* text :
+             {"", " ", "ms", "abc", "--2", "+-2", "2,5", "2 3", "2ms ms", "0x10", "nan", "inf",
+              "-inf", "1e999", "2 m s", "2 MS", "−−2", "2ms2", "."})
+            row("tref", text);
+        row("tref", "2 mV");
+        row("tref", "2 Hz");
+        row("tref", "60ms");
+        row("tref", "-1ms");
+        row("offset", "-40 ms");
+        row("offset", "-40 s");
+        row("offset", "0");
+        row("g", "0.04 mV");
+        row("g", "1");
+        row("p", "0");
+        row("p", "10%");
+        row("n", "0");
+        row("n", "100.5");
+        row("n", "1e9");
+        row("n", "2000 neurons");
+        row("seed", "-1");
+        row("seed", "4294967296");
+    }
+
+    void refusesTheRest()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, text);
+        const ParameterInfo& parameter = named(key.toUtf8());
+        for (const BareNumber bare : {BareNumber::stored, BareNumber::displayed}) {
+            try {
+                parseValue(parameter, text.toStdString(), bare);
+                QFAIL("was taken");
+            } catch (const ParameterError& error) {
+                QCOMPARE(error.key(), key.toStdString());
+                QCOMPARE(error.allowed(), formatAllowed(parameter));
+                const std::string sentence = error.what();
+                QVERIFY2(sentence.starts_with(key.toStdString() + " = \""), sentence.c_str());
+                QVERIFY2(sentence.ends_with(": allowed is " + error.allowed() + "."),
+                         sentence.c_str());
+            }
+        }
+    }
+
+    void writesWhatPeopleRead()
+    {
+        QCOMPARE(formatNumber(named("tref"), 0.002), std::string("2"));
+        QCOMPARE(formatValue(named("tref"), 0.002), std::string("2 ms"));
+        QCOMPARE(formatValue(named("dt"), 0.00005), std::string("0.05 ms"));
+        QCOMPARE(formatValue(named("dt"), 1e-6), std::string("0.001 ms"));
+        QCOMPARE(formatValue(named("offset"), -40.0), std::string("-40 mV"));
+        QCOMPARE(formatValue(named("offset"), -0.0), std::string("0 mV"));
+        QCOMPARE(formatValue(named("g"), 0.04), std::string("0.04"));
+        QCOMPARE(formatValue(named("seed"), 4294967295.0), std::string("4294967295"));
+        QCOMPARE(formatAllowed(named("tref")), std::string("0 ms to 50 ms"));
+        QCOMPARE(formatAllowed(named("n")), std::string("a whole number from 1 to 50000"));
+    }
+
+    void whatIsWrittenReadsBack_data()
+    {
+        QTest::addColumn<int>("id");
+        for (const ParameterInfo& parameter : parameterTable())
+            QTest::addRow("%s", parameter.key.data()) << static_cast<int>(parameter.id);
+    }
+
+    void whatIsWrittenReadsBack()
+    {
+        QFETCH(int, id);
+        const ParameterInfo& parameter = info(static_cast<ParameterId>(id));
+        const auto readBack = [&](double value) {
+            return parseValue(parameter, formatNumber(parameter, value), BareNumber::displayed);
+        };
+        for (const double value :
+             {parameter.minimum, parameter.maximum, defaultValue(parameter.id)}) {
+            QVERIFY(readBack(value) == value);
+            QVERIFY(parseValue(parameter, formatValue(parameter, value), BareNumber::stored) ==
+                    value);
+        }
+        std::mt19937_64 random(static_cast<std::uint64_t>(id));
+        std::uniform_real_distribution<double> anywhere(parameter.minimum, parameter.maximum);
+        for (int i = 0; i < 20000; ++i) {
+            // As typed: so many decimals of the displayed unit.
+            double value = parameter.isInteger() ? std::floor(anywhere(random)) : anywhere(random);
+            const std::string typed =
+                QString::number(value * parameter.displayFactor, 'f', parameter.displayDecimals)
+                    .toStdString();
+            try {
+                value = parseValue(parameter, typed, BareNumber::displayed);
+            } catch (const ParameterError&) {
+                continue; // rounded out of the range
+            }
+            QVERIFY2(readBack(value) == value, typed.c_str());
+        }
+        for (int i = 0; i < 2000 && !parameter.isInteger(); ++i) { // as a slider makes them
+            const double value = anywhere(random);
+            QVERIFY(std::abs(readBack(value) - value) <= 1e-14 * std::abs(value));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(ParameterTextTest)
+#include "tst_parameter_text.moc"

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/parameter_text.h"
+#include "core/model/parameters.h"
+
+#include <QTest>
+#include <cmath>
+#include <limits>
+#include <set>
+
+using namespace tightrope;
+
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// The sentence, or nothing if the parameters are valid.
+std::optional<ParameterError> errorOf(const Parameters& parameters)
+{
+    try {
+        validate(parameters);
+        return std::nullopt;
+    } catch (const ParameterError& error) {
+        return error;
+    }
+}
+
+/// The rest of the defaults moved out of the way, so that only the range of `id` decides.
+Parameters roomFor(ParameterId id)
+{
+    Parameters parameters;
+    if (id == ParameterId::vreset)
+        parameters.vpeak = info(ParameterId::vpeak).maximum;
+    if (id == ParameterId::vpeak)
+        parameters.vreset = info(ParameterId::vreset).minimum;
+    if (id == ParameterId::dt)
+        parameters.tr = info(ParameterId::tr).maximum;
+    if (id == ParameterId::tr)
+        parameters.dt = info(ParameterId::dt).minimum;
+    return parameters;
+}
+
+} // namespace
+
+class ParametersTest : public QObject
+{
+    Q_OBJECT
+
+    static void everyParameter()
+    {
+        QTest::addColumn<int>("id");
+        for (const ParameterInfo& parameter : parameterTable())
+            QTest::addRow("%s", parameter.key.data()) << static_cast<int>(parameter.id);
+    }
+
+  private slots:
+    void theDefaultsArePublished()
+    {
+        const Parameters parameters;
+        QCOMPARE(parameters.offset, -40.0);
+        QCOMPARE(parameters.g, 0.04);
+        QCOMPARE(parameters.p, 0.1);
+        QCOMPARE(parameters.tref, 0.002);
+        QCOMPARE(parameters.tm, 0.01);
+        QCOMPARE(parameters.vreset, -65.0);
+        QCOMPARE(parameters.vpeak, -40.0);
+        QCOMPARE(parameters.td, 0.02);
+        QCOMPARE(parameters.tr, 0.002);
+        QCOMPARE(parameters.n, 2000);
+        QCOMPARE(parameters.seed, 100);
+        QCOMPARE(parameters.dt, 0.00005);
+        QVERIFY(!errorOf(parameters));
+    }
+
+    void theTableIsComplete_data() { everyParameter(); }
+
+    void theTableIsComplete()
+    {
+        QFETCH(int, id);
+        const ParameterInfo& parameter = info(static_cast<ParameterId>(id));
+        QCOMPARE(static_cast<int>(parameter.id), id);
+        QVERIFY(!parameter.key.empty());
+        QVERIFY(!parameter.symbol.empty());
+        QVERIFY(!parameter.label.empty());
+        QVERIFY(parameter.help.size() > 20 && parameter.help.ends_with('.'));
+        QVERIFY(std::isfinite(parameter.minimum) && std::isfinite(parameter.maximum));
+        QVERIFY(parameter.minimum < parameter.maximum);
+        QVERIFY(parameter.step > 0.0);
+        QVERIFY(parameter.displayFactor > 0.0);
+        QVERIFY(parameter.displayDecimals >= 0);
+        QCOMPARE(parameter.unit.empty(), parameter.displayUnit.empty());
+        if (parameter.unit == parameter.displayUnit)
+            QCOMPARE(parameter.displayFactor, 1.0);
+        if (parameter.scale == Scale::logarithmic)
+            QVERIFY(parameter.minimum > 0.0);
+        if (parameter.isInteger()) {
+            QVERIFY(parameter.unit.empty());
+            QCOMPARE(parameter.minimum, std::floor(parameter.minimum));
+            QCOMPARE(parameter.maximum, std::floor(parameter.maximum));
+            QVERIFY(parameter.maximum < std::ldexp(1.0, 53));
+        }
+        const double value = defaultValue(parameter.id);
+        QVERIFY(value >= parameter.minimum && value <= parameter.maximum);
+    }
+
+    void keysAreUniqueAndFound()
+    {
+        std::set<std::string_view> keys;
+        for (const ParameterInfo& parameter : parameterTable()) {
+            QVERIFY(keys.insert(parameter.key).second);
+            QCOMPARE(findParameter(parameter.key), &parameter);
+        }
+        QCOMPARE(keys.size(), kParameterCount);
+        for (const std::string_view key : {"", "Offset", "tau", "n ", "gg"})
+            QVERIFY(findParameter(key) == nullptr);
+    }
+
+    /// The members of the struct are named as the keys.
+    void keysAreMembers()
+    {
+        const auto keyOf = [](auto member) {
+            for (const ParameterInfo& parameter : parameterTable()) {
+                if (parameter.member == ParameterInfo::Member(member))
+                    return parameter.key;
+            }
+            return std::string_view();
+        };
+#define TIGHTROPE_CHECK(name) QCOMPARE(keyOf(&Parameters::name), std::string_view(#name))
+        TIGHTROPE_CHECK(offset);
+        TIGHTROPE_CHECK(g);
+        TIGHTROPE_CHECK(p);
+        TIGHTROPE_CHECK(tref);
+        TIGHTROPE_CHECK(tm);
+        TIGHTROPE_CHECK(vreset);
+        TIGHTROPE_CHECK(vpeak);
+        TIGHTROPE_CHECK(td);
+        TIGHTROPE_CHECK(tr);
+        TIGHTROPE_CHECK(n);
+        TIGHTROPE_CHECK(seed);
+        TIGHTROPE_CHECK(dt);
+#undef TIGHTROPE_CHECK
+    }
+
+    void effectsAreThoseOfTheModel()
+    {
+        for (const ParameterInfo& parameter : parameterTable()) {
+            const bool restarts =
+                parameter.key == "n" || parameter.key == "seed" || parameter.key == "dt";
+            const Effect expected = restarts               ? Effect::restarts
+                                    : parameter.key == "p" ? Effect::rewires
+                                                           : Effect::live;
+            QCOMPARE(parameter.effect, expected);
+        }
+    }
+
+    void whatIsAssignedIsRead_data()
+    {
+        everyParameter();
+    }
+
+    void whatIsAssignedIsRead()
+    {
+        QFETCH(int, id);
+        const ParameterInfo& parameter = info(static_cast<ParameterId>(id));
+        for (const double value : {parameter.minimum, parameter.maximum}) {
+            Parameters changed;
+            assign(changed, parameter.id, value);
+            QCOMPARE(get(changed, parameter.id), value);
+            assign(changed, parameter.id, defaultValue(parameter.id));
+            QCOMPARE(changed, Parameters{}); // and nothing else was touched
+        }
+    }
+
+    void bothEndsOfTheRangeAreAllowed_data()
+    {
+        everyParameter();
+    }
+
+    void bothEndsOfTheRangeAreAllowed()
+    {
+        QFETCH(int, id);
+        const ParameterInfo& parameter = info(static_cast<ParameterId>(id));
+        for (const double value : {parameter.minimum, parameter.maximum}) {
+            requireInRange(parameter.id, value);
+            const Parameters changed = withValue(roomFor(parameter.id), parameter.id, value);
+            QCOMPARE(get(changed, parameter.id), value);
+        }
+    }
+
+    void whatLiesBeyondIsRefused_data()
+    {
+        everyParameter();
+    }
+
+    void whatLiesBeyondIsRefused()
+    {
+        QFETCH(int, id);
+        const ParameterInfo& parameter = info(static_cast<ParameterId>(id));
+        const double below = parameter.isInteger() ? parameter.minimum - 1
+                                                   : std::nextafter(parameter.minimum, -kInfinity);
+        const double above = parameter.isInteger() ? parameter.maximum + 1
+                                                   : std::nextafter(parameter.maximum, kInfinity);
+        for (const double value : {below, above, kNaN, kInfinity, -kInfinity, 1e300, -1e300}) {
+            QVERIFY_THROWS_EXCEPTION(ParameterError, requireInRange(parameter.id, value));
+            QVERIFY_THROWS_EXCEPTION(ParameterError,
+                                     withValue(roomFor(parameter.id), parameter.id, value));
+            if (parameter.isInteger() && std::abs(value) > 1e18)
+                continue; // cannot be assigned
+            if (parameter.isInteger() && !std::isfinite(value))
+                continue;
+            Parameters changed = roomFor(parameter.id);
+            assign(changed, parameter.id, value);
+            const auto error = errorOf(changed);
+            QVERIFY(error);
+            QCOMPARE(error->key(), std::string(parameter.key));
+            QCOMPARE(error->value(), formatValue(parameter, value));
+            QCOMPARE(error->allowed(), formatAllowed(parameter));
+            const std::string sentence = error->what();
+            QVERIFY(sentence.starts_with(error->key() + " = " + error->value() + " "));
+            QVERIFY(sentence.ends_with(error->allowed() + "."));
+        }
+    }
+
+    void wholeNumbersAreWhole()
+    {
+        for (const ParameterId id : {ParameterId::n, ParameterId::seed}) {
+            QVERIFY_THROWS_EXCEPTION(ParameterError, requireInRange(id, 100.5));
+            QVERIFY_THROWS_EXCEPTION(ParameterError, withValue({}, id, 100.5));
+            QVERIFY(get(withValue({}, id, 101.0), id) == 101.0);
+        }
+    }
+
+    void sentencesReadWell()
+    {
+        const auto sentence = [](auto change) {
+            Parameters parameters;
+            change(parameters);
+            const auto error = errorOf(parameters);
+            return error ? QString(error->what()) : QString();
+        };
+        QCOMPARE(sentence([](Parameters& p) { p.tref = 0.06; }),
+                 "tref = 60 ms cannot be used: allowed is 0 ms to 50 ms.");
+        QCOMPARE(sentence([](Parameters& p) { p.n = 0; }),
+                 "n = 0 cannot be used: allowed is a whole number from 1 to 50000.");
+        QCOMPARE(sentence([](Parameters& p) { p.vreset = -40.0; }),
+                 "vreset = -40 mV cannot be used: it must be below vpeak = -40 mV.");
+        QCOMPARE(sentence([](Parameters& p) {
+                     p.dt = 0.0005;
+                     p.tr = 0.0001;
+                 }),
+                 "dt = 0.5 ms cannot be used: it must be at most tr = 0.1 ms.");
+    }
+
+    void contradictionsBlameTheChangedValue()
+    {
+        const auto blamed = [](ParameterId id, double value) {
+            try {
+                Parameters parameters;
+                parameters.dt = 0.0002;
+                parameters.tr = 0.0004;
+                withValue(parameters, id, value);
+                return std::string();
+            } catch (const ParameterError& error) {
+                return error.key() + ": " + error.allowed();
+            }
+        };
+        QCOMPARE(blamed(ParameterId::vreset, -40.0), std::string("vreset: below vpeak = -40 mV"));
+        QCOMPARE(blamed(ParameterId::vpeak, -65.0), std::string("vpeak: above vreset = -65 mV"));
+        QCOMPARE(blamed(ParameterId::dt, 0.00041), std::string("dt: at most tr = 0.4 ms"));
+        QCOMPARE(blamed(ParameterId::tr, 0.00019), std::string("tr: at least dt = 0.2 ms"));
+        QCOMPARE(blamed(ParameterId::dt, 0.0004), std::string()); // equal is allowed here
+        QCOMPARE(blamed(ParameterId::tr, 0.0002), std::string());
+    }
+
+    void aRefusedChangeLeavesTheOriginal()
+    {
+        const Parameters parameters;
+        QVERIFY_THROWS_EXCEPTION(ParameterError, withValue(parameters, ParameterId::vpeak, -70.0));
+        QCOMPARE(parameters, Parameters{});
+    }
+};
+
+QTEST_GUILESS_MAIN(ParametersTest)
+#include "tst_parameters.moc"

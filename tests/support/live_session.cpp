@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/live_session.h"
+
+#include "core/experiment/scripted_run.h"
+
+#include <chrono>
+#include <cmath>
+#include <cstring>
+#include <thread>
+
+namespace tightrope::test {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kDeadline = 60s; // far beyond what a loaded machine under a sanitizer needs
+
+bool identical(const Eigen::ArrayXd& a, const Eigen::ArrayXd& b)
+{
+    const auto bytes = static_cast<std::size_t>(a.size()) * sizeof(double);
+    return a.size() == b.size() && (bytes == 0 || std::memcmp(a.data(), b.data(), bytes) == 0);
+}
+
+} // namespace
+
+LiveSession::LiveSession(const Parameters& parameters, Simulation::Options options)
+    : m_simulation(parameters, std::move(options))
+{}
+
+LiveSession::LiveSession(Network network, Simulation::Options options)
+    : m_simulation(std::move(network), std::move(options))
+{}
+
+void LiveSession::drain()
+{
+    while (const auto block = m_simulation.nextBlock())
+        take(*block);
+    while (auto event = m_simulation.nextEvent())
+        m_events.push_back(std::move(*event));
+}
+
+bool LiveSession::until(const std::function<bool()>& condition)
+{
+    return poll(condition, true);
+}
+
+bool LiveSession::untilUnread(const std::function<bool()>& condition)
+{
+    return poll(condition, false);
+}
+
+bool LiveSession::poll(const std::function<bool()>& condition, bool draining)
+{
+    const auto deadline = std::chrono::steady_clock::now() + kDeadline;
+    while (std::chrono::steady_clock::now() < deadline) {
+        if (draining)
+            drain();
+        if (condition())
+            return true;
+        std::this_thread::sleep_for(1ms);
+    }
+    return false;
+}
+
+Simulation::Remains LiveSession::stop()
+{
+    auto remains = m_simulation.stop();
+    drain();
+    return remains;
+}
+
+std::vector<std::string> LiveSession::rejections() const
+{
+    std::vector<std::string> sentences;
+    for (const event::Any& event : m_events) {
+        if (const auto* rejected = std::get_if<event::Rejected>(&event))
+            sentences.push_back(rejected->message);
+    }
+    return sentences;
+}
+
+void LiveSession::take(const SampleBlock& block)
+{
+    const auto fault = [&](const std::string& what) {
+        if (m_fault.empty())
+            m_fault = "run " + std::to_string(block.run) + ", step " +
+                      std::to_string(block.firstStep) + ": " + what;
+    };
+    if (block.run < m_lastRun)
+        fault("an older run again");
+    m_lastRun = block.run;
+    const bool begins = !m_runs.contains(block.run);
+    RunHistory& run = m_runs[block.run];
+    if (begins)
+        run.firstStep = run.nextStep = block.firstStep;
+    if (block.firstStep != run.nextStep)
+        fault("expected step " + std::to_string(run.nextStep));
+    if (block.steps < 1 || !block.parameters)
+        fault("an empty block");
+    run.nextStep = block.firstStep + block.steps;
+    for (const ParameterChange& change : block.changes) {
+        if (change.step != block.firstStep)
+            fault("a change that took effect elsewhere");
+        run.changes.push_back(change);
+    }
+    for (const Spike& spike : block.spikes) {
+        const RunSpike next{block.firstStep + spike.stepOffset, spike.neuron};
+        if (spike.stepOffset >= block.steps)
+            fault("a spike outside its block");
+        if (!run.spikes.empty()) {
+            const RunSpike& last = run.spikes.back();
+            if (last.step > next.step || (last.step == next.step && last.neuron >= next.neuron))
+                fault("spikes out of order");
+        }
+        run.spikes.push_back(next);
+    }
+    const auto samples = block.tracedNeurons.size() * static_cast<std::size_t>(block.steps);
+    if (block.voltages.size() != samples)
+        fault("voltages do not fit the traced neurons");
+    for (const double voltage : block.voltages) {
+        if (!std::isfinite(voltage))
+            fault("a voltage that is not finite");
+    }
+}
+
+Replay replay(const RunLog& log, std::int64_t steps)
+{
+    ScriptedRun run(log);
+    Replay result;
+    SampleBlock block;
+    for (std::int64_t done = 0; done < steps; done += block.steps) {
+        run.advance(block, std::min<std::int64_t>(1000, steps - done));
+        for (const Spike& spike : block.spikes)
+            result.spikes.push_back({block.firstStep + spike.stepOffset, spike.neuron});
+    }
+    run.advance(block, 0); // changes after the last step
+    result.state = run.network().state();
+    return result;
+}
+
+bool identical(const State& a, const State& b)
+{
+    return a.step == b.step && identical(a.v, b.v) && identical(a.ipsc, b.ipsc) &&
+           identical(a.hm, b.hm) && identical(a.tlast, b.tlast);
+}
+
+std::string differenceFromReplay(const LiveSession& session, const Simulation::Remains& remains)
+{
+    if (!session.fault().empty())
+        return session.fault();
+    const std::int64_t steps = remains.state.step;
+    const Replay again = replay(remains.log, steps);
+    if (!identical(again.state, remains.state))
+        return "the last state differs";
+    if (static_cast<std::int64_t>(again.spikes.size()) != remains.spikes)
+        return "another number of spikes";
+    if (steps == 0)
+        return {};
+    const RunHistory& run = session.runs().rbegin()->second;
+    if (run.firstStep != 0 || run.nextStep != steps)
+        return "blocks are missing";
+    if (run.spikes != again.spikes)
+        return "other spikes";
+    for (std::size_t i = 0; i < run.changes.size(); ++i) {
+        if (i >= remains.log.changes.size() || run.changes[i] != remains.log.changes[i])
+            return "the blocks' changes are not those of the log";
+    }
+    return {};
+}
+
+} // namespace tightrope::test
