@@ -3,7 +3,6 @@
 
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <stdexcept>
 
 namespace tightrope::test {
@@ -76,11 +75,18 @@ NpyArray readNpyArray(const std::string& bytes)
     require((10 + length) % 64 == 0, "the data are not aligned");
     const std::string header = bytes.substr(10, length);
     require(header.ends_with('\n'), "the header does not end in a newline");
-    static const std::regex kHeader(
-        R"(\{'descr': '([^']+)', 'fortran_order': False, 'shape': (\([^)]*\)), \} *\n)");
-    std::smatch match;
-    require(std::regex_match(header, match, kHeader), "the header reads " + header);
-    return {match[1], match[2], bytes.substr(10 + length)};
+    // {'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), } and blanks
+    const std::string beforeType = "{'descr': '";
+    const std::string beforeShape = "', 'fortran_order': False, 'shape': ";
+    const std::size_t typeEnd = header.find(beforeShape);
+    const std::size_t shapeEnd = header.find(", }");
+    require(header.starts_with(beforeType) && typeEnd != std::string::npos &&
+                shapeEnd != std::string::npos &&
+                header.find_first_not_of(' ', shapeEnd + 3) == header.size() - 1,
+            "the header reads " + header);
+    const std::size_t shape = typeEnd + beforeShape.size();
+    return {header.substr(beforeType.size(), typeEnd - beforeType.size()),
+            header.substr(shape, shapeEnd - shape), bytes.substr(10 + length)};
 }
 
 } // namespace tightrope::test
