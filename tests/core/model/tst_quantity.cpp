@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/quantity.h"
+
+#include <QTest>
+
+using namespace tightrope;
+
+class QuantityTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void readsNumbersWithAndWithoutUnits_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("storedUnit");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<bool>("bare");
+        QTest::addRow("seconds") << "0.002"
+                                 << "s" << 0.002 << true;
+        QTest::addRow("milliseconds") << "2ms"
+                                      << "s" << 0.002 << false;
+        QTest::addRow("blanks") << " 2 ms\t"
+                                << "s" << 0.002 << false;
+        QTest::addRow("microseconds") << "50us"
+                                      << "s" << 0.00005 << false;
+        QTest::addRow("micro sign") << QString::fromUtf8("50\u00b5s") << "s" << 0.00005 << false;
+        QTest::addRow("Greek mu") << QString::fromUtf8("50\u03bcs") << "s" << 0.00005 << false;
+        QTest::addRow("exponent and unit") << "5e1 us"
+                                           << "s" << 0.00005 << false;
+        QTest::addRow("minus") << "-40 mV"
+                               << "mV" << -40.0 << false;
+        QTest::addRow("true minus") << QString::fromUtf8("\u221240") << "mV" << -40.0 << true;
+        QTest::addRow("plus") << "+1e-3"
+                              << "s" << 0.001 << true;
+        QTest::addRow("volts") << "-0.065V"
+                               << "mV" << -65.0 << false;
+        QTest::addRow("no unit") << "0.04"
+                                 << "" << 0.04 << true;
+        QTest::addRow("nothing to shift") << "0e2147483647V"
+                                          << "mV" << 0.0 << false;
+    }
+
+    void readsNumbersWithAndWithoutUnits()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, storedUnit);
+        QFETCH(double, value);
+        QFETCH(bool, bare);
+        const std::string unit = storedUnit.toStdString();
+        const QuantityReading reading = readQuantity(text.toStdString(), unit, unit);
+        QCOMPARE(QString::fromStdString(reading.fault), QString());
+        QVERIFY(reading.value == value); // to the last bit
+        QCOMPARE(reading.bare, bare);
+    }
+
+    void aBareNumberIsMeantInTheBareUnit()
+    {
+        QVERIFY(readQuantity("0.05", "s", "ms").value == 0.00005);
+        QVERIFY(readQuantity("0.05 s", "s", "ms").value == 0.05);
+    }
+
+    void refusesWhatIsNoSuchQuantity_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("storedUnit");
+        QTest::addColumn<QString>("fault");
+        QTest::addRow("empty") << ""
+                               << "s"
+                               << "is not a number";
+        QTest::addRow("word") << "fast"
+                              << "s"
+                              << "is not a number";
+        QTest::addRow("two signs") << "+-5"
+                                   << ""
+                                   << "is not a number";
+        QTest::addRow("two pluses") << "++5"
+                                    << ""
+                                    << "is not a number";
+        QTest::addRow("nan") << "nan"
+                             << ""
+                             << "is not a number";
+        QTest::addRow("infinity") << "-inf"
+                                  << ""
+                                  << "is not finite";
+        QTest::addRow("too large") << "1e400"
+                                   << ""
+                                   << "too large";
+        QTest::addRow("too large in the stored unit") << "1e308 V"
+                                                      << "mV"
+                                                      << "too large";
+        QTest::addRow("too small in the stored unit") << "5e-324 us"
+                                                      << "s"
+                                                      << "too small";
+        QTest::addRow("another unit") << "2 mV"
+                                      << "s"
+                                      << "\"mV\"";
+        QTest::addRow("a unit where there is none") << "2 s"
+                                                    << ""
+                                                    << "\"s\"";
+        QTest::addRow("two numbers") << "2 3"
+                                     << "s"
+                                     << "\"3\"";
+    }
+
+    void refusesWhatIsNoSuchQuantity()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, storedUnit);
+        QFETCH(QString, fault);
+        const std::string unit = storedUnit.toStdString();
+        const QuantityReading reading = readQuantity(text.toStdString(), unit, unit);
+        QVERIFY(!reading.ok());
+        QVERIFY2(QString::fromStdString(reading.fault).contains(fault), reading.fault.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(QuantityTest)
+#include "tst_quantity.moc"

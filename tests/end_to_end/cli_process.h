@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+namespace tightrope::test {
+
+/// How tightrope-cli ended.
+struct Outcome
+{
+    int code = -1; ///< -1 if it crashed, was killed or did not end
+    QByteArray out;
+    QByteArray err;
+};
+
+/// The path of the program.
+QString cliPath();
+
+/// Waits for the end of the process.
+Outcome outcomeOf(QProcess& process);
+
+/// Runs the program to its end, in this folder if one is given.
+Outcome runCli(const QStringList& arguments, const QString& folder = {});
+
+/// The same after a shell has limited it, as with "ulimit -f 100".
+Outcome runCliUnder(const QString& limits, const QStringList& arguments,
+                    const QString& folder = {});
+
+/// The same with standard output going to this file, which may be a device.
+Outcome runCliInto(const QString& file, const QStringList& arguments);
+
+} // namespace tightrope::test

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/parameter_text.h"
+#include "core/model/version.h"
+#include "tests/end_to_end/cli_process.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tightrope;
+using test::Outcome;
+using test::runCli;
+
+namespace {
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// What tightrope-cli does when it is used well.
+class CommandLine : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void versionIsThatOfTheProject()
+    {
+        const Outcome outcome = runCli({"--version"});
+        QCOMPARE(outcome.code, 0);
+        QCOMPARE(outcome.out, QByteArray("tightrope-cli ") +
+                                  QByteArray(kVersion.data(), kVersion.size()) + '\n');
+        QVERIFY(outcome.err.isEmpty());
+    }
+
+    void helpNamesTheCommand()
+    {
+        const Outcome outcome = runCli({"--help"});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.out.contains("  run "));
+        QVERIFY(outcome.err.isEmpty());
+    }
+
+    void helpHasEveryParameter_data()
+    {
+        QTest::addColumn<int>("id");
+        for (const ParameterInfo& parameter : parameterTable())
+            QTest::addRow("%s", parameter.key.data()) << static_cast<int>(parameter.id);
+    }
+
+    void helpHasEveryParameter()
+    {
+        QFETCH(int, id);
+        static const Outcome outcome = runCli({"run", "--help"});
+        QCOMPARE(outcome.code, 0);
+        const ParameterInfo& parameter = info(static_cast<ParameterId>(id));
+        const auto text = [](std::string_view view) {
+            return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+        };
+        // From this option to the next, without line breaks.
+        const QString help = QString::fromUtf8(outcome.out);
+        const auto begin = help.indexOf("\n  --" + text(parameter.key) + ' ');
+        QVERIFY2(begin >= 0, "there is no such option");
+        const QString entry =
+            help.mid(begin, help.indexOf("\n  --", begin + 1) - begin).simplified();
+        const auto requireText = [&](std::string_view wanted) {
+            QVERIFY2(entry.contains(text(wanted).simplified()), qPrintable(entry));
+        };
+        requireText(parameter.symbol);
+        requireText(parameter.label);
+        requireText(parameter.help);
+        requireText("default " + formatValue(parameter, defaultValue(parameter.id)));
+        requireText("allowed " + formatAllowed(parameter));
+        if (!parameter.unit.empty())
+            requireText("[" + std::string(parameter.unit) + "]");
+        requireText(parameter.effect == Effect::live      ? "can change during the run."
+                    : parameter.effect == Effect::rewires ? "rewires the network."
+                                                          : "is fixed for a run.");
+    }
+
+    void helpFitsIntoAHundredColumns()
+    {
+        for (const QByteArray& line : runCli({"run", "--help"}).out.split('\n'))
+            QVERIFY2(QString::fromUtf8(line).size() < 100, line.data());
+    }
+
+    void jsonIsOneObjectWithTheFigures()
+    {
+        const Outcome outcome = runCli({"run", "--json"});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY2(outcome.err.isEmpty(), outcome.err.data());
+        QCOMPARE(outcome.out.count('\n'), 1);
+        const QJsonObject json = QJsonDocument::fromJson(outcome.out).object();
+        const QStringList keys{
+            "cv_isi", "cv_neurons",        "loop_s", "rate_hz", "real_time_factor",
+            "spikes", "statistics_from_s", "steps",  "version", "wiring_s"};
+        QCOMPARE(json.keys(), keys);
+        QCOMPARE(json["spikes"].toInt(), 74838);
+        QCOMPARE(json["steps"].toInt(), 40000);
+        QCOMPARE(json["statistics_from_s"].toDouble(), 0.2);
+        const double rate = json["rate_hz"].toDouble();
+        QVERIFY2(rate > 18.0 && rate < 19.0, qPrintable(QString::number(rate)));
+        const double cv = json["cv_isi"].toDouble();
+        QVERIFY2(cv > 0.85 && cv < 0.95, qPrintable(QString::number(cv)));
+        QVERIFY(json["cv_neurons"].toInt() > 1900 && json["cv_neurons"].toInt() <= 2000);
+        QVERIFY(json["wiring_s"].toDouble() > 0.0);
+        const double factor = json["real_time_factor"].toDouble();
+        QVERIFY(std::abs(factor * json["loop_s"].toDouble() - 2.0) < 1e-9);
+        QCOMPARE(json["version"].toString().toStdString(), std::string(kVersion));
+    }
+
+    void anUndefinedCvIsNull()
+    {
+        const Outcome outcome = runCli({"run", "--n", "5", "--duration", "0.1", "--json"});
+        const QJsonObject json = QJsonDocument::fromJson(outcome.out).object();
+        QVERIFY(json["cv_isi"].isNull() && !json["cv_isi"].isUndefined());
+        QCOMPARE(json["cv_neurons"].toInt(), 0);
+        QCOMPARE(json["statistics_from_s"].toDouble(), 0.0);
+    }
+
+    void peopleGetAShortSummary()
+    {
+        const QTemporaryDir folder;
+        const Outcome outcome = runCli({"run", "--n", "100", "--out", "run.npz"}, folder.path());
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.err.isEmpty());
+        QCOMPARE(outcome.out.count('\n'), 4);
+        QVERIFY2(outcome.out.contains(" of 100 neurons in 2 s (40000 steps)"), outcome.out.data());
+        QVERIFY(outcome.out.contains("rate ") && outcome.out.contains("ISI CV "));
+        QVERIFY(outcome.out.contains("written to run.npz"));
+    }
+
+    void valuesAreUnderstoodInEveryForm_data()
+    {
+        QTest::addColumn<QStringList>("one");
+        QTest::addColumn<QStringList>("other");
+        const auto row = [](const char* name, const QStringList& one, const QStringList& other) {
+            QTest::addRow("%s", name) << one << other;
+        };
+        row("negative", {"--offset", "-38"}, {"--offset=-38"});
+        row("negative with unit", {"--offset", "-38mV"}, {"--offset=-38 mV"});
+        row("negative with exponent", {"--offset", "-3.8e1"}, {"--offset", "-38"});
+        row("milliseconds", {"--tref", "3ms"}, {"--tref", "0.003"});
+        row("microseconds", {"--dt", "100us"}, {"--dt", "1e-4"});
+        row("duration", {"--duration", "200ms"}, {"--duration", "0.2"});
+        row("whole number with exponent", {"--seed", "1e2"}, {});
+        row("default", {"--g", "0.04", "--n", "100"}, {});
+        row("change with units", {"--set-at", "250ms:tref=4ms"}, {"--set-at", "0.25:tref=0.004"});
+        row("negative change", {"--set-at", "0.1:offset=-38"}, {"--set-at=0.1:offset=-38mV"});
+        row("order of changes", {"--set-at", "0.2:g=0.1", "--set-at", "0.1:g=0.2"},
+            {"--set-at", "0.1:g=0.2", "--set-at", "0.2:g=0.1"});
+        row("the last change counts", {"--set-at", "0.2:g=0.1", "--set-at", "200ms:g=0.2"},
+            {"--set-at", "0.2:g=0.2"});
+    }
+
+    void valuesAreUnderstoodInEveryForm()
+    {
+        QFETCH(QStringList, one);
+        QFETCH(QStringList, other);
+        const QTemporaryDir folder;
+        const QStringList common{"run", "--n", "100", "--duration", "0.5", "--offset", "-39"};
+        const auto archiveOf = [&](QStringList arguments) {
+            QStringList all = common;
+            for (const char* key : {"--n", "--duration", "--offset"}) {
+                const bool given = std::ranges::any_of(
+                    arguments, [&](const QString& argument) { return argument.startsWith(key); });
+                if (given)
+                    all.remove(all.indexOf(key), 2);
+            }
+            const Outcome outcome =
+                runCli(all + arguments + QStringList{"--out", "x.npz"}, folder.path());
+            if (outcome.code != 0)
+                qWarning("%s", outcome.err.data());
+            return contentOf(folder.filePath("x.npz"));
+        };
+        const QByteArray first = archiveOf(one);
+        QVERIFY(first.size() > 1000);
+        QVERIFY(QFile::remove(folder.filePath("x.npz")));
+        QVERIFY(first == archiveOf(other));
+        // And it does matter what was given.
+        if (!other.isEmpty())
+            QVERIFY(first != archiveOf({}));
+    }
+
+    void recordWithoutAFileIsMentioned()
+    {
+        const Outcome outcome = runCli({"run", "--n", "10", "--record", "3"});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.err.contains("--record"));
+        QCOMPARE(outcome.err.count('\n'), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandLine)
+#include "tst_command_line.moc"

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/memory_need.h"
+#include "tests/end_to_end/cli_process.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace tightrope;
+using test::Outcome;
+using test::runCli;
+using test::runCliInto;
+using test::runCliUnder;
+
+namespace {
+
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool kAddressSpaceCanBeLimited = false; // the sanitizer maps terabytes
+#else
+constexpr bool kAddressSpaceCanBeLimited = true;
+#endif
+
+/// Longer than any test waits, small enough for any machine.
+const QStringList kLongRun{"run", "--n", "300", "--duration", "600"};
+
+/// True once the started process has a handler of its own for the signal.
+bool handles(const QProcess& process, int signal)
+{
+    QFile status(QString("/proc/%1/status").arg(process.processId()));
+    if (!status.open(QIODevice::ReadOnly))
+        return false;
+    for (const QByteArray& line : status.readAll().split('\n')) {
+        if (line.startsWith("SigCgt:"))
+            return (line.mid(7).trimmed().toULongLong(nullptr, 16) >> (signal - 1) & 1U) != 0;
+    }
+    return false;
+}
+
+/// A terminal that nobody looks at: its near end is read by the test.
+class Terminal
+{
+  public:
+    Terminal()
+        : m_near(posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK))
+    {
+        grantpt(m_near);
+        unlockpt(m_near);
+        m_far = open(ptsname(m_near), O_RDWR | O_NOCTTY); // kept open, so that reading never ends
+    }
+    ~Terminal()
+    {
+        close(m_far);
+        close(m_near);
+    }
+    Terminal(const Terminal&) = delete;
+    Terminal& operator=(const Terminal&) = delete;
+
+    QString path() const { return ptsname(m_near); }
+
+    /// All that was shown so far.
+    const QByteArray& shown()
+    {
+        std::array<char, 4096> buffer{};
+        ssize_t count = 0;
+        while ((count = read(m_near, buffer.data(), buffer.size())) > 0)
+            m_shown.append(buffer.data(), count);
+        return m_shown;
+    }
+
+  private:
+    int m_near;
+    int m_far;
+    QByteArray m_shown;
+};
+
+} // namespace
+
+/// What tightrope-cli does when the machine, the disk or the user sets it a limit.
+class CommandLineLimits : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QFile target(m_folder->filePath("run.npz"));
+        QVERIFY(target.open(QIODevice::WriteOnly));
+        target.write("old");
+    }
+
+    void aNetworkBeyondTheMemoryIsRefused()
+    {
+        Parameters parameters;
+        parameters.n = 50000;
+        if (memoryAvailable() > memoryNeed(parameters))
+            QSKIP("this machine has the memory for n = 50000");
+        requireFailure(runCli({"run", "--n", "50000", "--out", "run.npz"}, m_folder->path()),
+                       {"n = 50000", "GB", "at most"});
+    }
+
+    void memoryLimitsOfTheProcessCount_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QStringList>("named");
+        QTest::addRow("network") << QStringList{"--n", "50000"}
+                                 << QStringList{"n = 50000", "GB", "at most"};
+        QTest::addRow("spikes") << QStringList{"--n", "500", "--duration", "1000"}
+                                << QStringList{"duration = 1000 s", "GB", "at most"};
+        QTest::addRow("voltages") << QStringList{"--n", "500", "--record", "500"}
+                                  << QStringList{"duration = 2 s", "record = 500", "at most"};
+        QTest::addRow("network on the way")
+            << QStringList{"--n", "2500", "--p", "0.01", "--set-at", "1:p=1"}
+            << QStringList{"n = 2500", "p = 1 ", "at most"};
+    }
+
+    void memoryLimitsOfTheProcessCount()
+    {
+        if (!kAddressSpaceCanBeLimited)
+            QSKIP("AddressSanitizer needs the whole address space");
+        QFETCH(QStringList, arguments);
+        QFETCH(QStringList, named);
+        requireFailure(runCliUnder("ulimit -v 180000",
+                                   QStringList{"run", "--out", "run.npz"} + arguments,
+                                   m_folder->path()),
+                       named);
+    }
+
+    void aRunOfAGeologicalAgeIsRefused()
+    {
+        requireFailure(runCli({"run", "--duration", "1e9", "--record", "0", "--out", "run.npz"},
+                              m_folder->path()),
+                       {"duration = 1e+09 s", "GB", "n = 2000"});
+    }
+
+    void voltagesBeyondTheDiskAreRefused()
+    {
+        requireFailure(runCli({"run", "--duration", "1e9", "--out", "run.npz"}, m_folder->path()),
+                       {"run.npz", "GB", "disk"});
+    }
+
+    void aFullDiskKeepsTheOldFile()
+    {
+        // 512-byte blocks: less than the spikes of the run take.
+        requireFailure(runCliUnder("ulimit -f 40", {"run", "--n", "500", "--out", "run.npz"},
+                                   m_folder->path()),
+                       {"run.npz", "cannot be written", "large"});
+    }
+
+    void aFullStandardOutputIsReported()
+    {
+        const Outcome outcome = runCliInto("/dev/full", {"run", "--n", "10", "--json"});
+        QCOMPARE(outcome.code, 1);
+        QCOMPARE(outcome.err.count('\n'), 1);
+        QVERIFY(outcome.err.contains("Standard output"));
+    }
+
+    void aReaderThatHasGoneIsNoCrash()
+    {
+        QProcess process;
+        process.start("/bin/sh", {"-c", R"({ "$0" run --n 10; echo "code $?" >&2; } | true)",
+                                  test::cliPath()});
+        const Outcome outcome = test::outcomeOf(process);
+        // 1 where the reader was gone before the writing, 0 where it was not.
+        QVERIFY2(outcome.err == "code 1\n" || outcome.err == "code 0\n", outcome.err.data());
+    }
+
+    void aClosedPipeEndsQuietly()
+    {
+        QProcess process;
+        process.setStandardOutputFile(m_folder->filePath("pipe"));
+        QVERIFY(QProcess::execute("mkfifo", {m_folder->filePath("pipe")}) == 0);
+        const int reader =
+            open(qPrintable(m_folder->filePath("pipe")), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        process.start(test::cliPath(), kLongRun.mid(0, 3) + QStringList{"--duration", "30"});
+        QVERIFY(process.waitForStarted());
+        QTRY_VERIFY(handles(process, SIGINT)); // it has opened the pipe and is busy
+        close(reader);
+        const Outcome outcome = test::outcomeOf(process);
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.isEmpty(), outcome.err.data());
+    }
+
+    void anInterruptWritesNothing_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("signal");
+        QTest::addRow("running") << kLongRun << SIGINT;
+        QTest::addRow("terminated") << kLongRun << SIGTERM;
+        QTest::addRow("wiring") << QStringList{"run", "--n", "6000"} << SIGINT;
+    }
+
+    void anInterruptWritesNothing()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, signal);
+        QProcess process;
+        process.setWorkingDirectory(m_folder->path());
+        process.start(test::cliPath(), arguments + QStringList{"--out", "run.npz"});
+        QVERIFY(process.waitForStarted()); // before, it has the handlers of the test
+        QTRY_VERIFY(handles(process, signal));
+        QCOMPARE(kill(static_cast<pid_t>(process.processId()), signal), 0);
+        const Outcome outcome = test::outcomeOf(process);
+        QCOMPARE(outcome.code, 128 + signal);
+        QVERIFY(outcome.out.isEmpty());
+        QCOMPARE(outcome.err, QByteArray("tightrope-cli: Interrupted; nothing was written.\n"));
+        requireOldFileOnly();
+    }
+
+    void aTerminalShowsTheProgressAndLosesItAgain()
+    {
+        Terminal terminal;
+        QProcess process;
+        process.setStandardErrorFile(terminal.path());
+        process.start(test::cliPath(), kLongRun);
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.shown().contains("Running: "), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.shown().contains(" left"), 30'000);
+        QCOMPARE(kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+        QCOMPARE(test::outcomeOf(process).code, 130);
+        const QByteArray& shown = terminal.shown();
+        QVERIFY2(shown.endsWith("\r\x1b[Ktightrope-cli: Interrupted; nothing was written.\r\n"),
+                 shown.toPercentEncoding().data());
+    }
+
+    void aShortRunShowsNoProgress()
+    {
+        Terminal terminal;
+        QProcess process;
+        process.setStandardErrorFile(terminal.path());
+        process.start(test::cliPath(), {"run", "--n", "10", "--duration", "0.1"});
+        QCOMPARE(test::outcomeOf(process).code, 0);
+        QCOMPARE(terminal.shown(), QByteArray());
+    }
+
+  private:
+    /// Exit code 1, one line that names all of this, and the old file is still there.
+    void requireFailure(const Outcome& outcome, const QStringList& named)
+    {
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.out.isEmpty(), outcome.out.data());
+        QCOMPARE(outcome.err.count('\n'), 1);
+        for (const QString& part : named)
+            QVERIFY2(QString::fromUtf8(outcome.err).contains(part), outcome.err.data());
+        requireOldFileOnly();
+    }
+
+    void requireOldFileOnly()
+    {
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
+                 QStringList{"run.npz"});
+        QFile target(m_folder->filePath("run.npz"));
+        QVERIFY(target.open(QIODevice::ReadOnly));
+        QCOMPARE(target.readAll(), QByteArray("old"));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(CommandLineLimits)
+#include "tst_command_line_limits.moc"
