@@ -96,7 +96,9 @@ TransportBar::TransportBar(QWidget* parent)
     layout->addSpacing(kSpace / 2);
     layout->addWidget(m_windowText);
     layout->addStretch(1);
-    layout->addWidget(button(m_freeze, Qt::ToolButtonTextBesideIcon));
+    QToolButton* freeze = button(m_freeze, Qt::ToolButtonTextBesideIcon);
+    freeze->setObjectName(QStringLiteral("toggle"));
+    layout->addWidget(freeze);
     layout->addWidget(button(m_export, Qt::ToolButtonTextBesideIcon));
     layout->addWidget(m_menuButton);
     setTimeWindow(1.0);
@@ -136,6 +138,9 @@ void TransportBar::setRunning(bool running)
 void TransportBar::setFrozen(bool frozen)
 {
     m_freeze->setChecked(frozen);
+    m_freeze->setText(frozen ? QStringLiteral("Frozen") : QStringLiteral("Freeze"));
+    m_freeze->setIcon(
+        icon(QStringLiteral("snowflake"), frozen ? m_theme->accentInk : m_theme->ink));
 }
 
 void TransportBar::setTimeWindow(double seconds)
@@ -150,14 +155,15 @@ void TransportBar::setTheme(const Theme& theme)
     const std::pair<QAction*, const char*> icons[] = {
         {m_step, "step-forward"},  {m_stepMillisecond, "chevrons-right"},
         {m_restart, "rotate-ccw"}, {m_newNetwork, "dice-5"},
-        {m_freeze, "snowflake"},   {m_export, "image-down"},
-        {m_copy, "copy"},          {m_help, "keyboard"},
+        {m_export, "image-down"},  {m_copy, "copy"},
+        {m_help, "keyboard"},
     };
     for (const auto& [action, name] : icons)
         action->setIcon(icon(QString::fromLatin1(name), theme.ink));
     m_menuButton->setIcon(icon(QStringLiteral("settings-2"), theme.ink));
     m_menuButton->setIconSize({20, 20});
     setRunning(m_running);
+    setFrozen(m_freeze->isChecked());
 }
 
 QList<QAction*> TransportBar::shortcutActions() const
