@@ -53,6 +53,8 @@ TransportBar::TransportBar(QWidget* parent)
     , m_windowText(new QLabel)
     , m_theme(&Theme::light())
 {
+    constexpr int kSpeedWidth = 410; // beyond it its parts would drift apart
+    m_speed->setMaximumWidth(kSpeedWidth);
     setObjectName(QStringLiteral("bar"));
     setAttribute(Qt::WA_StyledBackground);
     m_freeze->setCheckable(true);
@@ -87,12 +89,12 @@ TransportBar::TransportBar(QWidget* parent)
     layout->addSpacing(kSpace);
     layout->addWidget(separator());
     layout->addSpacing(kSpace);
-    layout->addWidget(m_speed, 3);
+    layout->addWidget(m_speed, 30);
     layout->addWidget(separator());
     layout->addSpacing(kSpace);
     layout->addWidget(windowCaption);
     layout->addSpacing(kSpace / 2);
-    layout->addWidget(m_window, 2);
+    layout->addWidget(m_window, 20);
     layout->addSpacing(kSpace / 2);
     layout->addWidget(m_windowText);
     layout->addStretch(1);
