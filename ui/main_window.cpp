@@ -113,14 +113,14 @@ void MainWindow::buildLayout()
 void MainWindow::buildMenu()
 {
     auto* menu = new QMenu(this);
-    menu->addSection(QStringLiteral("Appearance"));
+    QMenu* appearances = menu->addMenu(QStringLiteral("Appearance"));
     const std::pair<const char*, Appearance> choices[] = {
         {"As the system", Appearance::system},
         {"Light", Appearance::light},
         {"Dark", Appearance::dark},
     };
     for (const auto& [text, appearance] : choices) {
-        QAction* action = menu->addAction(QString::fromLatin1(text));
+        QAction* action = appearances->addAction(QString::fromLatin1(text));
         action->setCheckable(true);
         action->setData(static_cast<int>(appearance));
         action->setChecked(appearance == m_settings.appearance);

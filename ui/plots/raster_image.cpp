@@ -44,7 +44,7 @@ std::array<QRgb, kLevels> inkTable(const RasterRequest& request, int dot)
 
 int rasterDotSize(const RasterRequest& request)
 {
-    constexpr double kMostCovered = 0.3; // of the area, before dots run into each other
+    constexpr double kMostCovered = 0.2; // of the area, before dots run into each other
     constexpr int kLargest = 3;
     const int unit = std::max(1, static_cast<int>(std::lround(request.pixelRatio)));
     int dot = kLargest * unit;

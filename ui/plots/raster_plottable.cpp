@@ -71,7 +71,7 @@ void RasterPlottable::drawMarks(QCPPainter* painter) const
     const auto from = static_cast<std::int64_t>(std::floor(keyAxis()->range().lower / dt));
     const auto to = static_cast<std::int64_t>(std::ceil(keyAxis()->range().upper / dt)) + 1;
     const double rowHeight = area.height() / valueAxis()->range().size();
-    const double height = std::clamp(rowHeight * 0.8, 9.0, 22.0);
+    const double height = std::clamp(rowHeight * 0.8, 11.0, 22.0);
     painter->save();
     painter->setAntialiasing(false);
     painter->setPen(Qt::NoPen);
@@ -92,7 +92,7 @@ void RasterPlottable::drawMarks(QCPPainter* painter) const
                     continue;
                 const double time = static_cast<double>(chunk->firstStep + spike.stepOffset) * dt;
                 const double x = keyAxis()->coordToPixel(time);
-                ticks.push_back({x - 1.0, y - 0.5 * height, 2.5, height});
+                ticks.push_back({x - 1.5, y - 0.5 * height, 3.0, height});
             }
         }
         painter->setBrush(mark.colour);
