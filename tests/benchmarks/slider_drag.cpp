@@ -65,6 +65,12 @@ SliderDrag::SliderDrag(ui::MainWindow& window, ParameterId id, double from, doub
 
 SliderDrag::~SliderDrag() = default;
 
+void SliderDrag::end()
+{
+    m_thread.request_stop();
+    m_thread.join();
+}
+
 void SliderDrag::run(const std::stop_token& stop)
 {
     test::XUser user;

@@ -29,6 +29,9 @@ class SliderDrag : public QObject
     /// All moves were made and answered.
     bool finished() const;
 
+    /// Lets the mouse button go. The window has seen that once the slider is no longer down.
+    void end();
+
     const Distribution& latency() const { return m_latency; }
 
   protected:

@@ -6,6 +6,7 @@
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
+#include "ui/controls/real_slider.h"
 #include "ui/main_window.h"
 #include "ui/theme/theme.h"
 
@@ -77,9 +78,8 @@ class WindowBenchmark
             m_meter.restart();
             until([this] { return static_cast<int>(m_meter.frames()) >= m_frames; });
             report(name, m_meter.result());
+            end(drag, ParameterId::offset);
         }
-        reset(ParameterId::offset);
-        restPointer();
     }
 
     void measureLatency(ParameterId id, double from, double to, double target)
@@ -91,9 +91,8 @@ class WindowBenchmark
             m_meter.restart();
             until([&drag] { return drag.finished(); });
             report(id, drag.latency(), m_meter.result(), target);
+            end(drag, id);
         }
-        reset(id);
-        restPointer();
     }
 
     void set(ParameterId id, double value)
@@ -111,7 +110,14 @@ class WindowBenchmark
     static void printLatencyHeading();
 
   private:
-    void reset(ParameterId id) { set(id, defaultValue(id)); }
+    /// The parameter goes back to its default once the last move has come in.
+    void end(SliderDrag& drag, ParameterId id)
+    {
+        drag.end();
+        until([&] { return !m_window.parameters().row(id)->slider()->isSliderDown(); });
+        set(id, defaultValue(id));
+        restPointer();
+    }
 
     /// Runs the event loop until it holds, looking once a frame.
     void until(const std::function<bool()>& holds)
