@@ -14,7 +14,8 @@ constexpr int kRightMargin = 16;
 constexpr int kTopMargin = 6;
 constexpr int kBottomMargin = 8;
 constexpr int kBottomMarginWithLabels = 40;
-constexpr double kWheelFactor = 0.85; // per notch
+constexpr double kWheelFactor = 0.85;     // per notch
+constexpr double kClosestVertical = 1e-5; // of all there is, that zooming can reach
 
 QCPRange zoomed(const QCPRange& range, double centre, double factor)
 {
@@ -176,12 +177,14 @@ void TimeView::wheelEvent(QWheelEvent* event)
     const QPoint angle = event->angleDelta();
     // With Shift some systems turn the wheel sideways.
     const double notches = (angle.y() != 0 ? angle.y() : angle.x()) / 120.0;
-    const double factor = std::pow(kWheelFactor, notches);
+    double factor = std::pow(kWheelFactor, notches);
     const QPointF position = event->position();
     const bool vertical =
         position.x() < axisRect()->left() || event->modifiers().testFlag(Qt::ShiftModifier);
     if (vertical) {
         m_verticalTouched = true;
+        factor = std::max(factor,
+                          kClosestVertical * verticalLimits().size() / yAxis->range().size());
         setVerticalRange(zoomed(yAxis->range(), yAxis->pixelToCoord(position.y()), factor));
         Q_EMIT touched(timeBegin(), timeEnd());
     } else {
