@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSplitter>
 
 namespace tightrope::ui {
@@ -36,6 +37,11 @@ QLineEdit* headingField(const QString& name, const QString& tip)
     field->setFont(type::font(type::kCaption));
     field->setFixedWidth(190);
     return field;
+}
+
+QShortcut* escapeOf(QLineEdit* field)
+{
+    return new QShortcut(Qt::Key_Escape, field, nullptr, nullptr, Qt::WidgetShortcut);
 }
 
 QLabel* headingLabel(const QString& text)
@@ -120,6 +126,10 @@ void ViewStack::buildRasterHeading(ViewFrame* frame)
     completer->setCompletionMode(QCompleter::PopupCompletion);
     m_selectionField->setCompleter(completer);
     connect(m_selectionField, &QLineEdit::editingFinished, this, &ViewStack::applySelectionText);
+    connect(escapeOf(m_selectionField), &QShortcut::activated, this, [this] {
+        m_selectionField->setText(m_raster->selection().text());
+        markInvalid(m_selectionField, false);
+    });
     frame->addControl(headingLabel(QStringLiteral("show neurons")));
     frame->addControl(m_selectionField);
 }
@@ -132,6 +142,7 @@ void ViewStack::buildTraceHeading(ViewFrame* frame)
                        "click into the raster adds a neuron, a click on a lane's number removes "
                        "it."));
     connect(m_highlightField, &QLineEdit::editingFinished, this, &ViewStack::applyHighlightText);
+    connect(escapeOf(m_highlightField), &QShortcut::activated, this, &ViewStack::showHighlightText);
     frame->addControl(headingLabel(QStringLiteral("highlight neurons")));
     frame->addControl(m_highlightField);
 }
