@@ -133,7 +133,10 @@ int TimeView::columns() const
     return std::max(1, static_cast<int>(axisRect()->width() * ratio));
 }
 
-void TimeView::pick(const QPointF&) {}
+std::optional<std::uint32_t> TimeView::picked(const QPointF&) const
+{
+    return std::nullopt;
+}
 
 void TimeView::setTimeCursor(double time)
 {
@@ -235,10 +238,13 @@ void TimeView::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    if (m_dragging)
+    m_hasPicked = false;
+    if (m_dragging) {
         unsetCursor();
-    else if (m_pressed)
-        pick(event->position());
+    } else if (const auto neuron = m_pressed ? picked(event->position()) : std::nullopt) {
+        m_hasPicked = true;
+        Q_EMIT neuronPicked(*neuron);
+    }
     m_pressed = false;
     m_dragging = false;
 }
@@ -246,6 +252,9 @@ void TimeView::mouseReleaseEvent(QMouseEvent* event)
 void TimeView::mouseDoubleClickEvent(QMouseEvent*)
 {
     m_pressed = false;
+    if (m_hasPicked)
+        Q_EMIT pickTakenBack();
+    m_hasPicked = false;
     Q_EMIT backToLiveWanted();
 }
 

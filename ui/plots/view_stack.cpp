@@ -97,7 +97,11 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
         view->setHighlights(&m_highlights);
         connect(view, &TimeView::touched, &m_timeWindow, &TimeWindow::look);
         connect(view, &TimeView::backToLiveWanted, &m_timeWindow, &TimeWindow::backToLive);
-        connect(view, &TimeView::neuronPicked, &m_highlights, &Highlights::toggle);
+        connect(view, &TimeView::neuronPicked, this, [this](quint32 neuron) {
+            m_beforePick = m_highlights.entries();
+            m_highlights.toggle(neuron);
+        });
+        connect(view, &TimeView::pickTakenBack, this, &ViewStack::takePickBack);
         connect(view, &TimeView::cursorMoved, this, [this, view](double time) {
             for (TimeView* other : views()) {
                 if (other != view)
@@ -207,6 +211,17 @@ void ViewStack::showHighlightText()
     m_highlightField->setCursorPosition(0);
     markInvalid(m_highlightField, false);
     refresh();
+}
+
+void ViewStack::takePickBack()
+{
+    std::vector<std::uint32_t> neurons;
+    std::vector<int> colours;
+    for (const auto& [neuron, colour] : m_beforePick) {
+        neurons.push_back(neuron);
+        colours.push_back(colour);
+    }
+    m_highlights.setWithColours(neurons, colours);
 }
 
 void ViewStack::setHistory(const RunHistory* history)
