@@ -237,6 +237,7 @@ void MainWindow::restore(const Settings& settings)
     }
     m_highlights.set(settings.highlighted ? *settings.highlighted
                                           : spreadNeurons(settings.parameters.n));
+    m_highlights.limitTo(settings.parameters.n);
     m_highlightsSpread = !settings.highlighted;
     m_shownNeurons = settings.parameters.n;
     if (!settings.problem.isEmpty())

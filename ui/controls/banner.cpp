@@ -16,6 +16,7 @@ Banner::Banner(QWidget* parent)
     , m_close(new QToolButton)
 {
     setObjectName(QStringLiteral("banner"));
+    m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setObjectName(QStringLiteral("quiet"));

@@ -77,8 +77,9 @@ void ParameterField::keyPressEvent(QKeyEvent* event)
         const double next =
             std::clamp(m_value + direction * change, m_parameter.minimum, m_parameter.maximum);
         m_typing = false;
-        // Through the text, so that what is shown is what is used.
-        m_value = parseValue(m_parameter, QString::number(next, 'g', 6).toStdString(),
+        // Through the text, so that what is shown is what is used; whole numbers keep all digits.
+        const int digits = m_parameter.isInteger() ? 17 : 6;
+        m_value = parseValue(m_parameter, QString::number(next, 'g', digits).toStdString(),
                              BareNumber::stored);
         showValue();
         Q_EMIT entered(m_value);

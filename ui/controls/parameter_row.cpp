@@ -62,6 +62,7 @@ ParameterRow::ParameterRow(const ParameterInfo& parameter, QWidget* parent)
     m_reset->setSizePolicy(keepPlace);
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setFont(type::font(type::kCaption));
+    m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->setVisible(false);
     const QString tip = toolTipText();

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kPositions = 100000; // finer than any screen
 constexpr double kPageSteps = 10.0;
+constexpr int kNotch = 120; // of a mouse wheel, in eighths of a degree
 
 } // namespace
 
@@ -133,7 +134,12 @@ void RealSlider::wheelEvent(QWheelEvent* event)
         event->ignore();
         return;
     }
-    step(event->angleDelta().y() / 120.0);
+    // Fine wheels send parts of a notch, which add up to a step.
+    m_wheelAngle += event->angleDelta().y();
+    const int notches = m_wheelAngle / kNotch;
+    m_wheelAngle -= notches * kNotch;
+    if (notches != 0)
+        step(notches);
     event->accept();
 }
 
@@ -148,7 +154,14 @@ void RealSlider::mousePressEvent(QMouseEvent* event)
         const int span = width() - handle.width();
         const int position = QStyle::sliderValueFromPosition(
             0, kPositions, event->pos().x() - handle.width() / 2, span);
+        setSliderDown(true); // whoever listens must know that the drag has begun
         QSlider::setValue(position);
+        // The handle is less high than the slider; the press counts as one on it.
+        QMouseEvent onHandle(event->type(), QPointF(event->position().x(), handle.center().y()),
+                             event->globalPosition(), event->button(), event->buttons(),
+                             event->modifiers());
+        QSlider::mousePressEvent(&onHandle);
+        return;
     }
     QSlider::mousePressEvent(event);
 }

@@ -54,6 +54,7 @@ class RealSlider : public QSlider
     double m_value;
     double m_marked;
     bool m_whole = false;
+    int m_wheelAngle = 0; ///< turned since the last step [1/8 degree]
 };
 
 } // namespace tightrope::ui

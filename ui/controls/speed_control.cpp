@@ -63,7 +63,7 @@ double SpeedControl::speed() const
 
 void SpeedControl::setSpeed(double speed)
 {
-    show(speed);
+    show(speed >= kFastest ? kUnlimitedSpeed : speed);
 }
 
 void SpeedControl::show(double speed)

@@ -25,7 +25,7 @@ class SpeedControl : public QWidget
     /// What is really reached; 0 while paused.
     void setAchieved(double speed, bool waitingForReader);
 
-    /// "1×", "0.001×", "max".
+    /// "1.00×", "0.0010×", "max".
     static QString text(double speed);
 
   Q_SIGNALS:

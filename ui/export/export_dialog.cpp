@@ -52,6 +52,7 @@ ExportDialog::ExportDialog(FigureContent content, const FigureSettings& settings
     m_preview->setAlignment(Qt::AlignCenter);
     m_preview->setObjectName(QStringLiteral("preview"));
     m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_save->setDefault(true);
     m_save->setObjectName(QStringLiteral("saveFigure"));

@@ -82,12 +82,13 @@ struct FigureViews
 };
 
 void paintView(QPainter& painter, TimeView& view, const FigureContent& content, const QRect& area,
-               const Theme& theme)
+               const QCPRange& vertical, const Theme& theme)
 {
     view.resize(area.width(), area.height() - kHeading);
     view.setViewport(QRect(QPoint(0, 0), view.size()));
     view.plotLayout()->update(QCPLayoutElement::upLayout);
     view.refresh();
+    view.chooseVerticalRange(vertical); // the view has rows and lanes to choose from only now
     QCPPainter plotPainter;
     QImage image(view.size() * painter.device()->devicePixelRatioF(), QImage::Format_RGB32);
     image.setDevicePixelRatio(painter.device()->devicePixelRatioF());
@@ -115,7 +116,8 @@ double FigureSettings::effectiveScale() const
     if (scale > 0.0)
         return scale;
     const double fitting = std::min(pixels.width() / kReadableWidth, pixels.height() / 480.0);
-    return std::clamp(fitting, 0.75, kLargestScale);
+    const double widest = std::floor(100.0 * pixels.width() / kSmallestLogicalWidth) / 100.0;
+    return std::min(std::clamp(fitting, 0.75, kLargestScale), std::max(kSmallestScale, widest));
 }
 
 void FigureSettings::validate() const
@@ -221,8 +223,8 @@ QImage renderFigure(const FigureContent& content, const FigureSettings& settings
         if (&view == &views.raster)
             views.raster.setSelection(content.selection);
         const auto& [lower, upper] = content.vertical[i];
-        view.chooseVerticalRange(QCPRange(lower, upper));
-        paintView(painter, view, content, QRect(0, top, size.width(), viewHeight), theme);
+        paintView(painter, view, content, QRect(0, top, size.width(), viewHeight),
+                  QCPRange(lower, upper), theme);
         top += viewHeight;
     }
     painter.end();

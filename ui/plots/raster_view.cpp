@@ -139,12 +139,6 @@ std::optional<std::uint32_t> RasterView::neuronAt(const QPointF& position) const
     return found ? found : neuronOfRow(yAxis->pixelToCoord(position.y()));
 }
 
-void RasterView::pick(const QPointF& position)
-{
-    if (const auto neuron = neuronAt(position))
-        Q_EMIT neuronPicked(*neuron);
-}
-
 QString RasterView::readOut(double, double vertical) const
 {
     const auto neuron = neuronOfRow(vertical);

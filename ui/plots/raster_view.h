@@ -32,7 +32,10 @@ class RasterView : public TimeView
   protected:
     void updateData() override;
     QString readOut(double time, double vertical) const override;
-    void pick(const QPointF& position) override;
+    std::optional<std::uint32_t> picked(const QPointF& position) const override
+    {
+        return neuronAt(position);
+    }
     QCPRange verticalLimits() const override;
 
   private:

@@ -14,7 +14,8 @@ constexpr int kRightMargin = 16;
 constexpr int kTopMargin = 6;
 constexpr int kBottomMargin = 8;
 constexpr int kBottomMarginWithLabels = 40;
-constexpr double kWheelFactor = 0.85; // per notch
+constexpr double kWheelFactor = 0.85;     // per notch
+constexpr double kClosestVertical = 1e-5; // of all there is, that zooming can reach
 
 QCPRange zoomed(const QCPRange& range, double centre, double factor)
 {
@@ -132,7 +133,10 @@ int TimeView::columns() const
     return std::max(1, static_cast<int>(axisRect()->width() * ratio));
 }
 
-void TimeView::pick(const QPointF&) {}
+std::optional<std::uint32_t> TimeView::picked(const QPointF&) const
+{
+    return std::nullopt;
+}
 
 void TimeView::setTimeCursor(double time)
 {
@@ -176,12 +180,14 @@ void TimeView::wheelEvent(QWheelEvent* event)
     const QPoint angle = event->angleDelta();
     // With Shift some systems turn the wheel sideways.
     const double notches = (angle.y() != 0 ? angle.y() : angle.x()) / 120.0;
-    const double factor = std::pow(kWheelFactor, notches);
+    double factor = std::pow(kWheelFactor, notches);
     const QPointF position = event->position();
     const bool vertical =
         position.x() < axisRect()->left() || event->modifiers().testFlag(Qt::ShiftModifier);
     if (vertical) {
         m_verticalTouched = true;
+        factor = std::max(factor,
+                          kClosestVertical * verticalLimits().size() / yAxis->range().size());
         setVerticalRange(zoomed(yAxis->range(), yAxis->pixelToCoord(position.y()), factor));
         Q_EMIT touched(timeBegin(), timeEnd());
     } else {
@@ -232,10 +238,13 @@ void TimeView::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    if (m_dragging)
+    m_hasPicked = false;
+    if (m_dragging) {
         unsetCursor();
-    else if (m_pressed)
-        pick(event->position());
+    } else if (const auto neuron = m_pressed ? picked(event->position()) : std::nullopt) {
+        m_hasPicked = true;
+        Q_EMIT neuronPicked(*neuron);
+    }
     m_pressed = false;
     m_dragging = false;
 }
@@ -243,6 +252,9 @@ void TimeView::mouseReleaseEvent(QMouseEvent* event)
 void TimeView::mouseDoubleClickEvent(QMouseEvent*)
 {
     m_pressed = false;
+    if (m_hasPicked)
+        Q_EMIT pickTakenBack();
+    m_hasPicked = false;
     Q_EMIT backToLiveWanted();
 }
 

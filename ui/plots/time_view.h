@@ -7,6 +7,7 @@
 
 #include <QPoint>
 #include <limits>
+#include <optional>
 #include <qcustomplot.h>
 
 namespace tightrope::ui {
@@ -63,6 +64,7 @@ class TimeView : public QCustomPlot
     void backToLiveWanted();
     void cursorMoved(double time);
     void neuronPicked(quint32 neuron);
+    void pickTakenBack(); ///< the last pick was the first click of a double click
 
   protected:
     const RunHistory* history() const { return m_history; }
@@ -81,8 +83,8 @@ class TimeView : public QCustomPlot
     /// What stands at a position of the plot, without the time; may be empty.
     virtual QString readOut(double time, double vertical) const = 0;
 
-    /// A click at a position of the widget.
-    virtual void pick(const QPointF& position);
+    /// The neuron that a click at a position of the widget is about.
+    virtual std::optional<std::uint32_t> picked(const QPointF& position) const;
 
     /// How far vertical zooming and panning may go.
     virtual QCPRange verticalLimits() const = 0;
@@ -111,6 +113,7 @@ class TimeView : public QCustomPlot
 
     bool m_pressed = false;
     bool m_dragging = false;
+    bool m_hasPicked = false; ///< with the last click
     QPointF m_pressPosition;
     QCPRange m_pressTime;
     QCPRange m_pressVertical;

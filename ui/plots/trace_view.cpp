@@ -191,11 +191,12 @@ QString TraceView::readOut(double time, double vertical) const
     return QStringLiteral("neuron %1").arg(lane->neuron);
 }
 
-void TraceView::pick(const QPointF& position)
+std::optional<std::uint32_t> TraceView::picked(const QPointF& position) const
 {
     const Lane* const lane = laneAt(yAxis->pixelToCoord(position.y()));
-    if (lane != nullptr && position.x() < axisRect()->left())
-        Q_EMIT neuronPicked(lane->neuron);
+    if (lane == nullptr || position.x() >= axisRect()->left())
+        return std::nullopt;
+    return lane->neuron;
 }
 
 QCPRange TraceView::verticalLimits() const

@@ -20,7 +20,7 @@ class TraceView : public TimeView
   protected:
     void updateData() override;
     QString readOut(double time, double vertical) const override;
-    void pick(const QPointF& position) override;
+    std::optional<std::uint32_t> picked(const QPointF& position) const override;
     QCPRange verticalLimits() const override;
 
   private:

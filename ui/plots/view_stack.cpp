@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSplitter>
 
 namespace tightrope::ui {
@@ -36,6 +37,11 @@ QLineEdit* headingField(const QString& name, const QString& tip)
     field->setFont(type::font(type::kCaption));
     field->setFixedWidth(190);
     return field;
+}
+
+QShortcut* escapeOf(QLineEdit* field)
+{
+    return new QShortcut(Qt::Key_Escape, field, nullptr, nullptr, Qt::WidgetShortcut);
 }
 
 QLabel* headingLabel(const QString& text)
@@ -91,7 +97,11 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
         view->setHighlights(&m_highlights);
         connect(view, &TimeView::touched, &m_timeWindow, &TimeWindow::look);
         connect(view, &TimeView::backToLiveWanted, &m_timeWindow, &TimeWindow::backToLive);
-        connect(view, &TimeView::neuronPicked, &m_highlights, &Highlights::toggle);
+        connect(view, &TimeView::neuronPicked, this, [this](quint32 neuron) {
+            m_beforePick = m_highlights.entries();
+            m_highlights.toggle(neuron);
+        });
+        connect(view, &TimeView::pickTakenBack, this, &ViewStack::takePickBack);
         connect(view, &TimeView::cursorMoved, this, [this, view](double time) {
             for (TimeView* other : views()) {
                 if (other != view)
@@ -120,6 +130,10 @@ void ViewStack::buildRasterHeading(ViewFrame* frame)
     completer->setCompletionMode(QCompleter::PopupCompletion);
     m_selectionField->setCompleter(completer);
     connect(m_selectionField, &QLineEdit::editingFinished, this, &ViewStack::applySelectionText);
+    connect(escapeOf(m_selectionField), &QShortcut::activated, this, [this] {
+        m_selectionField->setText(m_raster->selection().text());
+        markInvalid(m_selectionField, false);
+    });
     frame->addControl(headingLabel(QStringLiteral("show neurons")));
     frame->addControl(m_selectionField);
 }
@@ -132,6 +146,7 @@ void ViewStack::buildTraceHeading(ViewFrame* frame)
                        "click into the raster adds a neuron, a click on a lane's number removes "
                        "it."));
     connect(m_highlightField, &QLineEdit::editingFinished, this, &ViewStack::applyHighlightText);
+    connect(escapeOf(m_highlightField), &QShortcut::activated, this, &ViewStack::showHighlightText);
     frame->addControl(headingLabel(QStringLiteral("highlight neurons")));
     frame->addControl(m_highlightField);
 }
@@ -196,6 +211,17 @@ void ViewStack::showHighlightText()
     m_highlightField->setCursorPosition(0);
     markInvalid(m_highlightField, false);
     refresh();
+}
+
+void ViewStack::takePickBack()
+{
+    std::vector<std::uint32_t> neurons;
+    std::vector<int> colours;
+    for (const auto& [neuron, colour] : m_beforePick) {
+        neurons.push_back(neuron);
+        colours.push_back(colour);
+    }
+    m_highlights.setWithColours(neurons, colours);
 }
 
 void ViewStack::setHistory(const RunHistory* history)

@@ -66,12 +66,14 @@ class ViewStack : public QWidget
     void applySelectionText();
     void applyHighlightText();
     void showHighlightText();
+    void takePickBack();
     void updateRemarks();
     void placeLiveButton();
 
     Highlights& m_highlights;
     TimeWindow& m_timeWindow;
     const RunHistory* m_history = nullptr;
+    std::vector<Highlights::Entry> m_beforePick; ///< the highlights before the last pick
     RasterView* m_raster;
     RateView* m_rate;
     TraceView* m_traces;

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/parameter_panel.h"
+
+#include "ui/controls/parameter_field.h"
+#include "ui/controls/parameter_row.h"
+#include "ui/controls/real_slider.h"
+
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tightrope;
+using namespace tightrope::ui;
+
+class ParameterPanelTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void everyParameterHasItsRow()
+    {
+        ParameterPanel panel;
+        QCOMPARE(panel.findChildren<ParameterRow*>().size(),
+                 static_cast<qsizetype>(kParameterCount));
+        for (const ParameterInfo& parameter : parameterTable()) {
+            const auto key = QString::fromUtf8(parameter.key.data(),
+                                               static_cast<qsizetype>(parameter.key.size()));
+            QCOMPARE(panel.row(parameter.id)->objectName(), QStringLiteral("parameter_") + key);
+            QVERIFY(panel.findChild<ParameterField*>(QStringLiteral("field_") + key) != nullptr);
+            QVERIFY(panel.findChild<RealSlider*>(QStringLiteral("slider_") + key) != nullptr);
+        }
+    }
+
+    void showsParameters()
+    {
+        ParameterPanel panel;
+        Parameters parameters;
+        parameters.g = 0.11;
+        parameters.tref = 0.003;
+        parameters.seed = 7;
+        panel.setParameters(parameters);
+        QCOMPARE(panel.row(ParameterId::g)->field()->text(), QStringLiteral("0.11"));
+        QCOMPARE(panel.row(ParameterId::tref)->slider()->value(), 0.003);
+        QCOMPARE(panel.row(ParameterId::seed)->field()->text(), QStringLiteral("7"));
+    }
+
+    void asks()
+    {
+        ParameterPanel panel;
+        int asked = 0;
+        connect(&panel, &ParameterPanel::changed, this,
+                [&](ParameterId id, double value, bool settled) {
+                    ++asked;
+                    QVERIFY(id == ParameterId::tm);
+                    QCOMPARE(value, 0.0102);
+                    QVERIFY(settled);
+                });
+        QTest::keyClick(panel.row(ParameterId::tm)->slider(), Qt::Key_Right);
+        QCOMPARE(asked, 1);
+        QSignalSpy reset(&panel, &ParameterPanel::resetAllWanted);
+        panel.findChild<QPushButton*>(QStringLiteral("resetAll"))->click();
+        QCOMPARE(reset.count(), 1);
+    }
+
+    void aProblemIsSeen()
+    {
+        ParameterPanel panel;
+        panel.resize(320, 700);
+        panel.show();
+        for (const ParameterInfo& parameter : parameterTable()) {
+            panel.setOpenGroups({});
+            panel.setProblem(parameter.id, QStringLiteral("It cannot be."));
+            QVERIFY(panel.row(parameter.id)->isVisible());
+            QVERIFY(panel.row(parameter.id)->field()->isVisible());
+            panel.setProblem(parameter.id, {});
+        }
+        panel.setOpenGroups({});
+        panel.setProblem(ParameterId::n, {});
+        QVERIFY(panel.openGroups().isEmpty());
+    }
+
+    void groupsAreRemembered()
+    {
+        ParameterPanel panel;
+        QVERIFY(panel.openGroups().isEmpty());
+        const QStringList keys{QStringLiteral("neuron"), QStringLiteral("network")};
+        panel.setOpenGroups(keys + QStringList{QStringLiteral("unheard of")});
+        QCOMPARE(panel.openGroups(), keys);
+    }
+
+    void nothingIsCutOff()
+    {
+        ParameterPanel panel;
+        panel.setOpenGroups(
+            {QStringLiteral("neuron"), QStringLiteral("synapse"), QStringLiteral("network")});
+        panel.resize(panel.minimumWidth(), 400);
+        panel.show();
+        for (const ParameterInfo& parameter : parameterTable()) {
+            const ParameterRow* const row = panel.row(parameter.id);
+            QVERIFY2(row->minimumSizeHint().width() <= row->width(), parameter.key.data());
+        }
+        QVERIFY(panel.widget()->width() <= panel.viewport()->width());
+    }
+};
+
+QTEST_MAIN(ParameterPanelTest)
+#include "tst_parameter_panel.moc"

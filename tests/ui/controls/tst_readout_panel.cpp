@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/readout_panel.h"
+
+#include "core/live/pacer.h"
+
+#include <QLabel>
+#include <QTest>
+
+using namespace tightrope;
+using namespace tightrope::ui;
+
+class ReadoutPanelTest : public QObject
+{
+    Q_OBJECT
+
+    static QString figure(const ReadoutPanel& panel, const char* name)
+    {
+        return panel.findChild<QLabel*>(QString::fromLatin1(name))->text();
+    }
+
+    static bool says(const ReadoutPanel& panel, const QString& text)
+    {
+        for (const QLabel* label : panel.findChildren<QLabel*>()) {
+            if (label->text() == text)
+                return true;
+        }
+        return false;
+    }
+
+  private slots:
+    void nothingIsADash()
+    {
+        ReadoutPanel panel;
+        panel.setStatistics({});
+        QCOMPARE(figure(panel, "rateReadout"), QStringLiteral("–"));
+        QCOMPARE(figure(panel, "cvReadout"), QStringLiteral("–"));
+        QCOMPARE(figure(panel, "speedReadout"), QStringLiteral("–"));
+        QVERIFY(!says(panel, QStringLiteral("nan")));
+    }
+
+    void figuresSayWhatTheyWereTakenOver()
+    {
+        ReadoutPanel panel;
+        LiveStatistics statistics;
+        statistics.rate = 18.41;
+        statistics.rateSeconds = 0.75;
+        statistics.intervals = {0.894, 1234};
+        statistics.cvSeconds = 3.0;
+        panel.setStatistics(statistics);
+        QCOMPARE(figure(panel, "rateReadout"), QStringLiteral("18.4 Hz"));
+        QCOMPARE(figure(panel, "cvReadout"), QStringLiteral("0.89"));
+        QVERIFY(says(panel, QStringLiteral("over the last 0.8 s")));
+        statistics.rate = 0.0; // silence is a rate
+        statistics.intervals = {};
+        panel.setStatistics(statistics);
+        QCOMPARE(figure(panel, "rateReadout"), QStringLiteral("0.0 Hz"));
+        QCOMPARE(figure(panel, "cvReadout"), QStringLiteral("–"));
+    }
+
+    void speed()
+    {
+        ReadoutPanel panel;
+        panel.setSpeed(0.98, 1.0, true);
+        QCOMPARE(figure(panel, "speedReadout"), QStringLiteral("0.98×"));
+        QVERIFY(says(panel, QStringLiteral("of 1.00× wanted")));
+        panel.setSpeed(3.2, kUnlimitedSpeed, true);
+        QVERIFY(says(panel, QStringLiteral("of max wanted")));
+        panel.setSpeed(0.0, 1.0, false);
+        QCOMPARE(figure(panel, "speedReadout"), QStringLiteral("–"));
+        QVERIFY(says(panel, QStringLiteral("paused")));
+    }
+};
+
+QTEST_MAIN(ReadoutPanelTest)
+#include "tst_readout_panel.moc"

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/status_line.h"
+
+#include "core/live/latest_state.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QTest>
+
+using namespace tightrope;
+using tightrope::ui::StatusLine;
+
+namespace {
+
+LatestState runningNetwork()
+{
+    LatestState latest;
+    latest.run = 1;
+    latest.running = true;
+    latest.state.step = 247000;
+    latest.synapses = 400112;
+    return latest;
+}
+
+QString everythingOn(const StatusLine& line)
+{
+    QStringList texts;
+    for (const QLabel* label : line.findChildren<QLabel*>()) {
+        if (label->isVisible())
+            texts << label->text();
+    }
+    return texts.join(QStringLiteral(" | "));
+}
+
+} // namespace
+
+class StatusLineTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void aRunningNetwork()
+    {
+        StatusLine line;
+        line.QWidget::show();
+        line.show(runningNetwork(), {.framesPerSecond = 59.6, .spikesPerSecond = 37000});
+        const QString text = everythingOn(line);
+        for (const char* part :
+             {"running", "t 12.350 s", "neurons", "synapses", "seed 100", "spikes/s", "60 fps"})
+            QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
+        QVERIFY(!line.findChild<QProgressBar*>()->isVisible());
+    }
+
+    void pausedFrozenBehind()
+    {
+        StatusLine line;
+        line.QWidget::show();
+        LatestState latest = runningNetwork();
+        latest.running = false;
+        line.show(latest, {.frozen = true, .behind = true});
+        const QString text = everythingOn(line);
+        QVERIFY2(text.contains(QStringLiteral("paused, picture frozen")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("dropping frames, no data")), qPrintable(text));
+    }
+
+    void beforeTheFirstNetwork()
+    {
+        StatusLine line;
+        line.QWidget::show();
+        LatestState latest;
+        latest.building = true;
+        latest.buildProgress = 0.25;
+        line.show(latest, {});
+        QVERIFY(everythingOn(line).contains(QStringLiteral("wiring")));
+        QVERIFY(line.findChild<QProgressBar*>()->isVisible());
+        QCOMPARE(line.findChild<QProgressBar*>()->value(), 250);
+    }
+
+    void longBuildsAreShown()
+    {
+        StatusLine line;
+        line.QWidget::show();
+        LatestState latest = runningNetwork();
+        latest.building = true;
+        latest.target.n = 300;
+        line.show(latest, {});
+        QVERIFY(!line.findChild<QProgressBar*>()->isVisible());
+        latest.target.n = 10000;
+        line.show(latest, {});
+        QVERIFY(line.findChild<QProgressBar*>()->isVisible());
+        latest.building = false;
+        line.show(latest, {});
+        QVERIFY(!line.findChild<QProgressBar*>()->isVisible());
+    }
+};
+
+QTEST_MAIN(StatusLineTest)
+#include "tst_status_line.moc"

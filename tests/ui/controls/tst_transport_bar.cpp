@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/transport_bar.h"
+
+#include "ui/controls/real_slider.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QSet>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace tightrope::ui;
+
+class TransportBarTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void everyActionHasAKeyOfItsOwn()
+    {
+        const TransportBar bar;
+        QSet<QString> keys;
+        for (const QAction* action : bar.shortcutActions()) {
+            QVERIFY(!action->shortcut().isEmpty());
+            QVERIFY(!action->statusTip().isEmpty());
+            QVERIFY(
+                action->toolTip().contains(action->shortcut().toString(QKeySequence::NativeText)));
+            keys << action->shortcut().toString();
+        }
+        QCOMPARE(keys.size(), bar.shortcutActions().size());
+    }
+
+    void everyActionHasAnIcon()
+    {
+        for (const Theme* theme : {&Theme::light(), &Theme::darkTheme()}) {
+            TransportBar bar;
+            bar.setTheme(*theme);
+            for (const QAction* action : bar.shortcutActions())
+                QVERIFY2(!action->icon().isNull(), qPrintable(action->text()));
+            QVERIFY(!bar.menuButton()->icon().isNull());
+        }
+    }
+
+    void runAndPauseAreOneButton()
+    {
+        TransportBar bar;
+        QCOMPARE(bar.runAction()->text(), QStringLiteral("Run"));
+        bar.setRunning(true);
+        QCOMPARE(bar.runAction()->text(), QStringLiteral("Pause"));
+        bar.setTheme(Theme::darkTheme());
+        QCOMPARE(bar.runAction()->text(), QStringLiteral("Pause"));
+        bar.setRunning(false);
+        QCOMPARE(bar.runAction()->text(), QStringLiteral("Run"));
+    }
+
+    // Setting what happened must not ask for it again.
+    void showingIsNotAsking()
+    {
+        TransportBar bar;
+        QSignalSpy triggered(bar.freezeAction(), &QAction::triggered);
+        bar.setFrozen(true);
+        QVERIFY(bar.freezeAction()->isChecked());
+        bar.setFrozen(false);
+        QVERIFY(!bar.freezeAction()->isChecked());
+        QCOMPARE(triggered.count(), 0);
+        QSignalSpy window(&bar, &TransportBar::timeWindowChanged);
+        bar.setTimeWindow(2.5);
+        QCOMPARE(window.count(), 0);
+    }
+
+    void theTimeWindowIsAskedForAndShown()
+    {
+        TransportBar bar;
+        auto* const slider = bar.findChild<RealSlider*>(QStringLiteral("windowSlider"));
+        QCOMPARE(slider->value(), 1.0);
+        QSignalSpy window(&bar, &TransportBar::timeWindowChanged);
+        QTest::keyClick(slider, Qt::Key_End);
+        QCOMPARE(window.takeFirst().first().toDouble(), 10.0);
+        QTest::keyClick(slider, Qt::Key_Home);
+        QCOMPARE(window.takeFirst().first().toDouble(), 0.1);
+        bar.setTimeWindow(2.5);
+        QCOMPARE(slider->value(), 2.5);
+        bool shown = false;
+        for (const QLabel* label : bar.findChildren<QLabel*>())
+            shown = shown || label->text() == QStringLiteral("2.5 s");
+        QVERIFY(shown);
+    }
+
+    void fitsASmallScreen()
+    {
+        TransportBar bar;
+        bar.setTheme(Theme::light());
+        QVERIFY2(bar.minimumSizeHint().width() <= 960,
+                 qPrintable(QString::number(bar.minimumSizeHint().width())));
+    }
+};
+
+QTEST_MAIN(TransportBarTest)
+#include "tst_transport_bar.moc"
