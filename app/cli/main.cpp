@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/report.h"
+#include "app/command_line/output.h"
 #include "core/experiment/scripted_run.h"
 #include "core/io/run_archive.h"
 #include "core/io/target_file.h"
@@ -70,6 +71,7 @@ int execute(const RunOptions& options)
 
 int main(int argc, char** argv)
 {
+    nameProgram("tightrope-cli");
     try {
         installSignalHandlers();
         const auto task = parseCommandLine(argc, argv);

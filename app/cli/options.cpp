@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
-#include "app/cli/help.h"
 #include "app/cli/schedule.h"
-#include "app/cli/spelling.h"
+#include "app/command_line/option_help.h"
+#include "app/command_line/option_reading.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
 #include "core/model/quantity.h"
@@ -17,52 +17,19 @@
 namespace tightrope::cli {
 namespace {
 
+constexpr std::string_view kDefaultDuration = "2";
+
+constexpr std::string_view kDescription =
+    "The balanced spiking network of Nicola & Clopath (2017), without a window.";
+constexpr std::string_view kRunDescription =
+    "Run the network and write its spikes and voltages.\n"
+    "Bare numbers are SI seconds and mV; 2ms, 50us and -40mV are understood, too.";
+constexpr std::string_view kRunFooter =
+    "Exit codes: 0 done, 1 the run or its file failed, 2 something on the command line cannot be\n"
+    "used, 130 interrupted (nothing is written).";
+
 constexpr std::int64_t kDefaultRecord = 10;
 constexpr double kLargestStepCount = 9007199254740992.0; // 2^53: every step has its own time
-
-/// Takes one text per mention, whatever it looks like: -38 is a value, not an option. CLI11 neither
-/// converts nor checks it, so that every error comes from the parameter table.
-CLI::Option* addOption(CLI::App& command, const std::string& key, const OptionHelp& help)
-{
-    return command.add_option("--" + key)
-        ->type_name(help.placeholder)
-        ->description(help.text)
-        ->group(help.group)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
-
-/// The text given for an option that may be mentioned once.
-std::optional<std::string> only(const CLI::App& command, const std::string& key)
-{
-    const std::vector<std::string>& texts = command.get_option("--" + key)->results();
-    if (texts.size() > 1) {
-        throw UsageError(fmt::format("--{0} is given {1} times ({2}): {0} can have one value only.",
-                                     key, texts.size(), fmt::join(texts, ", ")));
-    }
-    return texts.empty() ? std::nullopt : std::optional(texts.front());
-}
-
-Parameters readParameters(const CLI::App& run)
-{
-    Parameters parameters;
-    for (const ParameterInfo& parameter : parameterTable()) {
-        if (const auto text = only(run, std::string(parameter.key)))
-            assign(parameters, parameter.id, parseValue(parameter, *text, BareNumber::stored));
-    }
-    validate(parameters);
-    return parameters;
-}
-
-/// Options take any text, so only the last word of a command line can lack its value.
-[[noreturn]] void refuseMissingValue(std::string_view lastWord)
-{
-    const std::string_view option = lastWord.substr(0, lastWord.find('='));
-    const ParameterInfo* const parameter =
-        findParameter(option.substr(std::min(option.find_first_not_of('-'), option.size())));
-    const std::string allowed =
-        parameter == nullptr ? "" : fmt::format(": allowed is {}", formatAllowed(*parameter));
-    throw UsageError(fmt::format("{} needs a value{}.", option, allowed));
-}
 
 /// Whole steps in --duration, at least one.
 std::int64_t readSteps(const CLI::App& run, const Parameters& parameters)
@@ -106,15 +73,6 @@ std::int64_t readRecord(const CLI::App& run, std::int64_t n)
     return static_cast<std::int64_t>(count.value);
 }
 
-bool readFlag(const CLI::App& run, const std::string& key)
-{
-    for (const std::string& text : run.get_option("--" + key)->results()) {
-        if (text != "true")
-            throw UsageError(fmt::format("--{} takes no value, not \"{}\".", key, text));
-    }
-    return run.count("--" + key) > 0;
-}
-
 RunOptions readRun(const CLI::App& run)
 {
     RunOptions options;
@@ -135,33 +93,42 @@ RunOptions readRun(const CLI::App& run)
     return options;
 }
 
-/// Refuses what nothing took, naming what was probably meant.
-void requireNothingLeft(const CLI::App& command, const std::vector<std::string>& known)
-{
-    const std::vector<std::string> left = command.remaining();
-    if (left.empty())
-        return;
-    const std::string word = left.front().substr(0, left.front().find('='));
-    const auto guess = nearest(word, known);
-    throw UsageError(fmt::format(
-        "\"{}\" is nothing that {} understands; {}", word, command.get_name(),
-        guess ? fmt::format("did you mean {}?", *guess) : "--help lists what it does."));
-}
-
-std::vector<std::string> optionNames(const CLI::App& command)
-{
-    std::vector<std::string> names;
-    for (const CLI::Option* option : command.get_options())
-        names.push_back("--" + option->get_lnames().front());
-    return names;
-}
+const OptionHelp kDurationHelp{
+    .placeholder = "TIME",
+    .text = wrapped(fmt::format("Simulated time [s]: default {} s.", kDefaultDuration)),
+    .group = "The run",
+};
+const OptionHelp kSetAtHelp{
+    .placeholder = "TIME:KEY=VALUE",
+    .text = wrapped("Change a parameter during the run, as in 0.5:g=0.08 or 500ms:offset=-38mV. "
+                    "Voltages and currents carry on. Can be given many times, in any order; the "
+                    "last one counts where the time and the key are the same."),
+    .group = "The run",
+};
+const OptionHelp kRecordHelp{
+    .placeholder = "COUNT",
+    .text = wrapped("Record the voltages of the first COUNT neurons: default 10, or all of a "
+                    "smaller network."),
+    .group = "Output",
+};
+const OptionHelp kOutHelp{
+    .placeholder = "FILE",
+    .text = wrapped("Write spikes, voltages and parameters as a NumPy archive (.npz). An existing "
+                    "file is replaced once the new one is complete."),
+    .group = "Output",
+};
+const OptionHelp kJsonHelp{
+    .placeholder = "",
+    .text = wrapped("Print the figures of the run as one JSON object on standard output."),
+    .group = "Output",
+};
 
 } // namespace
 
 std::variant<RunOptions, Information> parseCommandLine(int argc, const char* const* argv)
 {
     CLI::App app{std::string(kDescription), "tightrope-cli"};
-    app.formatter(std::make_shared<HelpFormatter>());
+    app.formatter(std::make_shared<HelpFormatter>("COMMAND [OPTIONS]"));
     app.set_help_flag("-h,--help", "Print this help and exit");
     app.set_version_flag("--version", fmt::format("tightrope-cli {}", kVersion),
                          "Print the version and exit");
@@ -170,8 +137,7 @@ std::variant<RunOptions, Information> parseCommandLine(int argc, const char* con
     CLI::App& run = *app.add_subcommand("run", std::string(kRunDescription));
     run.allow_extras();
     run.footer(std::string(kRunFooter));
-    for (const ParameterInfo& parameter : parameterTable())
-        addOption(run, std::string(parameter.key), helpOf(parameter));
+    addParameterOptions(run);
     addOption(run, "duration", kDurationHelp);
     addOption(run, "set-at", kSetAtHelp);
     addOption(run, "record", kRecordHelp);

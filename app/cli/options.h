@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/command_line/option_reading.h"
 #include "core/model/parameter_change.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <variant>
 
 namespace tightrope::cli {
-
-/// A command line that makes no sense. what() is one sentence for people.
-class UsageError : public std::runtime_error
-{
-  public:
-    using std::runtime_error::runtime_error;
-};
 
 /// What `tightrope-cli run` was asked for; everything in it is valid.
 struct RunOptions
@@ -28,12 +21,6 @@ struct RunOptions
     std::optional<std::filesystem::path> out;
     bool json = false;
     std::string warning; ///< one sentence about something without effect, or empty
-};
-
-/// Text to print on standard output, and nothing else to do.
-struct Information
-{
-    std::string text;
 };
 
 /// Throws UsageError, ParameterError.

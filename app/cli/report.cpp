@@ -3,10 +3,7 @@
 
 #include "core/model/version.h"
 
-#include <cerrno>
 #include <cmath>
-#include <cstdio>
-#include <cstring>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -58,26 +55,6 @@ std::string textReport(const RunRecord& record, const RunOptions& options)
     if (options.out)
         text += fmt::format("written to {}\n", options.out->string());
     return text;
-}
-
-bool print(std::string_view text)
-{
-    errno = 0;
-    const bool written =
-        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (!written && errno != EPIPE)
-        complain(fmt::format("Standard output cannot be written: {}.", std::strerror(errno)));
-    return written;
-}
-
-void complain(std::string_view sentence)
-{
-    std::string line = fmt::format("tightrope-cli: {}", sentence);
-    for (char& character : line) { // what people typed may hold anything
-        if (static_cast<unsigned char>(character) < 0x20 || character == 0x7F)
-            character = '?';
-    }
-    std::fputs((line + '\n').c_str(), stderr);
 }
 
 } // namespace tightrope::cli

@@ -2,7 +2,7 @@
 #include "app/cli/schedule.h"
 
 #include "app/cli/options.h"
-#include "app/cli/spelling.h"
+#include "app/command_line/spelling.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
 #include "core/model/quantity.h"

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <sys/stat.h>
 
 using namespace tightrope;
 using test::Outcome;
@@ -38,8 +39,8 @@ class CommandLineErrors : public QObject
         row("comma", {"--g", "0,1"}, rangeOfG + QStringList{"0,1"});
         row("line break", {"--g", "1\n2"}, rangeOfG);
         row("another option as value", {"--g", "--n"}, rangeOfG + QStringList{"--n"});
-        row("wrong unit", {"--tref", "2mV"}, {"tref", "2mV", "0 ms to 50 ms"});
-        row("seconds for milliseconds", {"--tref", "5"}, {"tref", "5000 ms", "0 ms to 50 ms"});
+        row("wrong unit", {"--tref", "2mV"}, {"tref", "2mV", "0 ms to 20 ms"});
+        row("seconds for milliseconds", {"--tref", "5"}, {"tref", "5000 ms", "0 ms to 20 ms"});
         row("fraction of a neuron", {"--n", "10.5"}, {"n = ", "10.5", "whole number", "50000"});
         row("no neuron", {"--n", "0"}, {"n = ", "\"0\"", "from 1 to 50000"});
         row("negative seed", {"--seed", "-1"}, {"seed", "-1", "4294967295"});
@@ -147,10 +148,9 @@ class CommandLineErrors : public QObject
                                         << "/nowhere does not exist";
         QTest::addRow("folder") << "/tmp"
                                 << "folder";
-        QTest::addRow("device") << "/dev/full"
-                                << "not a regular file";
-        QTest::addRow("device for nothing") << "/dev/null"
-                                            << "not a regular file";
+        // Special like a device, but root may lose it should the check ever fail.
+        QTest::addRow("pipe") << "PIPE"
+                              << "not a regular file";
         QTest::addRow("folder that takes none") << "/proc/run.npz"
                                                 << "takes no new file";
         QTest::addRow("no name") << ""
@@ -161,6 +161,11 @@ class CommandLineErrors : public QObject
     {
         QFETCH(QString, target);
         QFETCH(QString, reason);
+        const QTemporaryDir folder;
+        if (target == "PIPE") {
+            target = folder.filePath("pipe");
+            QCOMPARE(mkfifo(qPrintable(target), 0600), 0);
+        }
         // The run would take far longer than the test may.
         const Outcome outcome =
             runCli({"run", "--n", "10", "--duration", "100000", "--record", "0", "--out", target});

@@ -72,7 +72,11 @@ ParameterPanel::ParameterPanel(QWidget* parent)
     layout->addLayout(footer);
     layout->addStretch(1);
     setWidget(content);
-    setMinimumWidth(content->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width());
+    // Wide enough for every row, also of the groups that are folded, beside a scroll bar.
+    int widest = 0;
+    for (const ParameterRow* row : m_rows)
+        widest = std::max(widest, row->minimumSizeHint().width());
+    setMinimumWidth(widest + 4 * kSpace + verticalScrollBar()->sizeHint().width());
 }
 
 void ParameterPanel::setParameters(const Parameters& parameters)

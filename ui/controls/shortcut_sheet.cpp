@@ -7,6 +7,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace tightrope::ui {
 
@@ -47,6 +48,7 @@ ShortcutSheet::ShortcutSheet(const QList<QAction*>& actions, QWidget* parent)
           QStringLiteral("Highlight the neuron, or let it go"));
     entry(QStringLiteral("double click"), QStringLiteral("Back to live"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setIcon({}); // no other button of ours has one
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     grid->setRowMinimumHeight(line++, kSpace);
     grid->addWidget(buttons, line, 0, 1, 2);

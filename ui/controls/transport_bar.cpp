@@ -53,6 +53,8 @@ TransportBar::TransportBar(QWidget* parent)
     , m_windowText(new QLabel)
     , m_theme(&Theme::light())
 {
+    constexpr int kSpeedWidth = 410; // beyond it its parts would drift apart
+    m_speed->setMaximumWidth(kSpeedWidth);
     setObjectName(QStringLiteral("bar"));
     setAttribute(Qt::WA_StyledBackground);
     m_freeze->setCheckable(true);
@@ -87,16 +89,18 @@ TransportBar::TransportBar(QWidget* parent)
     layout->addSpacing(kSpace);
     layout->addWidget(separator());
     layout->addSpacing(kSpace);
-    layout->addWidget(m_speed, 3);
+    layout->addWidget(m_speed, 30);
     layout->addWidget(separator());
     layout->addSpacing(kSpace);
     layout->addWidget(windowCaption);
     layout->addSpacing(kSpace / 2);
-    layout->addWidget(m_window, 2);
+    layout->addWidget(m_window, 20);
     layout->addSpacing(kSpace / 2);
     layout->addWidget(m_windowText);
     layout->addStretch(1);
-    layout->addWidget(button(m_freeze, Qt::ToolButtonTextBesideIcon));
+    QToolButton* freeze = button(m_freeze, Qt::ToolButtonTextBesideIcon);
+    freeze->setObjectName(QStringLiteral("toggle"));
+    layout->addWidget(freeze);
     layout->addWidget(button(m_export, Qt::ToolButtonTextBesideIcon));
     layout->addWidget(m_menuButton);
     setTimeWindow(1.0);
@@ -143,6 +147,9 @@ void TransportBar::showRunning()
 void TransportBar::setFrozen(bool frozen)
 {
     m_freeze->setChecked(frozen);
+    m_freeze->setText(frozen ? QStringLiteral("Frozen") : QStringLiteral("Freeze"));
+    m_freeze->setIcon(
+        icon(QStringLiteral("snowflake"), frozen ? m_theme->accentInk : m_theme->ink));
 }
 
 void TransportBar::setTimeWindow(double seconds)
@@ -157,14 +164,15 @@ void TransportBar::setTheme(const Theme& theme)
     const std::pair<QAction*, const char*> icons[] = {
         {m_step, "step-forward"},  {m_stepMillisecond, "chevrons-right"},
         {m_restart, "rotate-ccw"}, {m_newNetwork, "dice-5"},
-        {m_freeze, "snowflake"},   {m_export, "image-down"},
-        {m_copy, "copy"},          {m_help, "keyboard"},
+        {m_export, "image-down"},  {m_copy, "copy"},
+        {m_help, "keyboard"},
     };
     for (const auto& [action, name] : icons)
         action->setIcon(icon(QString::fromLatin1(name), theme.ink));
     m_menuButton->setIcon(icon(QStringLiteral("settings-2"), theme.ink));
     m_menuButton->setIconSize({20, 20});
     showRunning();
+    setFrozen(m_freeze->isChecked());
 }
 
 QList<QAction*> TransportBar::shortcutActions() const

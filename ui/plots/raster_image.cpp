@@ -9,20 +9,23 @@
 namespace tightrope::ui {
 namespace {
 
-constexpr double kTypicalRate = 20.0; // Hz, for the darkness of dots; see inkTable()
+constexpr double kTypicalRate = 20.0; // Hz, for the size and darkness of dots
 constexpr int kLevels = 64;
 
-/// Colours for 0, 1, 2 … dots on a pixel. How dark one dot is depends on the geometry alone and not
-/// on the spikes, so that a busier network looks darker.
+/// How many dots of one pixel a typical network puts on each pixel of the request. It depends on
+/// the geometry alone and not on the spikes, so that a busier network looks darker.
+double typicalDensity(const RasterRequest& request)
+{
+    const double rows = std::clamp(request.rowEnd - request.rowBegin, 1.0,
+                                   static_cast<double>(std::max<std::int64_t>(1, request.rows)));
+    const double pixels = static_cast<double>(request.size.width()) * request.size.height();
+    return kTypicalRate * rows * (request.timeEnd - request.timeBegin) / std::max(1.0, pixels);
+}
+
+/// Colours for 0, 1, 2 … dots on a pixel.
 std::array<QRgb, kLevels> inkTable(const RasterRequest& request, int dot)
 {
-    const double rowsShown =
-        std::clamp(request.rowEnd - request.rowBegin, 1.0,
-                   static_cast<double>(std::max<std::int64_t>(1, request.rows)));
-    const double pixels = static_cast<double>(request.size.width()) * request.size.height();
-    const double dots = kTypicalRate * rowsShown * (request.timeEnd - request.timeBegin);
-    const double perPixel = dots * dot * dot / std::max(1.0, pixels);
-    const double strength = 1.8 / (1.0 + 1.6 * perPixel);
+    const double strength = 1.8 / (1.0 + 1.6 * typicalDensity(request) * dot * dot);
     std::array<QRgb, kLevels> table{};
     const QColor& from = request.background;
     const QColor& to = request.ink;
@@ -42,12 +45,13 @@ std::array<QRgb, kLevels> inkTable(const RasterRequest& request, int dot)
 
 int rasterDotSize(const RasterRequest& request)
 {
-    const double rowHeight =
-        request.size.height() / std::max(1e-9, request.rowEnd - request.rowBegin);
-    const int smallest = std::max(1, static_cast<int>(std::lround(request.pixelRatio)));
-    const double largest = 3.0 * request.pixelRatio;
-    return std::clamp(static_cast<int>(std::min(rowHeight * 0.7, largest)), smallest,
-                      std::max(smallest, static_cast<int>(largest)));
+    constexpr double kMostCovered = 0.2; // of the area, before dots run into each other
+    constexpr int kLargest = 3;
+    const int unit = std::max(1, static_cast<int>(std::lround(request.pixelRatio)));
+    int dot = kLargest * unit;
+    while (dot > unit && typicalDensity(request) * dot * dot > kMostCovered)
+        --dot;
+    return dot;
 }
 
 QImage renderRaster(const RunHistory& history, const RasterRequest& request)

@@ -225,7 +225,9 @@ void ViewStack::refresh()
 void ViewStack::updateRemarks()
 {
     if (m_history == nullptr || m_history->empty()) {
-        m_rasterFrame->setRemark(QStringLiteral("waiting for the network"));
+        const bool wired = m_history != nullptr && m_history->run() > 0;
+        m_rasterFrame->setRemark(wired ? QStringLiteral("at time zero")
+                                       : QStringLiteral("waiting for the network"));
         return;
     }
     const std::int64_t rows = m_raster->rows();

@@ -29,8 +29,9 @@ FigureContent runForFigure(const Parameters& parameters, double duration, double
             throw FigureError("The voltages stopped being finite: no figure was made.");
         content.history.append(block);
     }
-    content.highlighted = highlighted;
-    content.colours.resize(highlighted.size());
+    const std::size_t shown = std::min<std::size_t>(highlighted.size(), kHighlightColours);
+    content.highlighted.assign(highlighted.begin(), highlighted.begin() + shown);
+    content.colours.resize(shown);
     std::iota(content.colours.begin(), content.colours.end(), 0);
     content.timeEnd = duration;
     content.timeBegin = std::max({0.0, duration - window, content.history.firstTime()});

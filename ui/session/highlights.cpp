@@ -52,8 +52,13 @@ void Highlights::toggle(std::uint32_t neuron)
 void Highlights::set(const std::vector<std::uint32_t>& neurons)
 {
     m_slots = {};
-    for (std::size_t i = 0; i < std::min(neurons.size(), m_slots.size()); ++i)
-        m_slots[i] = {neurons[i], ++m_clock};
+    auto slot = m_slots.begin();
+    for (const std::uint32_t neuron : neurons) {
+        if (slot == m_slots.end())
+            break;
+        if (!colourOf(neuron))
+            *slot++ = {neuron, ++m_clock};
+    }
     Q_EMIT changed();
 }
 

@@ -37,8 +37,9 @@ void RunHistory::append(const SampleBlock& block)
     if (block.run != m_run || (!empty() && block.firstStep != endStep())) {
         clear();
         m_run = block.run;
-        m_log.start = *block.start;
     }
+    if (empty())
+        m_log.start = *block.start;
     m_log.changes.insert(m_log.changes.end(), block.changes.begin(), block.changes.end());
     m_parameters = block.parameters;
 

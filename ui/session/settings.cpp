@@ -32,8 +32,8 @@ Settings Settings::load()
     const int appearance = stored.value(QStringLiteral("window/appearance"), 0).toInt();
     settings.appearance = static_cast<Appearance>(std::clamp(appearance, 0, 2));
 
-    const QString parameters = stored.value(QStringLiteral("run/parameters")).toString();
-    if (!parameters.isEmpty()) {
+    if (stored.contains(QStringLiteral("run/parameters"))) {
+        const QString parameters = stored.value(QStringLiteral("run/parameters")).toString();
         try {
             const auto json = nlohmann::ordered_json::parse(parameters.toStdString());
             const Parameters remembered = parametersFromJson(json);
@@ -48,14 +48,19 @@ Settings Settings::load()
     }
     const double speed = stored.value(QStringLiteral("run/speed"), 1.0).toDouble();
     settings.speed = speed >= kSlowestSpeed ? speed : 1.0;
-    settings.timeWindow = stored.value(QStringLiteral("view/seconds"), 1.0).toDouble();
+    const double seconds = stored.value(QStringLiteral("view/seconds"), 1.0).toDouble();
+    settings.timeWindow = seconds > 0.0 ? seconds : 1.0;
     settings.selection =
         stored.value(QStringLiteral("view/neurons"), settings.selection).toString();
     if (stored.contains(QStringLiteral("view/highlighted"))) {
         settings.highlighted.emplace();
         for (const QString& neuron :
-             stored.value(QStringLiteral("view/highlighted")).toStringList())
-            settings.highlighted->push_back(neuron.toUInt());
+             stored.value(QStringLiteral("view/highlighted")).toStringList()) {
+            bool isNumber = false;
+            const std::uint32_t index = neuron.toUInt(&isNumber);
+            if (isNumber)
+                settings.highlighted->push_back(index);
+        }
     }
     FigureSettings& figure = settings.figure;
     figure.pixels = stored.value(QStringLiteral("figure/pixels"), figure.pixels).toSize();
@@ -84,6 +89,7 @@ void Settings::save() const
     stored.setValue(QStringLiteral("run/speed"), speed);
     stored.setValue(QStringLiteral("view/seconds"), timeWindow);
     stored.setValue(QStringLiteral("view/neurons"), selection);
+    stored.remove(QStringLiteral("view/highlighted"));
     if (highlighted) {
         QStringList neurons;
         for (const std::uint32_t neuron : *highlighted)

@@ -36,9 +36,14 @@ void TimeWindow::advanceTo(double now)
 
 void TimeWindow::look(double begin, double end)
 {
-    const double centre = 0.5 * (begin + end);
-    m_span = std::clamp(end - begin, kClosest, 6.0 * kLongest);
-    m_end = std::max(centre + 0.5 * m_span, 0.5 * m_span); // time zero never leaves to the right
+    // Where zooming reaches a limit, the point that it keeps in place stays there.
+    const double wanted = end - begin;
+    const double grown = wanted - m_span;
+    const double fixed = grown != 0.0 ? std::clamp((this->begin() - begin) / grown, 0.0, 1.0) : 0.5;
+    m_span = std::clamp(wanted, kClosest, 6.0 * kLongest);
+    m_end = begin + fixed * (wanted - m_span) + m_span;
+    // Neither time zero nor the newest sample leaves the picture.
+    m_end = std::max(std::min(m_end, m_now + m_span), 0.5 * m_span);
     if (m_live) {
         m_live = false;
         Q_EMIT liveChanged(false);

@@ -102,6 +102,7 @@ QLabel#problem { color: @problem; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; color: @ink; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; border-color: @line; }
+QToolButton#toggle:checked { background: @accent; color: @accentInk; border-color: @accent; }
 QToolButton:focus { border-color: @accent; }
 QToolButton#primary { background: @accent; color: @accentInk; font-weight: 500; }
 QToolButton#primary:hover { background: @accentHover; }

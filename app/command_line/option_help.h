@@ -20,23 +20,8 @@ struct OptionHelp
 /// From the parameter table: label, symbol, unit, default, range, effect and what it does.
 OptionHelp helpOf(const ParameterInfo& parameter);
 
-inline constexpr std::string_view kDefaultDuration = "2";
-
-inline constexpr std::string_view kDescription =
-    "The balanced spiking network of Nicola & Clopath (2017), without a window.";
-inline constexpr std::string_view kRunDescription =
-    "Run the network and write its spikes and voltages.\n"
-    "Bare numbers are SI seconds and mV; 2ms, 50us and -40mV are understood, too.";
-inline constexpr std::string_view kRunFooter =
-    "Exit codes: 0 done, 1 the run or its file failed, 2 something on the command line cannot be\n"
-    "used, 130 interrupted (nothing is written).";
-
-/// The options that are no parameters of the model.
-extern const OptionHelp kDurationHelp;
-extern const OptionHelp kSetAtHelp;
-extern const OptionHelp kRecordHelp;
-extern const OptionHelp kOutHelp;
-extern const OptionHelp kJsonHelp;
+/// Breaks at spaces so that lines stay below a hundred characters with the names before them.
+std::string wrapped(std::string_view text);
 
 /// The help of the command that was asked for.
 std::string helpText(const CLI::App& app);
@@ -45,9 +30,13 @@ std::string helpText(const CLI::App& app);
 class HelpFormatter final : public CLI::Formatter
 {
   public:
-    HelpFormatter();
+    /// `usage`: what stands behind the name of the program.
+    explicit HelpFormatter(std::string usage);
     std::string make_option_opts(const CLI::Option* option) const override;
     std::string make_usage(const CLI::App* app, std::string name) const override;
+
+  private:
+    std::string m_usage;
 };
 
 } // namespace tightrope::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/help.h"
+#include "app/command_line/option_help.h"
 
 #include "core/model/parameter_text.h"
 
@@ -16,25 +16,6 @@ std::size_t charactersIn(std::string_view utf8)
 {
     return static_cast<std::size_t>(std::ranges::count_if(
         utf8, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
-/// Breaks at spaces so that no line has more than kTextColumns characters.
-std::string wrapped(std::string_view text)
-{
-    std::string lines;
-    std::size_t used = 0;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        const std::string_view word = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        const std::size_t length = charactersIn(word);
-        const bool fits = used + 1 + length <= kTextColumns;
-        if (used > 0)
-            lines += fits ? ' ' : '\n';
-        used = used > 0 && fits ? used + 1 + length : length;
-        lines += word;
-    }
-    return lines;
 }
 
 std::string_view placeholderOf(const ParameterInfo& parameter)
@@ -76,6 +57,24 @@ std::string_view groupOf(const ParameterInfo& parameter)
 
 } // namespace
 
+std::string wrapped(std::string_view text)
+{
+    std::string lines;
+    std::size_t used = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const std::string_view word = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const std::size_t length = charactersIn(word);
+        const bool fits = used + 1 + length <= kTextColumns;
+        if (used > 0)
+            lines += fits ? ' ' : '\n';
+        used = used > 0 && fits ? used + 1 + length : length;
+        lines += word;
+    }
+    return lines;
+}
+
 OptionHelp helpOf(const ParameterInfo& parameter)
 {
     const std::string symbol =
@@ -90,36 +89,6 @@ OptionHelp helpOf(const ParameterInfo& parameter)
             .group = std::string(groupOf(parameter))};
 }
 
-const OptionHelp kDurationHelp{
-    .placeholder = "TIME",
-    .text = wrapped(fmt::format("Simulated time [s]: default {} s.", kDefaultDuration)),
-    .group = "The run",
-};
-const OptionHelp kSetAtHelp{
-    .placeholder = "TIME:KEY=VALUE",
-    .text = wrapped("Change a parameter during the run, as in 0.5:g=0.08 or 500ms:offset=-38mV. "
-                    "Voltages and currents carry on. Can be given many times, in any order; the "
-                    "last one counts where the time and the key are the same."),
-    .group = "The run",
-};
-const OptionHelp kRecordHelp{
-    .placeholder = "COUNT",
-    .text = wrapped("Record the voltages of the first COUNT neurons: default 10, or all of a "
-                    "smaller network."),
-    .group = "Output",
-};
-const OptionHelp kOutHelp{
-    .placeholder = "FILE",
-    .text = wrapped("Write spikes, voltages and parameters as a NumPy archive (.npz). An existing "
-                    "file is replaced once the new one is complete."),
-    .group = "Output",
-};
-const OptionHelp kJsonHelp{
-    .placeholder = "",
-    .text = wrapped("Print the figures of the run as one JSON object on standard output."),
-    .group = "Output",
-};
-
 std::string helpText(const CLI::App& app)
 {
     std::string text = app.help();
@@ -128,7 +97,8 @@ std::string helpText(const CLI::App& app)
     return text;
 }
 
-HelpFormatter::HelpFormatter()
+HelpFormatter::HelpFormatter(std::string usage)
+    : m_usage(std::move(usage))
 {
     column_width(kNameColumn);
 }
@@ -141,9 +111,10 @@ std::string HelpFormatter::make_option_opts(const CLI::Option* option) const
 
 std::string HelpFormatter::make_usage(const CLI::App* app, std::string) const
 {
-    const bool isCommand = app->get_parent() != nullptr;
-    return fmt::format("Usage: tightrope-cli {}\n\n",
-                       isCommand ? app->get_name() + " [OPTIONS]" : "COMMAND [OPTIONS]");
+    const CLI::App* const parent = app->get_parent();
+    return parent == nullptr
+               ? fmt::format("Usage: {} {}\n\n", app->get_name(), m_usage)
+               : fmt::format("Usage: {} {} [OPTIONS]\n\n", parent->get_name(), app->get_name());
 }
 
 } // namespace tightrope::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/spelling.h"
+#include "app/command_line/spelling.h"
 
 #include <algorithm>
 #include <cctype>

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/options.h"
+
+#include "core/experiment/scripted_run.h"
+#include "core/model/parameter_text.h"
+#include "core/model/version.h"
+#include "ui/export/figure_file.h"
+#include "ui/session/headless_session.h"
+#include "ui/session/time_window.h"
+
+#include <QRegularExpression>
+#include <QString>
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace tightrope::cli {
+namespace {
+
+constexpr double kDefaultRunFor = 2.0;     // s
+constexpr double kDefaultWindow = 2.0;     // s
+constexpr double kLongestRunFor = 86400.0; // s; longer runs belong to tightrope-cli
+
+const std::string kFigureGroup = "A figure without a window";
+
+struct FigureOption
+{
+    const char* key;
+    const char* placeholder;
+    const char* text;
+};
+
+constexpr FigureOption kFigureOptions[] = {
+    {"export", "FILE", "Run without a window, draw the figure to this PNG and exit."},
+    {"run-for", "TIME", "Simulated time [s] before the figure is drawn: default 2 s."},
+    {"window", "TIME", "How much of its end the figure shows [s]: default 2 s, at most 10 s."},
+    {"size", "WIDTHxHEIGHT", "Size in pixels: default 1600x1000."},
+    {"scale", "NUMBER", "How large type and lines are drawn: by default they fit the size."},
+    {"part", "NAME", "whole, raster, rate or voltages: default whole."},
+    {"neurons", "LIST", "Neurons in the raster: all, highlighted, or as in 0-199,500,0-1999:10."},
+    {"highlight", "LIST", "Neurons drawn in colour, at most seven: default five, spread evenly."},
+};
+
+ui::FigurePart readPart(const std::string& text)
+{
+    const std::pair<const char*, ui::FigurePart> parts[] = {
+        {"whole", ui::FigurePart::whole},
+        {"raster", ui::FigurePart::raster},
+        {"rate", ui::FigurePart::rate},
+        {"voltages", ui::FigurePart::traces},
+    };
+    for (const auto& [name, part] : parts) {
+        if (text == name)
+            return part;
+    }
+    throw UsageError(fmt::format(
+        "part = \"{}\" is unknown: allowed are whole, raster, rate and voltages.", text));
+}
+
+QSize readSize(const std::string& text)
+{
+    static const QRegularExpression pattern(QStringLiteral(R"(^(\d{1,6})\s*[xX×]\s*(\d{1,6})$)"));
+    const auto match = pattern.match(QString::fromStdString(text));
+    if (!match.hasMatch()) {
+        throw UsageError(fmt::format(
+            "size = \"{}\" cannot be read: allowed is a width and a height in pixels, as in "
+            "1600x1000.",
+            text));
+    }
+    return {match.captured(1).toInt(), match.captured(2).toInt()};
+}
+
+double readScale(const std::string& text)
+{
+    bool isNumber = false;
+    const double scale = QString::fromStdString(text).toDouble(&isNumber);
+    if (!isNumber || scale <= 0.0) {
+        throw UsageError(fmt::format(
+            "scale = \"{}\" cannot be used: allowed is a number from {} to "
+            "{}.",
+            text, ui::FigureSettings::kSmallestScale, ui::FigureSettings::kLargestScale));
+    }
+    return scale;
+}
+
+std::vector<std::uint32_t> readHighlighted(const std::string& text, std::int64_t n)
+{
+    std::vector<std::uint32_t> neurons;
+    for (const QString& part : QString::fromStdString(text).split(QLatin1Char(','))) {
+        bool isNumber = false;
+        const qlonglong neuron = part.trimmed().toLongLong(&isNumber);
+        if (!isNumber || neuron < 0 || neuron >= n || neurons.size() >= ui::kHighlightColours) {
+            throw UsageError(
+                fmt::format("highlight = \"{}\" cannot be used: allowed are at most {} "
+                            "indices from 0 to {}, separated by commas.",
+                            text, ui::kHighlightColours, n - 1));
+        }
+        if (std::ranges::find(neurons, neuron) == neurons.end())
+            neurons.push_back(static_cast<std::uint32_t>(neuron));
+    }
+    return neurons;
+}
+
+FigureOptions readFigure(const CLI::App& app, const std::string& path)
+{
+    FigureOptions options;
+    options.path = path;
+    options.parameters = readParameters(app); // not the remembered ones: it must reproduce
+    const double dt = options.parameters.dt;
+    options.runFor = kDefaultRunFor;
+    if (const auto text = only(app, "run-for")) {
+        const std::string allowed =
+            fmt::format("a time from one step (dt = {}) to {:.0f} s",
+                        formatValue(info(ParameterId::dt), dt), kLongestRunFor);
+        options.runFor = readTime("run-for", *text, dt, allowed);
+        if (options.runFor > kLongestRunFor)
+            throw UsageError(
+                fmt::format("run-for = \"{}\" is too long: allowed is {}.", *text, allowed));
+    }
+    options.window = std::min(kDefaultWindow, options.runFor);
+    if (const auto text = only(app, "window")) {
+        const std::string allowed = fmt::format("a time from {} s to {} s",
+                                                ui::TimeWindow::kClosest, ui::TimeWindow::kLongest);
+        options.window = readTime("window", *text, ui::TimeWindow::kClosest, allowed);
+        if (options.window > ui::TimeWindow::kLongest)
+            throw UsageError(
+                fmt::format("window = \"{}\" is too long: allowed is {}.", *text, allowed));
+    }
+    if (const auto text = only(app, "size"))
+        options.settings.pixels = readSize(*text);
+    if (const auto text = only(app, "scale"))
+        options.settings.scale = readScale(*text);
+    if (const auto text = only(app, "part"))
+        options.settings.part = readPart(*text);
+    options.settings.caption = !readFlag(app, "no-caption");
+    options.settings.dark = readFlag(app, "dark");
+    options.settings.validate();
+    if (const auto text = only(app, "neurons")) {
+        try {
+            options.selection = ui::NeuronSelection::parse(QString::fromStdString(*text));
+        } catch (const std::invalid_argument& error) {
+            throw UsageError(error.what());
+        }
+    }
+    const auto highlighted = only(app, "highlight");
+    options.highlighted = highlighted ? readHighlighted(*highlighted, options.parameters.n)
+                                      : ui::spreadNeurons(options.parameters.n);
+    ui::requireFigureTarget(QString::fromStdString(path));
+    return options;
+}
+
+WindowOptions readWindow(const std::shared_ptr<const CLI::App>& app)
+{
+    for (const FigureOption& option : kFigureOptions) {
+        if (app->count("--" + std::string(option.key)) > 0)
+            throw UsageError(
+                fmt::format("--{} has a meaning only with --export FILE.", option.key));
+    }
+    for (const char* flag : {"no-caption", "dark"}) {
+        if (readFlag(*app, flag))
+            throw UsageError(fmt::format("--{} has a meaning only with --export FILE.", flag));
+    }
+    static_cast<void>(readParameters(*app)); // ranges, before a window opens
+    return {.parameters = [app](const Parameters& base) { return readParameters(*app, base); },
+            .reset = readFlag(*app, "reset")};
+}
+
+} // namespace
+
+std::variant<WindowOptions, FigureOptions, Information> parseCommandLine(int argc,
+                                                                         const char* const* argv)
+{
+    const auto app = std::make_shared<CLI::App>(
+        "A live laboratory for the balanced spiking network of Nicola & Clopath (2017).\n"
+        "Bare numbers are SI seconds and mV; 2ms, 50us and -40mV are understood, too.",
+        "tightrope");
+    app->formatter(std::make_shared<HelpFormatter>("[OPTIONS]"));
+    app->set_help_flag("-h,--help", "Print this help and exit");
+    app->set_version_flag("--version", fmt::format("tightrope {}", kVersion),
+                          "Print the version and exit");
+    app->allow_extras();
+    app->add_flag("--reset")->description(
+        "Forget what the window remembers: parameters, layout, appearance.");
+    addParameterOptions(*app);
+    for (const FigureOption& option : kFigureOptions)
+        addOption(*app, option.key,
+                  {.placeholder = option.placeholder,
+                   .text = wrapped(option.text),
+                   .group = kFigureGroup});
+    app->add_flag("--no-caption")->description("Leave the caption out.")->group(kFigureGroup);
+    app->add_flag("--dark")->description("Dark background.")->group(kFigureGroup);
+
+    try {
+        app->parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        return Information{helpText(*app)};
+    } catch (const CLI::CallForVersion& version) {
+        return Information{fmt::format("{}\n", version.what())};
+    } catch (const CLI::ArgumentMismatch&) {
+        refuseMissingValue(argv[argc - 1]);
+    } catch (const CLI::ParseError& error) {
+        throw UsageError(fmt::format("{}.", error.what()));
+    }
+    requireNothingLeft(*app, optionNames(*app));
+    if (const auto path = only(*app, "export"))
+        return readFigure(*app, *path);
+    return readWindow(app);
+}
+
+} // namespace tightrope::cli
