@@ -35,10 +35,7 @@ class FrameMeter : public QObject
         double achievedSpeed = 0.0;
         double longestStandstill = 0.0; ///< [ms] without a new step, seen once a frame
 
-        double framesPerSecond() const
-        {
-            return static_cast<double>(intervals.count()) / seconds;
-        }
+        double framesPerSecond() const { return static_cast<double>(intervals.count()) / seconds; }
     };
     const Result& result();
     std::size_t frames() const { return m_result.wall.count(); }
@@ -60,7 +57,7 @@ class FrameMeter : public QObject
     ui::MainWindow& m_window;
     Result m_result;
     std::optional<Clock::time_point> m_workSince; ///< none: nothing happened in this round yet
-    double m_cpuAtRound = 0.0;                     ///< [ms] at its beginning
+    double m_cpuAtRound = 0.0;                    ///< [ms] at its beginning
     bool m_frameInThisRound = false;
     std::optional<Work> m_frame; ///< under way
     std::optional<Clock::time_point> m_lastFrame;

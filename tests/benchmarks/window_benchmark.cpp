@@ -127,8 +127,7 @@ class WindowBenchmark
             if (holds())
                 loop.quit();
         };
-        const auto frames =
-            QObject::connect(&m_window, &ui::MainWindow::frameShown, &loop, look);
+        const auto frames = QObject::connect(&m_window, &ui::MainWindow::frameShown, &loop, look);
         QTimer::singleShot(kPatience, &loop, [] { fail("waited in vain"); });
         loop.exec();
         QObject::disconnect(frames);
@@ -152,7 +151,10 @@ class WindowBenchmark
     }
 
     /// Where nothing reacts to it.
-    void restPointer() { m_user.moveTo(m_window.mapToGlobal(QPoint(600, kWindowSize.height() - 6))); }
+    void restPointer()
+    {
+        m_user.moveTo(m_window.mapToGlobal(QPoint(600, kWindowSize.height() - 6)));
+    }
 
     void report(const QString& name, const FrameMeter::Result& result);
     void report(ParameterId id, const Distribution& latency, const FrameMeter::Result& result,
@@ -173,8 +175,8 @@ void WindowBenchmark::printFrameHeading()
                 "%-26s %6s %5s | %6s %6s %6s %6s %6s | %6s %6s | %7s %6s %6s %5s\n",
                 kFrameBudget, "", "frames", "fps", "min", "median", "p95", "p99", "max", "median",
                 "p99", "within", "GUI", "all", "speed");
-    std::printf("%-26s %6s %5s | %34s | %13s | %7s %6s %6s\n", "", "", "", "by the clock", "CPU time",
-                "budget", "CPU", "CPU");
+    std::printf("%-26s %6s %5s | %34s | %13s | %7s %6s %6s\n", "", "", "", "by the clock",
+                "CPU time", "budget", "CPU", "CPU");
 }
 
 void WindowBenchmark::report(const QString& name, const FrameMeter::Result& result)
@@ -188,7 +190,9 @@ void WindowBenchmark::report(const QString& name, const FrameMeter::Result& resu
                 wall.quantile(0.5), wall.quantile(0.95), wall.quantile(0.99), wall.quantile(1.0),
                 result.cpu.quantile(0.5), result.cpu.quantile(0.99), 100.0 * within,
                 100.0 * result.guiCpu, 100.0 * result.programCpu, result.achievedSpeed,
-                within >= 0.99 ? "ok" : withinCpu >= 0.99 ? "ok by CPU time" : "MISSED");
+                within >= 0.99      ? "ok"
+                : withinCpu >= 0.99 ? "ok by CPU time"
+                                    : "MISSED");
     std::fflush(stdout);
     m_frameResults.append(QJsonObject{{"name", name},
                                       {"wall_ms", wall.toJson()},

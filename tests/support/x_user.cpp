@@ -120,14 +120,14 @@ void XUser::turnWheelDown(int notches)
 
 void XUser::hold(const char* key)
 {
-    m_connection->send(XTestFakeKeyEvent(
-        m_connection->display, m_connection->codeOf(symbolOf(key)), True, CurrentTime));
+    m_connection->send(XTestFakeKeyEvent(m_connection->display, m_connection->codeOf(symbolOf(key)),
+                                         True, CurrentTime));
 }
 
 void XUser::letGo(const char* key)
 {
-    m_connection->send(XTestFakeKeyEvent(
-        m_connection->display, m_connection->codeOf(symbolOf(key)), False, CurrentTime));
+    m_connection->send(XTestFakeKeyEvent(m_connection->display, m_connection->codeOf(symbolOf(key)),
+                                         False, CurrentTime));
 }
 
 void XUser::key(unsigned long symbol)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 
 namespace tightrope::ui {
 namespace {
@@ -63,9 +64,15 @@ QImage renderRaster(const RunHistory& history, const RasterRequest& request)
     const int dot = rasterDotSize(request);
     const auto colours = inkTable(request, dot);
 
-    // Left and bottom pixel of each row's dot; rows out of sight get −1.
+    // Dots on each pixel, and below them rows for what is out of sight. Of each neuron: where the
+    // top of its dot begins in there.
+    const int dotHeight = std::min(dot, height);
+    const std::int32_t outOfSight = width * height;
+    std::vector<std::uint8_t> counts(static_cast<std::size_t>(width) * (height + dotHeight), 0);
+    const std::size_t neurons = std::max<std::size_t>(request.rowOfNeuron.size(),
+                                                      static_cast<std::size_t>(history.neurons()));
+    std::vector<std::int32_t> topOfNeuron(neurons, outOfSight);
     const double pixelsPerRow = height / (request.rowEnd - request.rowBegin);
-    std::vector<std::int32_t> topOfNeuron(request.rowOfNeuron.size(), -1);
     for (std::size_t neuron = 0; neuron < request.rowOfNeuron.size(); ++neuron) {
         const std::int32_t row = request.rowOfNeuron[neuron];
         if (row < 0)
@@ -73,43 +80,62 @@ QImage renderRaster(const RunHistory& history, const RasterRequest& request)
         const double centre = height - (row - request.rowBegin) * pixelsPerRow;
         const auto top = static_cast<std::int32_t>(std::floor(centre - 0.5 * dot + 0.5));
         if (top > -dot && top < height)
-            topOfNeuron[neuron] = std::clamp(top, 0, std::max(0, height - dot));
+            topOfNeuron[neuron] = std::clamp(top, 0, std::max(0, height - dot)) * width;
     }
 
-    std::vector<std::uint8_t> counts(static_cast<std::size_t>(width) * height, 0);
     const double dt = history.dt();
     const double stepsPerPixel = (request.timeEnd - request.timeBegin) / dt / width;
     const double firstStep = request.timeBegin / dt;
     const auto from = static_cast<std::int64_t>(std::floor(firstStep)) - 1;
     const auto to = static_cast<std::int64_t>(std::ceil(request.timeEnd / dt)) + 1;
     const double pixelsPerStep = 1.0 / stepsPerPixel;
+    const auto countDot = [](std::uint8_t& count) {
+        count = static_cast<std::uint8_t>(count + (count < kLevels - 1));
+    };
     for (const HistoryChunk* chunk : history.chunks(from, to)) {
         const double chunkX =
             (static_cast<double>(chunk->firstStep) - firstStep) * pixelsPerStep - 0.5 * (dot - 1);
-        for (const Spike& spike : chunk->spikes) {
-            if (spike.neuron >= topOfNeuron.size())
-                continue;
-            const std::int32_t top = topOfNeuron[spike.neuron];
-            const double x = chunkX + spike.stepOffset * pixelsPerStep;
-            if (top < 0 || x <= -dot || x >= width)
+        const Spike* spike = chunk->spikes.data();
+        for (std::int64_t step = 0; step < chunk->steps; ++step) {
+            const Spike* const end = spike + chunk->spikesPerStep[static_cast<std::size_t>(step)];
+            const double x = chunkX + static_cast<double>(step) * pixelsPerStep;
+            if (x <= -dot || x >= width)
+                spike = end;
+            if (spike == end)
                 continue;
             const int left = static_cast<int>(std::floor(x));
             const int xBegin = std::max(0, left);
             const int xEnd = std::min(width, left + dot);
-            for (int y = top; y < std::min(height, top + dot); ++y) {
-                std::uint8_t* const line = counts.data() + static_cast<std::size_t>(y) * width;
-                for (int column = xBegin; column < xEnd; ++column)
-                    line[column] =
-                        static_cast<std::uint8_t>(std::min(kLevels - 1, line[column] + 1));
+            if (xBegin >= xEnd)
+                spike = end;
+            if (dot == 1) { // the crowded case, where it matters
+                std::uint8_t* const column = counts.data() + xBegin;
+                for (; spike != end; ++spike)
+                    countDot(column[topOfNeuron[spike->neuron]]);
+                continue;
+            }
+            for (; spike != end; ++spike) {
+                std::uint8_t* line = counts.data() + topOfNeuron[spike->neuron];
+                for (int y = 0; y < dotHeight; ++y, line += width)
+                    std::for_each(line + xBegin, line + xEnd, countDot);
             }
         }
     }
 
+    // Most pixels of most rasters are empty, and eight can be seen to be at once.
+    image.fill(colours[0]);
     for (int y = 0; y < height; ++y) {
         auto* const pixels = reinterpret_cast<QRgb*>(image.scanLine(y));
         const std::uint8_t* const line = counts.data() + static_cast<std::size_t>(y) * width;
-        for (int x = 0; x < width; ++x)
-            pixels[x] = colours[line[x]];
+        for (int x = 0; x < width; x += 8) {
+            const int end = std::min(x + 8, width);
+            std::uint64_t together = 0;
+            std::memcpy(&together, line + x, static_cast<std::size_t>(end - x));
+            if (together == 0)
+                continue;
+            for (int i = x; i < end; ++i)
+                pixels[i] = colours[line[i]];
+        }
     }
     return image;
 }

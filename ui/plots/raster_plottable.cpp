@@ -83,24 +83,32 @@ void RasterPlottable::drawMarks(QCPPainter* painter) const
     painter->setAntialiasing(false);
     painter->setPen(Qt::NoPen);
     painter->setClipRect(area);
-    const auto chunks = m_history->chunks(from, to);
+    // One look at all spikes, whatever the number of marks.
+    constexpr std::uint8_t kNoMark = 0xff;
+    std::vector<std::uint8_t> markOfNeuron(static_cast<std::size_t>(m_history->neurons()), kNoMark);
+    for (std::size_t i = 0; i < m_marks.size(); ++i) {
+        if (m_marks[i].neuron < markOfNeuron.size())
+            markOfNeuron[m_marks[i].neuron] = static_cast<std::uint8_t>(i);
+    }
+    std::vector<std::vector<double>> spikeTimes(m_marks.size());
+    for (const HistoryChunk* chunk : m_history->chunks(from, to)) {
+        for (const Spike& spike : chunk->spikes) {
+            const std::uint8_t mark = markOfNeuron[spike.neuron];
+            if (mark != kNoMark)
+                spikeTimes[mark].push_back(
+                    static_cast<double>(chunk->firstStep + spike.stepOffset) * dt);
+        }
+    }
     QVector<QRectF> ticks;
-    for (const Mark& mark : m_marks) {
-        const auto row = rowOf(mark);
+    for (std::size_t i = 0; i < m_marks.size(); ++i) {
+        const auto row = rowOf(m_marks[i]);
         if (!row)
             continue;
         const double y = valueAxis()->coordToPixel(*row);
         ticks.clear();
-        for (const HistoryChunk* chunk : chunks) {
-            for (const Spike& spike : chunk->spikes) {
-                if (spike.neuron != mark.neuron)
-                    continue;
-                const double time = static_cast<double>(chunk->firstStep + spike.stepOffset) * dt;
-                const double x = keyAxis()->coordToPixel(time);
-                ticks.push_back({x - 1.5, y - 0.5 * height, 3.0, height});
-            }
-        }
-        painter->setBrush(mark.colour);
+        for (const double time : spikeTimes[i])
+            ticks.push_back({keyAxis()->coordToPixel(time) - 1.5, y - 0.5 * height, 3.0, height});
+        painter->setBrush(m_marks[i].colour);
         painter->drawRects(ticks);
     }
     painter->restore();
