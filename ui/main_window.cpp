@@ -340,7 +340,8 @@ void MainWindow::runBegan()
     // A new network brings its own seed; everything else is as it was asked for.
     m_asked.seed = m_session.latest().target.seed;
     m_parameters->row(ParameterId::seed)->setValue(static_cast<double>(m_asked.seed));
-    m_banner->dismiss();
+    if (m_session.history().run() > 1) // the first run leaves what the start had to say
+        m_banner->dismiss();
     const std::int64_t n = m_session.history().neurons();
     if (n == m_shownNeurons)
         return;

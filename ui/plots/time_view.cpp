@@ -187,8 +187,8 @@ void TimeView::wheelEvent(QWheelEvent* event)
         position.x() < axisRect()->left() || event->modifiers().testFlag(Qt::ShiftModifier);
     if (vertical) {
         m_verticalTouched = true;
-        factor = std::max(factor,
-                          kClosestVertical * verticalLimits().size() / yAxis->range().size());
+        factor =
+            std::max(factor, kClosestVertical * verticalLimits().size() / yAxis->range().size());
         setVerticalRange(zoomed(yAxis->range(), yAxis->pixelToCoord(position.y()), factor));
         Q_EMIT touched(timeBegin(), timeEnd());
     } else {

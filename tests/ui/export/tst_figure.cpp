@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/figure.h"
+
+#include "core/io/parameters_json.h"
+#include "core/model/version.h"
+#include "tests/support/made_figure.h"
+#include "ui/theme/theme.h"
+
+#include <QTest>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+using namespace tightrope;
+using namespace tightrope::test;
+using namespace tightrope::ui;
+
+namespace {
+
+/// Rows that hold something else than the background.
+QList<int> inkedRows(const QImage& image)
+{
+    const QRgb paper = image.pixel(0, 0);
+    QList<int> rows;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixel(x, y) != paper) {
+                rows << y;
+                break;
+            }
+        }
+    }
+    return rows;
+}
+
+/// Height of the lowest line of type [px].
+int lowestLine(const QImage& image)
+{
+    const QList<int> rows = inkedRows(image);
+    int height = 1;
+    for (qsizetype i = rows.size() - 1; i > 0 && rows[i - 1] == rows[i] - 1; --i)
+        ++height;
+    return height;
+}
+
+QString sentenceFor(const FigureContent& content, const FigureSettings& settings)
+{
+    try {
+        renderFigure(content, settings);
+        return {};
+    } catch (const FigureError& error) {
+        return QString::fromUtf8(error.what());
+    }
+}
+
+/// Pixels of that colour between two shares of the height.
+int count(const QImage& image, const QColor& colour, double from = 0.0, double to = 1.0)
+{
+    int found = 0;
+    for (int y = static_cast<int>(from * image.height()); y < to * image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            found += image.pixel(x, y) == colour.rgb() ? 1 : 0;
+    }
+    return found;
+}
+
+} // namespace
+
+class FigureTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void hasTheSizeThatWasAskedFor()
+    {
+        for (const QSize size : {QSize(1600, 1000), QSize(801, 603), QSize(3000, 500)}) {
+            FigureSettings settings;
+            settings.pixels = size;
+            QCOMPARE(renderFigure(madeFigure(), settings).size(), size);
+        }
+    }
+
+    void isWhiteUnlessDark()
+    {
+        FigureSettings settings;
+        const QImage light = renderFigure(madeFigure(), settings);
+        for (const QPoint corner :
+             {QPoint(0, 0), QPoint(1599, 0), QPoint(0, 999), QPoint(1599, 999)})
+            QCOMPARE(light.pixel(corner), qRgb(255, 255, 255));
+        settings.dark = true;
+        QCOMPARE(renderFigure(madeFigure(), settings).pixel(0, 0), Theme::darkTheme().plot.rgb());
+    }
+
+    void isTheSameTwice()
+    {
+        QCOMPARE(renderFigure(madeFigure(), {}), renderFigure(madeFigure(), {}));
+    }
+
+    void eachPartIsAnotherPicture()
+    {
+        const auto content = madeFigure();
+        std::vector<QImage> images;
+        for (const auto part :
+             {FigurePart::whole, FigurePart::raster, FigurePart::rate, FigurePart::traces}) {
+            FigureSettings settings;
+            settings.pixels = {900, 500};
+            settings.part = part;
+            images.push_back(renderFigure(content, settings));
+            for (std::size_t i = 0; i + 1 < images.size(); ++i)
+                QVERIFY(images[i] != images.back());
+        }
+        const QColor rate = Theme::light().accent;
+        const QColor neuron = Theme::light().highlights[1];
+        QCOMPARE(count(images[1], rate), 0);
+        QVERIFY(count(images[2], rate) > 500);
+        QCOMPARE(count(images[2], neuron), 0);
+        QVERIFY(count(images[1], neuron) > 50);
+        QVERIFY(count(images[3], neuron) > 500);
+        QVERIFY(count(images[0], rate) > 200 && count(images[0], neuron) > 500);
+    }
+
+    void aViewThatWasFoldedAwayIsLeftOut()
+    {
+        FigureContent content = madeFigure();
+        content.shares = {0.6, 0.0, 0.4};
+        QCOMPARE(count(renderFigure(content, {}), Theme::light().accent), 0);
+    }
+
+    void theCaptionTakesRoomOfItsOwn()
+    {
+        FigureSettings settings;
+        const QImage with = renderFigure(madeFigure(), settings);
+        settings.caption = false;
+        const QImage without = renderFigure(madeFigure(), settings);
+        QVERIFY(with != without);
+        // The axis label, which closes the figure, moves down.
+        settings.part = FigurePart::rate;
+        const QImage rate = renderFigure(madeFigure(), settings);
+        settings.caption = true;
+        const QColor colour = Theme::light().accent;
+        QVERIFY(count(rate, colour, 0.7, 0.9) >
+                count(renderFigure(madeFigure(), settings), colour, 0.7, 0.9));
+    }
+
+    void typeIsReadable_data()
+    {
+        QTest::addColumn<QSize>("pixels");
+        QTest::addColumn<double>("scale");
+        QTest::newRow("default") << QSize(1600, 1000) << 0.0;
+        QTest::newRow("small") << QSize(700, 480) << 0.0;
+        QTest::newRow("poster") << QSize(6000, 4000) << 0.0;
+        QTest::newRow("large type") << QSize(1600, 1000) << 3.0;
+        QTest::newRow("small type") << QSize(1600, 1000) << 0.75;
+    }
+
+    void typeIsReadable()
+    {
+        QFETCH(QSize, pixels);
+        QFETCH(double, scale);
+        FigureSettings settings;
+        settings.pixels = pixels;
+        settings.scale = scale;
+        const double used = settings.effectiveScale();
+        if (used >= 1.0) { // below it the lines of the caption touch
+            const int height = lowestLine(renderFigure(madeFigure(), settings));
+            QVERIFY2(height >= 9.0 * used && height <= 14.0 * used,
+                     qPrintable(QStringLiteral("%1 px at scale %2").arg(height).arg(used)));
+        }
+        QVERIFY(used >= 0.75);
+        QVERIFY(scale > 0.0 || used >= std::min(pixels.width() / 1100.0, pixels.height() / 480.0));
+    }
+
+    void limitsAreTold_data()
+    {
+        QTest::addColumn<QSize>("pixels");
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<QStringList>("parts");
+        QTest::newRow("narrow") << QSize(159, 500) << 0.0
+                                << QStringList{"width = 159 px", "160 px to 16000 px"};
+        QTest::newRow("high") << QSize(500, 16001) << 0.0
+                              << QStringList{"height = 16001 px", "160 px to 16000 px"};
+        QTest::newRow("nothing") << QSize() << 0.0 << QStringList{"width = -1 px"};
+        QTest::newRow("tiny type")
+            << QSize(800, 600) << 0.1 << QStringList{"scale = 0.1", "0.5 to 12"};
+        QTest::newRow("no number") << QSize(800, 600) << std::nan("") << QStringList{"scale = nan"};
+        QTest::newRow("negative") << QSize(800, 600) << -1.0 << QStringList{"scale = -1"};
+        QTest::newRow("only type")
+            << QSize(800, 600) << 4.0 << QStringList{"scale = 4", "800 px", "at most 3.3"};
+        QTest::newRow("no room") << QSize(1600, 300) << 2.0
+                                 << QStringList{"height = 300 px", "scale = 2"};
+    }
+
+    void limitsAreTold()
+    {
+        QFETCH(QSize, pixels);
+        QFETCH(double, scale);
+        QFETCH(QStringList, parts);
+        FigureSettings settings;
+        settings.pixels = pixels;
+        settings.scale = scale;
+        const QString sentence = sentenceFor(madeFigure(), settings);
+        for (const QString& part : parts)
+            QVERIFY2(sentence.contains(part), qPrintable(sentence));
+        QVERIFY(sentence.endsWith(QLatin1Char('.')));
+    }
+
+    // Whatever size is allowed can be had without knowing about scales.
+    void theSmallestSizeWorksByItself()
+    {
+        FigureSettings settings;
+        settings.part = FigurePart::rate;
+        settings.caption = false;
+        settings.pixels = {FigureSettings::kSmallestSide, FigureSettings::kSmallestSide};
+        QCOMPARE(sentenceFor(madeFigure(), settings), QString());
+    }
+
+    void theUsersVerticalRangesAreKept()
+    {
+        FigureSettings settings;
+        settings.pixels = {900, 500};
+        settings.caption = false;
+        for (const auto& [part, range] : {std::pair{FigurePart::raster, std::pair{150.0, 170.0}},
+                                          std::pair{FigurePart::rate, std::pair{10.0, 30.0}},
+                                          std::pair{FigurePart::traces, std::pair{1.0, 2.0}}}) {
+            settings.part = part;
+            FigureContent content = madeFigure();
+            const QImage whole = renderFigure(content, settings);
+            content.vertical[static_cast<std::size_t>(part) - 1] = range;
+            const QImage zoomed = renderFigure(content, settings);
+            QVERIFY2(zoomed != whole, qPrintable(QString::number(static_cast<int>(part))));
+            if (part == FigurePart::rate)
+                continue;
+            // One of neurons 40 and 160 lies inside.
+            const auto inside = part == FigurePart::raster ? 1U : 0U;
+            QVERIFY(count(whole, Theme::light().highlights[1 - inside]) > 10);
+            QCOMPARE(count(zoomed, Theme::light().highlights[1 - inside]), 0);
+            QVERIFY(count(zoomed, Theme::light().highlights[inside]) > 10);
+        }
+    }
+
+    void onlyTheChosenNeurons()
+    {
+        FigureContent content = madeFigure();
+        FigureSettings settings;
+        settings.part = FigurePart::raster;
+        const QImage all = renderFigure(content, settings);
+        content.selection = NeuronSelection::parse(QStringLiteral("100-199"));
+        const QImage half = renderFigure(content, settings);
+        QVERIFY(half != all);
+        QCOMPARE(count(half, Theme::light().highlights[0]), 0); // neuron 40
+    }
+
+    void nothingIsAPictureToo()
+    {
+        FigureContent content = madeFigure();
+        content.history = {};
+        QVERIFY(!renderFigure(content, {}).isNull());
+    }
+
+    void theCaptionTellsTheExperiment()
+    {
+        FigureContent content = madeFigure();
+        QString caption = figureCaption(content);
+        for (const char* part : {"Nicola & Clopath 2017", "t = 0.000 s to 1.000 s", "g = 0.08",
+                                 "n = 200", "seed = 100", "tref = 2 ms", "dt = 0.5 ms",
+                                 "One parameter change in this span, the first at 0.500 s"})
+            QVERIFY2(caption.contains(QString::fromUtf8(part)), qPrintable(caption));
+        content.timeEnd = 0.4; // before the change
+        caption = figureCaption(content);
+        QVERIFY(caption.contains(QStringLiteral("g = 0.04")));
+        QVERIFY(!caption.contains(QStringLiteral("change")));
+    }
+
+    void theMetadataBringTheExperimentBack()
+    {
+        FigureContent content = madeFigure();
+        content.timeBegin = 0.25;
+        const auto json = nlohmann::ordered_json::parse(figureMetadata(content).toStdString());
+        QCOMPARE(json.at("program").get<std::string>(), std::string("Tightrope"));
+        QCOMPARE(json.at("version").get<std::string>(), std::string(kVersion));
+        QCOMPARE(json.at("seed").get<int>(), 100);
+        QCOMPARE(json.at("time_begin_s").get<double>(), 0.25);
+        QCOMPARE(json.at("time_end_s").get<double>(), 1.0);
+        QCOMPARE(parametersFromJson(json.at("parameters")), content.history.parametersAt(1999));
+        QCOMPARE(parametersFromJson(json.at("parameters_at_start")), content.history.log().start);
+        QCOMPARE(json.at("changes").size(), 1U);
+        QCOMPARE(json.at("changes")[0].at("step").get<int>(), 1000);
+        QCOMPARE(json.at("changes")[0].at("key").get<std::string>(), std::string("g"));
+        QCOMPARE(json.at("changes")[0].at("value").get<double>(), 0.08);
+        QCOMPARE(json.at("highlighted").get<std::vector<int>>(), (std::vector<int>{40, 160}));
+        content.timeEnd = 0.4;
+        const auto before = nlohmann::ordered_json::parse(figureMetadata(content).toStdString());
+        QVERIFY(before.at("changes").empty());
+        QCOMPARE(before.at("parameters").at("g").get<double>(), 0.04);
+    }
+};
+
+QTEST_MAIN(FigureTest)
+#include "tst_figure.moc"

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/view_stack.h"
+
+#include "tests/support/gestures.h"
+#include "tests/support/made_figure.h"
+#include "ui/plots/raster_view.h"
+#include "ui/plots/rate_view.h"
+#include "ui/plots/trace_view.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QTest>
+
+using namespace tightrope::test;
+using namespace tightrope::ui;
+using Neurons = std::vector<std::uint32_t>;
+
+namespace {
+
+struct Shown
+{
+    RunHistory history = madeFigure().history; // 200 neurons, 1 s
+    Highlights highlights;
+    TimeWindow timeWindow;
+    ViewStack stack{highlights, timeWindow};
+
+    Shown()
+    {
+        stack.setHistory(&history);
+        stack.resize(900, 700);
+        stack.show();
+        QVERIFY(QTest::qWaitForWindowActive(&stack));
+        timeWindow.advanceTo(1.0);
+        stack.refresh();
+    }
+
+    QLineEdit* field(const char* name) const
+    {
+        return stack.findChild<QLineEdit*>(QString::fromLatin1(name));
+    }
+
+    void type(const char* name, const char* text) const
+    {
+        field(name)->setFocus();
+        field(name)->selectAll();
+        QTest::keyClicks(field(name), QString::fromLatin1(text));
+    }
+
+    void enter(const char* name, const char* text) const
+    {
+        type(name, text);
+        QTest::keyClick(field(name), Qt::Key_Return);
+    }
+
+    QPushButton* liveButton() const
+    {
+        return stack.findChild<QPushButton*>(QStringLiteral("backToLive"));
+    }
+};
+
+} // namespace
+
+class ViewStackTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void theSelectionIsTyped()
+    {
+        Shown shown;
+        QSignalSpy changed(&shown.stack, &ViewStack::selectionChanged);
+        shown.enter("selectionField", "0-9, 20");
+        QCOMPARE(shown.stack.raster()->rows(), 11);
+        QCOMPARE(changed.count(), 1);
+        shown.enter("selectionField", "ALL");
+        QCOMPARE(shown.stack.raster()->rows(), 200);
+        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("all"));
+    }
+
+    void anUnusableSelectionIsTold()
+    {
+        Shown shown;
+        QSignalSpy problem(&shown.stack, &ViewStack::problem);
+        shown.enter("selectionField", "5-");
+        QCOMPARE(problem.count(), 1);
+        QVERIFY(problem.first().first().toString().contains(QStringLiteral("5-")));
+        QCOMPARE(shown.stack.raster()->rows(), 200);
+        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("5-"));
+        QVERIFY(shown.field("selectionField")->property("invalid").toBool());
+        QTest::keyClick(shown.field("selectionField"), Qt::Key_Escape);
+        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("all"));
+        QVERIFY(!shown.field("selectionField")->property("invalid").toBool());
+    }
+
+    void highlightsAreTyped()
+    {
+        Shown shown;
+        shown.enter("highlightField", " 7, 3,3 , 99");
+        QCOMPARE(shown.highlights.neurons(), (Neurons{7, 3, 99}));
+        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("7, 3, 99"));
+        shown.type("highlightField", "");
+        QTest::keyClick(shown.field("highlightField"), Qt::Key_Delete);
+        QTest::keyClick(shown.field("highlightField"), Qt::Key_Return);
+        QVERIFY(shown.highlights.neurons().empty());
+        shown.highlights.toggle(5); // from elsewhere
+        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("5"));
+    }
+
+    void unusableHighlightsAreTold_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char* text :
+             {"200", "-1", "x", "1.5", "1,2,3,4,5,6,7,8", "99999999999999999999"})
+            QTest::newRow(text) << QByteArray(text);
+    }
+
+    void unusableHighlightsAreTold()
+    {
+        QFETCH(QByteArray, text);
+        Shown shown;
+        shown.highlights.set({1, 2});
+        QSignalSpy problem(&shown.stack, &ViewStack::problem);
+        shown.enter("highlightField", text.constData());
+        QCOMPARE(problem.count(), 1);
+        QVERIFY(problem.first().first().toString().contains(QStringLiteral("0 to 199")));
+        QCOMPARE(shown.highlights.neurons(), (Neurons{1, 2}));
+        QVERIFY(shown.field("highlightField")->property("invalid").toBool());
+        QTest::keyClick(shown.field("highlightField"), Qt::Key_Escape);
+        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("1, 2"));
+        QVERIFY(!shown.field("highlightField")->property("invalid").toBool());
+    }
+
+    void allViewsShareTheirTime()
+    {
+        Shown shown;
+        const QPoint middle = shown.stack.rate()->axisRect()->rect().center();
+        turnWheel(*shown.stack.rate(), middle, {0, 120});
+        QVERIFY(!shown.timeWindow.isLive());
+        for (TimeView* view : shown.stack.views()) {
+            QCOMPARE(view->xAxis->range().lower, shown.timeWindow.begin());
+            QCOMPARE(view->xAxis->range().upper, shown.timeWindow.end());
+        }
+        QVERIFY(shown.liveButton()->isVisible());
+        shown.timeWindow.advanceTo(3.0);
+        QVERIFY(shown.timeWindow.end() < 1.1);
+        QTest::mouseClick(shown.liveButton(), Qt::LeftButton);
+        QVERIFY(shown.timeWindow.isLive());
+        QVERIFY(!shown.liveButton()->isVisible());
+        QCOMPARE(shown.stack.traces()->xAxis->range().upper, 3.0);
+    }
+
+    void liveGivesTheVerticalAxesBack()
+    {
+        Shown shown;
+        const QPoint middle = shown.stack.raster()->axisRect()->rect().center();
+        turnWheel(*shown.stack.raster(), middle, {0, 120}, Qt::ShiftModifier);
+        QVERIFY(!shown.timeWindow.isLive());
+        QVERIFY(shown.stack.raster()->chosenVerticalRange().size() > 0.0);
+        shown.timeWindow.backToLive();
+        QCOMPARE(shown.stack.raster()->chosenVerticalRange().size(), 0.0);
+    }
+
+    void allViewsShareOneCursor()
+    {
+        Shown shown;
+        const auto lines = [&](TimeView* view) {
+            int visible = 0;
+            for (int i = 0; i < view->itemCount(); ++i) {
+                const auto* line = qobject_cast<QCPItemStraightLine*>(view->item(i));
+                if (line != nullptr && line->visible())
+                    ++visible;
+            }
+            return visible;
+        };
+        const QPoint middle = shown.stack.raster()->axisRect()->rect().center();
+        moveMouse(*shown.stack.raster(), middle);
+        for (TimeView* view : shown.stack.views())
+            QCOMPARE(lines(view), 1);
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(shown.stack.raster(), &leave);
+        for (TimeView* view : shown.stack.views())
+            QCOMPARE(lines(view), 0);
+    }
+
+    void aClickIntoTheRasterHighlights()
+    {
+        Shown shown;
+        const QPoint middle = shown.stack.raster()->axisRect()->rect().center();
+        const auto neuron = shown.stack.raster()->neuronAt(middle);
+        QVERIFY(neuron);
+        QTest::mouseClick(shown.stack.raster(), Qt::LeftButton, {}, middle);
+        QCOMPARE(shown.highlights.neurons(), Neurons{*neuron});
+        QTest::mouseClick(shown.stack.raster(), Qt::LeftButton, {}, middle);
+        QVERIFY(shown.highlights.neurons().empty());
+    }
+
+    // A double click is a wish to go back to live, and no choice of a neuron.
+    void aDoubleClickLeavesTheHighlights()
+    {
+        Shown shown;
+        const Neurons all{1, 2, 3, 4, 5, 6, 7};
+        shown.highlights.set(all);
+        shown.timeWindow.look(0.2, 0.8);
+        const QPoint middle = shown.stack.raster()->axisRect()->rect().center();
+        QTest::mouseClick(shown.stack.raster(), Qt::LeftButton, {}, middle);
+        QTest::mouseDClick(shown.stack.raster(), Qt::LeftButton, {}, middle);
+        QVERIFY(shown.timeWindow.isLive());
+        QCOMPARE(shown.highlights.neurons(), all);
+        QTest::mouseClick(shown.stack.raster(), Qt::LeftButton, {}, middle);
+        const Neurons chosen = shown.highlights.neurons();
+        QVERIFY(chosen != all);
+        const QPoint rate = shown.stack.rate()->axisRect()->rect().center();
+        QTest::mouseClick(shown.stack.rate(), Qt::LeftButton, {}, rate); // picks nothing
+        QTest::mouseDClick(shown.stack.rate(), Qt::LeftButton, {}, rate);
+        QCOMPARE(shown.highlights.neurons(), chosen);
+    }
+
+    void hiddenViewsAreNotRefreshed()
+    {
+        Shown shown;
+        std::array<int, 3> replots{};
+        const auto views = shown.stack.views();
+        for (std::size_t i = 0; i < 3; ++i)
+            connect(views[i], &QCustomPlot::afterReplot, this, [&replots, i] { ++replots[i]; });
+        shown.stack.refresh();
+        QCOMPARE(replots, (std::array<int, 3>{1, 1, 1}));
+        shown.stack.findChild<QSplitter*>()->setSizes({500, 0, 500});
+        QCoreApplication::processEvents();
+        replots = {};
+        shown.stack.refresh();
+        QCOMPARE(replots, (std::array<int, 3>{1, 0, 1}));
+        shown.stack.resetLayout();
+        QCoreApplication::processEvents();
+        replots = {};
+        shown.stack.refresh();
+        QCOMPARE(replots, (std::array<int, 3>{1, 1, 1}));
+    }
+
+    void theLayoutComesBack()
+    {
+        Shown shown;
+        auto* const splitter = shown.stack.findChild<QSplitter*>();
+        splitter->setSizes({100, 300, 300});
+        const QByteArray layout = shown.stack.saveLayout();
+        const QList<int> sizes = splitter->sizes();
+        shown.stack.resetLayout();
+        QVERIFY(splitter->sizes() != sizes);
+        shown.stack.restoreLayout(layout);
+        QCOMPARE(splitter->sizes(), sizes);
+        shown.stack.restoreLayout("rubbish");
+        QCOMPARE(splitter->sizes(), sizes);
+    }
+};
+
+QTEST_MAIN(ViewStackTest)
+#include "tst_view_stack.moc"

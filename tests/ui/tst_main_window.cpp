@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "ui/controls/banner.h"
+#include "ui/controls/parameter_field.h"
+#include "ui/controls/parameter_panel.h"
+#include "ui/controls/parameter_row.h"
+#include "ui/controls/real_slider.h"
+#include "ui/controls/speed_control.h"
+#include "ui/controls/transport_bar.h"
+#include "ui/plots/raster_view.h"
+#include "ui/plots/view_stack.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tightrope;
+using namespace tightrope::ui;
+
+namespace {
+
+constexpr int kPatience = 60000; // ms; far beyond what a loaded machine under a sanitizer needs
+
+/// A network that is there at once.
+Settings smallNetwork()
+{
+    Settings settings;
+    settings.parameters.n = 200;
+    settings.parameters.p = 0.2;
+    return settings;
+}
+
+struct Running
+{
+    MainWindow window;
+
+    explicit Running(const Settings& settings = smallNetwork())
+        : window(settings)
+    {
+        window.show();
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(steps() > 500, kPatience); }();
+    }
+
+    std::int64_t steps() const
+    {
+        return const_cast<MainWindow&>(window).session().history().endStep();
+    }
+    const Parameters& used() { return window.session().latest().parameters; }
+    std::uint64_t run() { return window.session().latest().run; }
+
+    void type(ParameterId id, const char* text)
+    {
+        ParameterField* const field = window.parameters().row(id)->field();
+        field->selectAll();
+        QTest::keyClicks(field, QString::fromLatin1(text));
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+
+    QString problemOf(ParameterId id)
+    {
+        return window.parameters().row(id)->findChild<QLabel*>(QStringLiteral("problem"))->text();
+    }
+
+    QString bannerText() { return window.findChild<Banner*>()->text(); }
+};
+
+qsizetype threads()
+{
+    return QDir(QStringLiteral("/proc/self/task"))
+        .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
+        .size();
+}
+
+} // namespace
+
+#define TRY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, kPatience)
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+
+  private slots:
+    void initTestCase()
+    {
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+        prepareApplication(*qApp);
+    }
+
+    void init() { Settings::forget(); }
+
+    void startsAndShowsFrames()
+    {
+        Running running;
+        QSignalSpy frames(&running.window, &MainWindow::frameShown);
+        TRY(frames.count() > 3);
+        QCOMPARE(running.window.shownHistory().neurons(), 200);
+        QCOMPARE(running.window.transport().runAction()->text(), QStringLiteral("Pause"));
+        QVERIFY(running.bannerText().isEmpty());
+        // Some neurons are highlighted from the start, and their voltages arrive.
+        TRY(running.window.highlights().neurons().size() == 5 &&
+            !running.window.session().history().chunks(0, 1 << 30).back()->traces.empty());
+    }
+
+    void aSliderReachesTheRunningNetwork()
+    {
+        Running running;
+        RealSlider* const slider = running.window.parameters().row(ParameterId::offset)->slider();
+        QTest::keyClick(slider, Qt::Key_PageUp);
+        TRY(running.used().offset == -39.0);
+        QCOMPARE(running.run(), std::uint64_t{1});
+        TRY(running.window.session().history().parameters()->offset == -39.0);
+    }
+
+    void aRewiringKeepsTheRun()
+    {
+        Running running;
+        running.type(ParameterId::p, "0.5");
+        TRY(running.used().p == 0.5);
+        QCOMPARE(running.run(), std::uint64_t{1});
+        TRY(running.steps() > 1000);
+    }
+
+    void freezingStopsThePictureOnly()
+    {
+        Running running;
+        running.window.transport().freezeAction()->trigger();
+        QVERIFY(running.window.isFrozen());
+        const std::int64_t frozen = running.window.shownHistory().endStep();
+        const double end = running.window.timeWindow().end();
+        const std::int64_t before = running.steps();
+        TRY(running.steps() > before + 3000);
+        QCOMPARE(running.window.shownHistory().endStep(), frozen);
+        QCOMPARE(running.window.timeWindow().end(), end);
+        running.window.transport().freezeAction()->trigger();
+        QVERIFY(!running.window.isFrozen());
+        QCOMPARE(running.window.shownHistory().endStep(), running.steps());
+        QVERIFY(running.window.timeWindow().isLive());
+    }
+
+    void goingLiveThaws()
+    {
+        Running running;
+        running.window.transport().freezeAction()->trigger();
+        running.window.timeWindow().look(0.0, 0.01);
+        running.window.timeWindow().backToLive();
+        QVERIFY(!running.window.isFrozen());
+        QVERIFY(!running.window.transport().freezeAction()->isChecked());
+    }
+
+    void pausingAndSteppingAreExact()
+    {
+        Running running;
+        TransportBar& transport = running.window.transport();
+        transport.runAction()->trigger();
+        TRY(!running.window.session().latest().running);
+        TRY(running.window.session().latest().state.step == running.steps());
+        const std::int64_t paused = running.steps();
+        transport.stepAction()->trigger();
+        TRY(running.steps() == paused + 1);
+        transport.stepMillisecondAction()->trigger();
+        TRY(running.steps() == paused + 21);
+        TRY(transport.runAction()->text() == QStringLiteral("Run"));
+        transport.runAction()->trigger();
+        TRY(running.steps() > paused + 500);
+    }
+
+    void restart()
+    {
+        Running running;
+        TransportBar& transport = running.window.transport();
+        transport.runAction()->trigger();
+        TRY(!running.window.session().latest().running);
+        transport.restartAction()->trigger();
+        TRY(running.window.session().history().run() == 2);
+        QCOMPARE(running.steps(), 0);
+        QCOMPARE(running.used().seed, 100);
+    }
+
+    void anotherNetwork()
+    {
+        Running running;
+        running.window.transport().newNetworkAction()->trigger();
+        TRY(running.used().seed == 101);
+        ParameterRow* const row = running.window.parameters().row(ParameterId::seed);
+        TRY(row->field()->text() == QStringLiteral("101"));
+        running.type(ParameterId::seed, "7");
+        TRY(running.used().seed == 7);
+    }
+
+    void anotherSize()
+    {
+        Running running;
+        running.type(ParameterId::n, "50");
+        TRY(running.window.session().history().neurons() == 50);
+        TRY(running.steps() > 100);
+        for (const std::uint32_t neuron : running.window.highlights().neurons())
+            QVERIFY(neuron < 50);
+        TRY(running.window.views().raster()->rows() == 50);
+    }
+
+    void chosenHighlightsStayWhereTheyCan()
+    {
+        Running running;
+        running.window.highlights().set({10, 150});
+        running.type(ParameterId::n, "50");
+        TRY(running.window.session().history().neurons() == 50);
+        TRY(running.window.highlights().neurons() == std::vector<std::uint32_t>{10});
+    }
+
+    void contradictionsAreTold()
+    {
+        Running running;
+        running.type(ParameterId::vreset, "-30");
+        const QString sentence = running.problemOf(ParameterId::vreset);
+        QVERIFY2(sentence.contains(QStringLiteral("below vpeak = -40 mV")), qPrintable(sentence));
+        const std::int64_t before = running.steps();
+        TRY(running.steps() > before + 500);
+        QCOMPARE(running.used().vreset, -65.0);
+        running.type(ParameterId::vreset, "-70"); // a value that fits takes the sentence away
+        QVERIFY(running.problemOf(ParameterId::vreset).isEmpty());
+        TRY(running.used().vreset == -70.0);
+    }
+
+    void tooManyNeuronsAreTold()
+    {
+        Running running;
+        running.type(ParameterId::n, "50000");
+        const QString sentence = running.problemOf(ParameterId::n);
+        if (sentence.isEmpty())
+            QSKIP("this machine has room for the largest network");
+        QVERIFY2(sentence.contains(QStringLiteral("n = 50000")), qPrintable(sentence));
+        const std::int64_t before = running.steps();
+        TRY(running.steps() > before + 500);
+        QCOMPARE(running.used().n, 200);
+        QCOMPARE(running.window.parameters().row(ParameterId::n)->field()->text(),
+                 QStringLiteral("200"));
+    }
+
+    void resetGoesBackToTheDefaults()
+    {
+        Running running;
+        running.type(ParameterId::g, "0.1");
+        TRY(running.used().g == 0.1);
+        Q_EMIT running.window.parameters().resetAllWanted();
+        TRY(running.used().g == 0.04 && running.used().n == 2000);
+        QCOMPARE(running.window.parameters().row(ParameterId::g)->field()->text(),
+                 QStringLiteral("0.04"));
+    }
+
+    void typedNonsenseIsTold()
+    {
+        Running running;
+        auto* const field = running.window.findChild<QLineEdit*>(QStringLiteral("selectionField"));
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("few"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(running.bannerText().contains(QStringLiteral("few")));
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("0-9"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(running.bannerText().isEmpty());
+    }
+
+    void closingWhileRunning()
+    {
+        { // what the program as a whole starts once
+            Running first;
+        }
+        const qsizetype before = threads();
+        {
+            Running running;
+            QVERIFY(threads() > before);
+            running.type(ParameterId::g, "0.06");
+            running.window.transport().speed()->setSpeed(0.25);
+            running.window.timeWindow().setLength(2.0);
+            running.window.views().setSelection(NeuronSelection::parse(QStringLiteral("0-9")));
+            running.window.highlights().set({3, 4});
+            running.window.close();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(threads(), before, kPatience);
+        const Settings saved = Settings::load();
+        QCOMPARE(saved.parameters.g, 0.06);
+        QCOMPARE(saved.parameters.n, 200);
+        QCOMPARE(saved.speed, 0.25);
+        QCOMPARE(saved.timeWindow, 2.0);
+        QCOMPARE(saved.selection, QStringLiteral("0-9"));
+        QCOMPARE(saved.highlighted, (std::optional<std::vector<std::uint32_t>>{{3, 4}}));
+        const Running again(saved); // and it all comes back
+        MainWindow& window = const_cast<MainWindow&>(again.window);
+        QCOMPARE(window.timeWindow().length(), 2.0);
+        QCOMPARE(window.highlights().neurons(), (std::vector<std::uint32_t>{3, 4}));
+        QCOMPARE(window.views().raster()->selection().text(), QStringLiteral("0-9"));
+        QCOMPARE(window.transport().speed()->speed(), 0.25);
+    }
+
+    void closingWhileWiring()
+    {
+        { // what the program as a whole starts once
+            Running first;
+        }
+        const qsizetype before = threads();
+        {
+            Settings large;
+            large.parameters.n = 4000; // takes seconds to wire
+            MainWindow window(large);
+            window.show();
+            QCoreApplication::processEvents();
+            window.close();
+        }
+        {
+            Running running;
+            running.type(ParameterId::n, "4000");
+            TRY(running.window.session().latest().building);
+            running.window.close();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(threads(), before, kPatience);
+        QCOMPARE(Settings::load().parameters.n, 4000);
+    }
+
+    void whatWasRememberedBadlyIsTold()
+    {
+        Settings settings = smallNetwork();
+        settings.problem = QStringLiteral("The remembered parameters could not be used.");
+        settings.selection = QStringLiteral("rubbish");
+        settings.highlighted = std::vector<std::uint32_t>{5, 5000};
+        settings.geometry = settings.splitter = settings.viewLayout = "rubbish";
+        Running running(settings);
+        QCOMPARE(running.window.views().raster()->selection().text(), QStringLiteral("all"));
+        QCOMPARE(running.window.highlights().neurons(), std::vector<std::uint32_t>{5});
+        QCOMPARE(running.bannerText(), settings.problem);
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_main_window.moc"
