@@ -241,11 +241,11 @@ void ViewStack::setTheme(const Theme& theme)
 
 void ViewStack::refresh()
 {
-    updateRemarks();
     for (TimeView* view : views()) {
         if (view->isVisible() && !view->visibleRegion().isEmpty())
             view->refresh();
     }
+    updateRemarks(); // about what the views show now
 }
 
 void ViewStack::updateRemarks()
