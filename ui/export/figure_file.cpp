@@ -3,6 +3,7 @@
 
 #include "core/io/target_file.h"
 
+#include <QBuffer>
 #include <QImageWriter>
 #include <QSaveFile>
 
@@ -31,15 +32,15 @@ void saveFigure(const QString& path, const QImage& image, const QString& metadat
         throw FigureError(
             QStringLiteral("\"%1\" could not be written: %2.").arg(path, reason).toStdString());
     };
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        refuse(file.errorString());
-    QImageWriter writer(&file, "png");
+    // Into memory first: libpng, failing half-way, leaks and writes to the terminal.
+    QBuffer png;
+    QImageWriter writer(&png, "png");
     writer.setText(QLatin1String(kMetadataKey), metadata);
     writer.setText(QStringLiteral("Software"), QStringLiteral("Tightrope"));
     if (!writer.write(image))
-        refuse(file.error() != QFileDevice::NoError ? file.errorString() : writer.errorString());
-    if (!file.commit())
+        refuse(writer.errorString());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(png.data()) != png.size() || !file.commit())
         refuse(file.errorString());
 }
 

@@ -4,7 +4,6 @@
 #include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
-#include <set>
 
 namespace tightrope::ui {
 
@@ -43,28 +42,23 @@ NeuronSelection NeuronSelection::parse(const QString& text)
 std::vector<std::uint32_t>
 NeuronSelection::neurons(std::int64_t n, const std::vector<std::uint32_t>& highlighted) const
 {
-    std::set<std::uint32_t> chosen;
-    switch (m_kind) {
-    case Kind::all: {
-        std::vector<std::uint32_t> all(static_cast<std::size_t>(n));
-        for (std::size_t i = 0; i < all.size(); ++i)
-            all[i] = static_cast<std::uint32_t>(i);
-        return all;
-    }
-    case Kind::highlighted:
+    std::vector<bool> chosen(static_cast<std::size_t>(n), m_kind == Kind::all);
+    if (m_kind == Kind::highlighted) {
         for (const std::uint32_t neuron : highlighted) {
             if (static_cast<std::int64_t>(neuron) < n)
-                chosen.insert(neuron);
+                chosen[neuron] = true;
         }
-        break;
-    case Kind::ranges:
-        for (const Range& range : m_ranges) {
-            for (std::int64_t i = range.first; i <= std::min(range.last, n - 1); i += range.stride)
-                chosen.insert(static_cast<std::uint32_t>(i));
-        }
-        break;
     }
-    return {chosen.begin(), chosen.end()};
+    for (const Range& range : m_ranges) {
+        for (std::int64_t i = range.first; i <= std::min(range.last, n - 1); i += range.stride)
+            chosen[static_cast<std::size_t>(i)] = true;
+    }
+    std::vector<std::uint32_t> neurons;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        if (chosen[i])
+            neurons.push_back(static_cast<std::uint32_t>(i));
+    }
+    return neurons;
 }
 
 } // namespace tightrope::ui
