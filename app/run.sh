@@ -20,11 +20,13 @@ esac
 [ -z "$seen" ] || exec "$program" "$@"
 
 export QT_QPA_PLATFORM=offscreen
+run_for='--run-for 2'
 for argument in "$@"; do
     case $argument in
-    --export | --export=*) exec "$program" "$@" ;;
+    --export | --export=* | --help | -h | --version) exec "$program" "$@" ;;
+    --run-for | --run-for=*) run_for= ;;
     esac
 done
 echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)."
-echo "Running the experiment for 2 s and drawing it to tightrope.png in this folder instead."
-exec "$program" --run-for 2 --export tightrope.png "$@"
+echo "Running the experiment and drawing it to tightrope.png in this folder instead."
+exec "$program" $run_for --export tightrope.png "$@"

@@ -25,13 +25,20 @@ class FrameClock : public QObject
     /// Over the last second.
     double framesPerSecond() const;
 
+    /// True if more than a fifth of the ticks of the last second came late: the picture does not
+    /// keep up.
+    bool isLate() const;
+
   Q_SIGNALS:
     void tick();
 
   private:
+    void timeOut();
+
     QTimer m_timer;
     QElapsedTimer m_elapsed;
-    mutable std::deque<qint64> m_frames; ///< ms
+    mutable std::deque<qint64> m_frames;         ///< ms
+    std::deque<std::pair<qint64, bool>> m_ticks; ///< ms, whether it came late
 };
 
 } // namespace tightrope::ui

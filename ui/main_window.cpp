@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include "core/model/memory_need.h"
+#include "core/live/parameter_batch.h"
 #include "core/model/version.h"
 #include "ui/controls/banner.h"
 #include "ui/controls/parameter_panel.h"
@@ -20,6 +20,7 @@
 #include "ui/session/live_statistics.h"
 #include "ui/theme/system_appearance.h"
 
+#include <QAbstractButton>
 #include <QActionGroup>
 #include <QApplication>
 #include <QBoxLayout>
@@ -27,6 +28,8 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QScreen>
@@ -68,7 +71,7 @@ MainWindow::MainWindow(const Settings& settings, QWidget* parent)
     , m_appearanceActions(new QActionGroup(this))
 {
     setWindowTitle(QStringLiteral("Tightrope"));
-    setMinimumSize(960, 600);
+    setMinimumSize(1120, 640);
     resize(firstSize());
     buildLayout();
     buildMenu();
@@ -79,11 +82,15 @@ MainWindow::MainWindow(const Settings& settings, QWidget* parent)
     applyAppearance();
     connect(m_systemAppearance, &SystemAppearance::changed, this, &MainWindow::applyAppearance);
     connect(m_clock, &FrameClock::tick, this, &MainWindow::tick);
+    qApp->installEventFilter(this);
     m_sinceReadouts.start();
     m_clock->start();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    hide(); // a field that loses the focus applies what was typed: while everything is still there
+}
 
 void MainWindow::buildLayout()
 {
@@ -170,24 +177,24 @@ void MainWindow::buildMenu()
 
 void MainWindow::connectTransport()
 {
-    const auto send = [this](command::Any command) {
-        return [this, command] { m_session.send(command); };
+    const auto sender = [this](command::Any command) {
+        return [this, command] { this->send(command); };
     };
     connect(m_transport->runAction(), &QAction::triggered, this, [this] {
-        m_session.send(m_session.latest().running ? command::Any(command::Pause{})
-                                                  : command::Any(command::Run{}));
+        this->send(m_session.latest().running ? command::Any(command::Pause{})
+                                              : command::Any(command::Run{}));
     });
-    connect(m_transport->stepAction(), &QAction::triggered, this, send(command::Advance{1}));
+    connect(m_transport->stepAction(), &QAction::triggered, this, sender(command::Advance{1}));
     connect(m_transport->stepMillisecondAction(), &QAction::triggered, this,
-            send(command::AdvanceTime{0.001}));
-    connect(m_transport->restartAction(), &QAction::triggered, this, send(command::Restart{}));
+            sender(command::AdvanceTime{0.001}));
+    connect(m_transport->restartAction(), &QAction::triggered, this, sender(command::Restart{}));
     connect(m_transport->newNetworkAction(), &QAction::triggered, this,
-            send(command::NewNetwork{}));
+            sender(command::NewNetwork{}));
     connect(m_transport->freezeAction(), &QAction::triggered, this, &MainWindow::setFrozen);
     connect(m_transport->exportAction(), &QAction::triggered, this, &MainWindow::openExport);
     connect(m_transport->copyAction(), &QAction::triggered, this, &MainWindow::copyFigure);
     connect(m_transport->speed(), &SpeedControl::changed, this,
-            [this](double speed) { m_session.send(command::SetSpeed{speed}); });
+            [this](double speed) { this->send(command::SetSpeed{speed}); });
     connect(m_transport, &TransportBar::timeWindowChanged, &m_timeWindow, &TimeWindow::setLength);
     connect(&m_timeWindow, &TimeWindow::lengthChanged, m_transport, &TransportBar::setTimeWindow);
     connect(&m_timeWindow, &TimeWindow::moved, this, [this] { m_dirty = true; });
@@ -197,10 +204,11 @@ void MainWindow::connectTransport()
     });
     connect(&m_highlights, &Highlights::changed, this, [this] {
         m_highlightsSpread = false;
-        m_session.send(command::Trace{m_highlights.neurons()});
+        this->send(command::Trace{m_highlights.neurons()});
     });
-    connect(m_views, &ViewStack::problem, m_banner, &Banner::show);
-    connect(m_views, &ViewStack::selectionChanged, m_banner, &Banner::dismiss);
+    connect(m_views, &ViewStack::problem, m_banner, &Banner::showPassing);
+    connect(m_views, &ViewStack::settled, m_banner, &Banner::dismissPassing);
+    connect(m_status, &StatusLine::cancelWanted, this, &MainWindow::cancelWiring);
 }
 
 void MainWindow::connectParameters()
@@ -216,7 +224,11 @@ void MainWindow::connectSession()
     connect(&m_session, &LiveSession::runBegan, this, &MainWindow::runBegan);
     connect(&m_session, &LiveSession::rejected, this, &MainWindow::showRejected);
     connect(&m_session, &LiveSession::overflowed, m_banner, &Banner::show);
-    connect(&m_session, &LiveSession::failed, m_banner, &Banner::show);
+    connect(&m_session, &LiveSession::failed, this, [this](const QString& sentence) {
+        m_banner->show(sentence);
+        m_parameters->setEnabled(false); // the picture stays, and can be exported
+        m_transport->setSimulationEnabled(false);
+    });
 }
 
 void MainWindow::restore(const Settings& settings)
@@ -254,9 +266,12 @@ void MainWindow::tick()
     const bool arrived = m_session.drain();
     if (arrived && !m_frozen)
         m_timeWindow.advanceTo(m_session.history().endTime());
-    const bool wanted = (arrived && !m_frozen) || m_dirty;
+    // New samples beyond the right edge of a picture that stands still change nothing in it.
+    const bool seen = m_timeWindow.isLive() || m_timeWindow.end() > m_shownUntil;
+    const bool wanted = (arrived && !m_frozen && seen) || m_dirty;
     if (wanted && isVisible() && !isMinimized()) {
         m_dirty = false;
+        m_shownUntil = shownHistory().endTime();
         m_views->refresh();
         m_clock->frameShown();
         Q_EMIT frameShown();
@@ -277,7 +292,7 @@ void MainWindow::updateReadouts()
     m_status->show(latest, {.framesPerSecond = m_clock->framesPerSecond(),
                             .spikesPerSecond = statistics.spikesPerSecond,
                             .frozen = isFrozen(),
-                            .behind = m_session.isBehind()});
+                            .behind = m_session.isBehind() || m_clock->isLate()});
 }
 
 void MainWindow::setFrozen(bool frozen)
@@ -302,23 +317,43 @@ void MainWindow::askFor(ParameterId id, double value, bool settled)
     // Only a value that was let go of starts a new network.
     if (!settled && info(id).effect == Effect::restarts)
         return;
-    try {
-        const Parameters next = withValue(m_asked, id, value);
-        if (info(id).effect != Effect::live)
-            requireMemoryFor(next);
-        m_asked = next;
-        m_session.send(command::SetParameter{id, value});
+    // The simulation would say the same, a frame later.
+    ParameterBatch batch(m_asked);
+    batch.set(id, value);
+    const ParameterBatch::Outcome outcome = batch.outcome();
+    if (outcome.rejected.empty()) {
+        m_asked = outcome.parameters;
+        send(command::SetParameter{id, value});
         m_parameters->setProblem(id, {});
-    } catch (const std::runtime_error& error) {
+    } else {
         m_parameters->row(id)->setValue(get(m_asked, id));
-        m_parameters->setProblem(id, QString::fromUtf8(error.what()));
+        m_parameters->setProblem(id, QString::fromStdString(outcome.rejected.front().message));
     }
+}
+
+void MainWindow::send(command::Any command)
+{
+    if (!m_session.send(std::move(command)))
+        m_banner->showPassing(
+            QStringLiteral("The simulation has not kept up with the commands; the "
+                           "last one was not taken."));
+}
+
+void MainWindow::cancelWiring()
+{
+    const Parameters& running = m_session.latest().parameters;
+    for (const ParameterInfo& parameter : parameterTable()) {
+        if (parameter.effect != Effect::live)
+            assign(m_asked, parameter.id, get(running, parameter.id));
+    }
+    send(command::SetParameters{m_asked});
+    m_parameters->setParameters(m_asked);
 }
 
 void MainWindow::resetParameters()
 {
     m_asked = Parameters{};
-    m_session.send(command::SetParameters{m_asked});
+    send(command::SetParameters{m_asked});
     m_parameters->setParameters(m_asked);
     for (const ParameterInfo& parameter : parameterTable())
         m_parameters->setProblem(parameter.id, {});
@@ -326,9 +361,17 @@ void MainWindow::resetParameters()
 
 void MainWindow::showRejected(const QString& key, const QString& sentence)
 {
-    m_asked = m_session.latest().target;
-    m_parameters->setParameters(m_asked);
+    // What runs is what can be had; the other values that were asked for stay.
     const ParameterInfo* const parameter = findParameter(key.toStdString());
+    for (const ParameterInfo& other : parameterTable()) {
+        const bool isWiring = other.effect != Effect::live;
+        const bool refused = parameter == nullptr || parameter->effect == Effect::live
+                                 ? parameter == &other
+                                 : isWiring;
+        if (refused)
+            assign(m_asked, other.id, get(m_session.latest().parameters, other.id));
+    }
+    m_parameters->setParameters(m_asked);
     if (parameter != nullptr)
         m_parameters->setProblem(parameter->id, sentence);
     else
@@ -342,6 +385,8 @@ void MainWindow::runBegan()
     m_parameters->row(ParameterId::seed)->setValue(static_cast<double>(m_asked.seed));
     if (m_session.history().run() > 1) // the first run leaves what the start had to say
         m_banner->dismiss();
+    if (!m_frozen)
+        m_timeWindow.backToLive(); // wherever the user was looking, that run is over
     const std::int64_t n = m_session.history().neurons();
     if (n == m_shownNeurons)
         return;
@@ -367,6 +412,11 @@ void MainWindow::openExport()
     for (int i = 2; QFileInfo::exists(path); ++i)
         path = QDir(folder).filePath(QStringLiteral("tightrope-%1.png").arg(i));
     ExportDialog dialog(content, m_settings.figure, path, this);
+    connect(&dialog, &ExportDialog::saved, this, [this](const QString& saved) {
+        m_status->say(QStringLiteral("saved %1").arg(QFileInfo(saved).fileName()));
+    });
+    connect(&dialog, &ExportDialog::copied, this,
+            [this] { m_status->say(QStringLiteral("figure copied")); });
     if (dialog.exec() == QDialog::Accepted) {
         m_settings.figure = dialog.settings();
         m_settings.figureFolder = QFileInfo(dialog.path()).absolutePath();
@@ -376,9 +426,12 @@ void MainWindow::openExport()
 void MainWindow::copyFigure()
 {
     try {
+        FigureSettings settings = m_settings.figure;
+        settings.part = FigurePart::whole;
         const FigureContent content =
             visibleFigure(*m_views, shownHistory(), m_highlights, m_timeWindow);
-        QApplication::clipboard()->setImage(renderFigure(content, m_settings.figure));
+        QApplication::clipboard()->setImage(renderFigure(content, settings));
+        m_status->say(QStringLiteral("figure copied"));
     } catch (const FigureError& error) {
         m_banner->show(QString::fromUtf8(error.what()));
     }
@@ -410,7 +463,7 @@ void MainWindow::resetEverything()
     m_settings = {};
     m_banner->dismiss();
     resetParameters();
-    m_session.send(command::SetSpeed{m_settings.speed});
+    send(command::SetSpeed{m_settings.speed});
     restore(m_settings);
     m_views->resetLayout();
     m_splitter->setSizes(
@@ -439,6 +492,30 @@ Settings MainWindow::currentSettings() const
     if (!m_highlightsSpread)
         settings.highlighted = m_highlights.neurons();
     return settings;
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        // A button that was reached with the Tab key is pressed with Space, as everywhere.
+        if (key->key() == Qt::Key_Space && qobject_cast<QAbstractButton*>(watched) != nullptr) {
+            event->accept();
+            return true;
+        }
+        // Text fields know Ctrl+E as "to the end of the line"; here it exports.
+        if (key->matches(QKeySequence::MoveToEndOfLine) && key->key() == Qt::Key_E &&
+            qobject_cast<QLineEdit*>(watched) != nullptr) {
+            event->ignore();
+            return true;
+        }
+    }
+    // Whoever clicks into a picture has done with typing: keys are shortcuts again.
+    if (event->type() == QEvent::MouseButtonPress && qobject_cast<TimeView*>(watched) != nullptr) {
+        if (QWidget* const typing = focusWidget())
+            typing->clearFocus();
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

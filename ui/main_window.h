@@ -52,6 +52,7 @@ class MainWindow : public QMainWindow
 
   protected:
     void closeEvent(QCloseEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void buildLayout();
@@ -64,6 +65,8 @@ class MainWindow : public QMainWindow
     void tick();
     void updateReadouts();
     void setFrozen(bool frozen);
+    void send(command::Any command);
+    void cancelWiring();
     void askFor(ParameterId id, double value, bool settled);
     void resetParameters();
     void showRejected(const QString& key, const QString& sentence);
@@ -81,6 +84,7 @@ class MainWindow : public QMainWindow
     TimeWindow m_timeWindow;
     std::optional<RunHistory> m_frozen;
     std::int64_t m_shownNeurons = 0;
+    double m_shownUntil = 0.0;      ///< [s], the newest sample in the last frame
     bool m_highlightsSpread = true; ///< the user has not chosen any
     bool m_dirty = true;            ///< something else than new data asks for a frame
     QElapsedTimer m_sinceReadouts;

@@ -11,6 +11,7 @@
 #include <QIcon>
 #include <exception>
 #include <new>
+#include <stdexcept>
 
 using namespace tightrope;
 using namespace tightrope::cli;
@@ -24,8 +25,21 @@ enum ExitCode : int
     kMisused = 2,
 };
 
+/// Qt would abort with a message about plugins.
+void requireDisplay()
+{
+    const bool chosen = qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    const bool present =
+        !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+    if (!chosen && !present)
+        throw std::runtime_error(
+            "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set): "
+            "--export FILE draws a figure without one.");
+}
+
 int showWindow(int& argc, char** argv, const WindowOptions& options)
 {
+    requireDisplay();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Tightrope"));
     QApplication::setApplicationVersion(QString::fromUtf8(kVersion.data(), kVersion.size()));

@@ -82,24 +82,6 @@ double readScale(const std::string& text)
     return scale;
 }
 
-std::vector<std::uint32_t> readHighlighted(const std::string& text, std::int64_t n)
-{
-    std::vector<std::uint32_t> neurons;
-    for (const QString& part : QString::fromStdString(text).split(QLatin1Char(','))) {
-        bool isNumber = false;
-        const qlonglong neuron = part.trimmed().toLongLong(&isNumber);
-        if (!isNumber || neuron < 0 || neuron >= n || neurons.size() >= ui::kHighlightColours) {
-            throw UsageError(
-                fmt::format("highlight = \"{}\" cannot be used: allowed are at most {} "
-                            "indices from 0 to {}, separated by commas.",
-                            text, ui::kHighlightColours, n - 1));
-        }
-        if (std::ranges::find(neurons, neuron) == neurons.end())
-            neurons.push_back(static_cast<std::uint32_t>(neuron));
-    }
-    return neurons;
-}
-
 FigureOptions readFigure(const CLI::App& app, const std::string& path)
 {
     FigureOptions options;
@@ -137,13 +119,20 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
     if (const auto text = only(app, "neurons")) {
         try {
             options.selection = ui::NeuronSelection::parse(QString::fromStdString(*text));
+            options.selection.requireWithin(options.parameters.n);
         } catch (const std::invalid_argument& error) {
             throw UsageError(error.what());
         }
     }
-    const auto highlighted = only(app, "highlight");
-    options.highlighted = highlighted ? readHighlighted(*highlighted, options.parameters.n)
-                                      : ui::spreadNeurons(options.parameters.n);
+    options.highlighted = ui::spreadNeurons(options.parameters.n);
+    if (const auto text = only(app, "highlight")) {
+        try {
+            options.highlighted = ui::parseNeuronList(QString::fromStdString(*text),
+                                                      options.parameters.n, ui::kHighlightColours);
+        } catch (const std::invalid_argument& error) {
+            throw UsageError(error.what());
+        }
+    }
     ui::requireFigureTarget(QString::fromStdString(path));
     return options;
 }

@@ -18,7 +18,7 @@ struct Advance
 {
     std::int64_t steps;
 };
-/// Advances by the whole steps of that time [s].
+/// Pauses, then advances by the whole steps of that time [s], at least one.
 struct AdvanceTime
 {
     double seconds;

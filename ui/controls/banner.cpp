@@ -32,12 +32,28 @@ Banner::Banner(QWidget* parent)
 
 void Banner::show(const QString& sentence)
 {
+    m_passing = false;
     m_text->setText(sentence);
     setVisible(true);
 }
 
+void Banner::showPassing(const QString& sentence)
+{
+    if (!m_passing && isVisible())
+        return;
+    show(sentence);
+    m_passing = true;
+}
+
+void Banner::dismissPassing()
+{
+    if (m_passing)
+        dismiss();
+}
+
 void Banner::dismiss()
 {
+    m_passing = true;
     setVisible(false);
     m_text->clear();
 }

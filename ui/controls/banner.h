@@ -18,8 +18,15 @@ class Banner : public QFrame
   public:
     explicit Banner(QWidget* parent = nullptr);
 
+    /// Stays until it is closed, dismissed or replaced.
     void show(const QString& sentence);
     void dismiss();
+
+    /// About something typed: goes with the next thing that is right, and never hides a sentence
+    /// that stays.
+    void showPassing(const QString& sentence);
+    void dismissPassing();
+
     QString text() const;
     void setTheme(const Theme& theme);
 
@@ -27,6 +34,7 @@ class Banner : public QFrame
     QLabel* m_icon;
     QLabel* m_text;
     QToolButton* m_close;
+    bool m_passing = true;
 };
 
 } // namespace tightrope::ui

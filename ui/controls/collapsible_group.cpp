@@ -18,6 +18,7 @@ CollapsibleGroup::CollapsibleGroup(const QString& title, QWidget* parent)
     m_header->setText(title);
     m_header->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_header->setCheckable(true);
+    m_header->setFocusPolicy(Qt::TabFocus);
     m_header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_layout->setContentsMargins(2 * kSpace, kSpace / 2, 2 * kSpace, 2 * kSpace);
     m_layout->setSpacing(kSpace + kSpace / 2);

@@ -18,7 +18,11 @@ ParameterField::ParameterField(const ParameterInfo& parameter, QWidget* parent)
     setAlignment(Qt::AlignRight);
     setMaxLength(40);
     connect(this, &QLineEdit::textEdited, this, [this] { m_typing = true; });
-    connect(this, &QLineEdit::returnPressed, this, &ParameterField::apply);
+    connect(this, &QLineEdit::returnPressed, this, [this] {
+        apply();
+        if (!m_typing)
+            clearFocus(); // keys are shortcuts again
+    });
     showValue();
 }
 
@@ -61,9 +65,10 @@ void ParameterField::apply()
 
 void ParameterField::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_typing) {
+    if (event->key() == Qt::Key_Escape) {
         m_typing = false;
         showValue();
+        clearFocus();
         Q_EMIT reverted();
         return;
     }

@@ -64,6 +64,7 @@ ParameterPanel::ParameterPanel(QWidget* parent)
     }
     auto* resetAll = new QPushButton(QStringLiteral("Reset all parameters"));
     resetAll->setObjectName(QStringLiteral("resetAll"));
+    resetAll->setFocusPolicy(Qt::TabFocus);
     resetAll->setToolTip(QStringLiteral("All parameters back to the published defaults"));
     connect(resetAll, &QPushButton::clicked, this, &ParameterPanel::resetAllWanted);
     auto* footer = new QHBoxLayout;

@@ -134,9 +134,9 @@ QString ParameterRow::effectText() const
     case Effect::live:
         return {};
     case Effect::rewires:
-        return QStringLiteral("⟳ rewires while it runs");
+        return QStringLiteral("rewires while it runs");
     case Effect::restarts:
-        return QStringLiteral("⏮ starts a new run");
+        return QStringLiteral("starts a new run");
     }
     return {};
 }

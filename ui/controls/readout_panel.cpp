@@ -82,8 +82,10 @@ void ReadoutPanel::setStatistics(const LiveStatistics& statistics)
 void ReadoutPanel::setSpeed(double achieved, double wanted, bool running)
 {
     m_speed.figure->setText(running ? SpeedControl::text(achieved) : kNothing);
-    m_speed.remark->setText(running ? QStringLiteral("of %1 wanted").arg(SpeedControl::text(wanted))
-                                    : QStringLiteral("paused"));
+    m_speed.remark->setText(!running ? QStringLiteral("paused")
+                            : std::isinf(wanted)
+                                ? QStringLiteral("as fast as it goes")
+                                : QStringLiteral("of %1 wanted").arg(SpeedControl::text(wanted)));
 }
 
 } // namespace tightrope::ui

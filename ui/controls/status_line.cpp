@@ -7,6 +7,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QToolButton>
 
 namespace tightrope::ui {
 
@@ -17,10 +18,19 @@ StatusLine::StatusLine(QWidget* parent)
     , m_frames(new QLabel)
     , m_buildText(new QLabel)
     , m_build(new QProgressBar)
+    , m_cancel(new QToolButton)
+    , m_said(new QLabel)
 {
     setObjectName(QStringLiteral("statusLine"));
     setAttribute(Qt::WA_StyledBackground);
-    for (QLabel* label : {m_state, m_text, m_frames, m_buildText})
+    m_cancel->setObjectName(QStringLiteral("quiet"));
+    m_cancel->setText(QStringLiteral("Cancel"));
+    m_cancel->setToolTip(QStringLiteral("Stay with the network that is running"));
+    m_cancel->setFont(type::font(type::kCaption));
+    m_cancel->setFocusPolicy(Qt::TabFocus);
+    m_cancel->setVisible(false);
+    connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelWanted);
+    for (QLabel* label : {m_state, m_text, m_frames, m_buildText, m_said})
         label->setFont(type::font(type::kCaption));
     m_state->setFont(type::font(type::kCaption, QFont::Medium));
     m_text->setObjectName(QStringLiteral("statusText"));
@@ -33,14 +43,21 @@ StatusLine::StatusLine(QWidget* parent)
     layout->setSpacing(2 * kSpace);
     layout->addWidget(m_state);
     layout->addWidget(m_text);
+    layout->addWidget(m_said);
     layout->addStretch(1);
     layout->addWidget(m_buildText);
     layout->addWidget(m_build);
+    layout->addWidget(m_cancel);
     layout->addWidget(m_frames);
 }
 
 void StatusLine::show(const LatestState& latest, const Display& display)
 {
+    constexpr qint64 kSaidFor = 4000; // ms
+    if (m_sinceSaid.isValid() && m_sinceSaid.elapsed() > kSaidFor) {
+        m_said->clear();
+        m_sinceSaid.invalidate();
+    }
     const QString simulation = latest.run == 0  ? QStringLiteral("wiring the first network")
                                : latest.running ? QStringLiteral("running")
                                                 : QStringLiteral("paused");
@@ -59,11 +76,24 @@ void StatusLine::show(const LatestState& latest, const Display& display)
             .arg(display.framesPerSecond, 0, 'f', 0)
             .arg(display.behind ? QStringLiteral(", dropping frames, no data") : QString()));
     // Short builds come and go too fast to be worth a flicker.
-    const bool worthShowing = latest.building && latest.target.n >= 4000;
-    m_buildText->setVisible(worthShowing || latest.run == 0);
-    m_build->setVisible(worthShowing || latest.run == 0);
+    constexpr qint64 kWorthShowing = 300; // ms
+    if (!latest.building)
+        m_sinceBuild.invalidate();
+    else if (!m_sinceBuild.isValid())
+        m_sinceBuild.start();
+    const bool shown =
+        latest.run == 0 || (m_sinceBuild.isValid() && m_sinceBuild.elapsed() >= kWorthShowing);
+    m_buildText->setVisible(shown);
+    m_build->setVisible(shown);
+    m_cancel->setVisible(shown && latest.run > 0);
     m_buildText->setText(QStringLiteral("wiring %L1 neurons").arg(latest.target.n));
     m_build->setValue(static_cast<int>(1000.0 * latest.buildProgress));
+}
+
+void StatusLine::say(const QString& text)
+{
+    m_said->setText(text);
+    m_sinceSaid.start();
 }
 
 } // namespace tightrope::ui

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 class QLabel;
 class QProgressBar;
+class QToolButton;
 
 namespace tightrope {
 struct LatestState;
@@ -30,12 +32,23 @@ class StatusLine : public QWidget
     };
     void show(const LatestState& latest, const Display& display);
 
+    /// Says something for a few seconds.
+    void say(const QString& text);
+
+  Q_SIGNALS:
+    /// The network that is being wired is not wanted any more.
+    void cancelWanted();
+
   private:
     QLabel* m_state;
     QLabel* m_text;
     QLabel* m_frames;
     QLabel* m_buildText;
     QProgressBar* m_build;
+    QToolButton* m_cancel;
+    QLabel* m_said;
+    QElapsedTimer m_sinceBuild;
+    QElapsedTimer m_sinceSaid;
 };
 
 } // namespace tightrope::ui

@@ -175,6 +175,13 @@ void TransportBar::setTheme(const Theme& theme)
     setFrozen(m_freeze->isChecked());
 }
 
+void TransportBar::setSimulationEnabled(bool enabled)
+{
+    for (QAction* action : {m_run, m_step, m_stepMillisecond, m_restart, m_newNetwork})
+        action->setEnabled(enabled);
+    m_speed->setEnabled(enabled);
+}
+
 QList<QAction*> TransportBar::shortcutActions() const
 {
     return {m_run,  m_step, m_stepMillisecond, m_restart, m_newNetwork, m_freeze, m_export,

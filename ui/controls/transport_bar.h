@@ -28,6 +28,9 @@ class TransportBar : public QWidget
     void setTimeWindow(double seconds);
     void setTheme(const Theme& theme);
 
+    /// False when there is no simulation to steer any more; what concerns the picture stays.
+    void setSimulationEnabled(bool enabled);
+
     SpeedControl* speed() const { return m_speed; }
 
     /// All actions, for the window to own their shortcuts and for the list of keys.

@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -129,6 +130,7 @@ QWidget* ExportDialog::buildOptions(const FigureSettings& settings, const QStrin
     m_path->setMinimumWidth(260);
     auto* browse = new QPushButton(QStringLiteral("Browse…"));
     connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(m_path, &QLineEdit::textEdited, this, [this] { setProblem({}); });
 
     auto* options = new QWidget;
     auto* form = new QFormLayout(options);
@@ -163,7 +165,8 @@ FigureSettings ExportDialog::settings() const
 
 QString ExportDialog::path() const
 {
-    return m_path->text().trimmed();
+    const QString path = m_path->text().trimmed();
+    return path.startsWith(QLatin1String("~/")) ? QDir::homePath() + path.mid(1) : path;
 }
 
 void ExportDialog::updatePreview()
@@ -172,13 +175,7 @@ void ExportDialog::updatePreview()
     if (m_followSize->isChecked())
         m_scale->setValue(wanted.effectiveScale());
     try {
-        wanted.validate();
-        // The same layout, drawn in as many pixels as the preview has.
-        const double shrink =
-            std::min({1.0, kPreview.width() * devicePixelRatioF() / wanted.pixels.width(),
-                      kPreview.height() * devicePixelRatioF() / wanted.pixels.height()});
-        QImage image = renderFigure(m_content, wanted);
-        image = image.scaled(wanted.pixels * shrink, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+        QImage image = renderPreview(m_content, wanted, kPreview * devicePixelRatioF());
         image.setDevicePixelRatio(devicePixelRatioF());
         m_preview->setPixmap(QPixmap::fromImage(image));
         setProblem({});
@@ -207,7 +204,8 @@ void ExportDialog::save()
         if (QFileInfo::exists(path()) && path() != m_confirmedPath) {
             const auto answer =
                 QMessageBox::question(this, QStringLiteral("Replace the file?"),
-                                      QStringLiteral("\"%1\" exists. Replace it?").arg(path()));
+                                      QStringLiteral("\"%1\" exists. Replace it?").arg(path()),
+                                      QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
             if (answer != QMessageBox::Yes)
                 return;
         }

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <new>
 #include <nlohmann/json.hpp>
 
 namespace tightrope::ui {
@@ -30,6 +31,17 @@ QString qstring(std::string_view text)
 std::int64_t stepAt(const RunHistory& history, double time)
 {
     return static_cast<std::int64_t>(std::floor(time / history.dt()));
+}
+
+/// The part of the visible span that was simulated and is still kept [s]: an axis may reach beyond.
+double shownBegin(const FigureContent& content)
+{
+    return std::clamp(content.timeBegin, content.history.firstTime(), content.history.endTime());
+}
+
+double shownEnd(const FigureContent& content)
+{
+    return std::clamp(content.timeEnd, content.history.firstTime(), content.history.endTime());
 }
 
 /// Changes inside the visible span.
@@ -81,6 +93,23 @@ struct FigureViews
     }
 };
 
+FigureError tooLarge(const QSize& pixels)
+{
+    return FigureError(QStringLiteral("A figure of %1 × %2 px does not fit into memory.")
+                           .arg(pixels.width())
+                           .arg(pixels.height())
+                           .toStdString());
+}
+
+/// Throws where there is no memory for it: painting on a null image would leave a hole silently.
+QImage blankImage(const QSize& pixels)
+{
+    QImage image(pixels, QImage::Format_RGB32);
+    if (image.isNull())
+        throw tooLarge(pixels);
+    return image;
+}
+
 void paintView(QPainter& painter, TimeView& view, const FigureContent& content, const QRect& area,
                const QCPRange& vertical, const Theme& theme)
 {
@@ -90,7 +119,8 @@ void paintView(QPainter& painter, TimeView& view, const FigureContent& content, 
     view.refresh();
     view.chooseVerticalRange(vertical); // the view has rows and lanes to choose from only now
     QCPPainter plotPainter;
-    QImage image(view.size() * painter.device()->devicePixelRatioF(), QImage::Format_RGB32);
+    const QSize pixels = view.size() * painter.device()->devicePixelRatioF();
+    QImage image = blankImage(pixels.expandedTo({1, 1}));
     image.setDevicePixelRatio(painter.device()->devicePixelRatioF());
     image.fill(theme.plot);
     plotPainter.begin(&image);
@@ -152,24 +182,25 @@ void FigureSettings::validate() const
     }
 }
 
-QImage renderFigure(const FigureContent& content, const FigureSettings& settings)
+namespace {
+
+/// Draws the figure of these settings, laid out as at settings.pixels, onto `pixels`.
+QImage drawFigure(const FigureContent& content, const FigureSettings& settings, const QSize& pixels)
 {
     settings.validate();
-    const double scale = settings.effectiveScale();
-    QImage image(settings.pixels, QImage::Format_RGB32);
-    if (image.isNull())
-        throw FigureError(QStringLiteral("A figure of %1 × %2 px does not fit into memory.")
-                              .arg(settings.pixels.width())
-                              .arg(settings.pixels.height())
-                              .toStdString());
+    if (content.history.run() == 0)
+        throw FigureError("There is nothing to draw yet: the network is still being wired.");
+    const double laidOut = settings.effectiveScale();
+    const double scale = laidOut * pixels.width() / settings.pixels.width();
+    QImage image = blankImage(pixels);
     image.setDevicePixelRatio(scale);
     image.setDotsPerMeterX(static_cast<int>(std::lround(scale * 96.0 / 0.0254)));
     image.setDotsPerMeterY(image.dotsPerMeterX());
     const Theme& theme = settings.dark ? Theme::darkTheme() : Theme::light();
     image.fill(theme.plot);
 
-    const QSize size(static_cast<int>(settings.pixels.width() / scale),
-                     static_cast<int>(settings.pixels.height() / scale));
+    const QSize size(static_cast<int>(settings.pixels.width() / laidOut),
+                     static_cast<int>(settings.pixels.height() / laidOut));
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
 
@@ -206,7 +237,7 @@ QImage renderFigure(const FigureContent& content, const FigureSettings& settings
                                          "would have no room; choose a larger height or a smaller "
                                          "scale.")
                               .arg(settings.pixels.height())
-                              .arg(scale, 0, 'g', 3)
+                              .arg(laidOut, 0, 'g', 3)
                               .toStdString());
     }
     for (const std::size_t i : shown) {
@@ -231,6 +262,26 @@ QImage renderFigure(const FigureContent& content, const FigureSettings& settings
     return image;
 }
 
+} // namespace
+
+QImage renderFigure(const FigureContent& content, const FigureSettings& settings)
+try {
+    return drawFigure(content, settings, settings.pixels);
+} catch (const std::bad_alloc&) {
+    throw tooLarge(settings.pixels);
+}
+
+QImage renderPreview(const FigureContent& content, const FigureSettings& settings,
+                     const QSize& bounds)
+try {
+    QSize pixels = settings.pixels;
+    if (pixels.width() > bounds.width() || pixels.height() > bounds.height())
+        pixels = pixels.scaled(bounds, Qt::KeepAspectRatio).expandedTo({1, 1});
+    return drawFigure(content, settings, pixels);
+} catch (const std::bad_alloc&) {
+    throw tooLarge(settings.pixels);
+}
+
 QString figureCaption(const FigureContent& content)
 {
     const RunHistory& history = content.history;
@@ -243,8 +294,8 @@ QString figureCaption(const FigureContent& content)
     }
     QString caption =
         QStringLiteral("Balanced spiking network (Nicola & Clopath 2017), t = %1 s to %2 s: %3.")
-            .arg(content.timeBegin, 0, 'f', 3)
-            .arg(content.timeEnd, 0, 'f', 3)
+            .arg(shownBegin(content), 0, 'f', 3)
+            .arg(shownEnd(content), 0, 'f', 3)
             .arg(values.join(QStringLiteral(", ")));
     const auto changes = visibleChanges(content);
     if (!changes.empty()) {
@@ -279,11 +330,12 @@ QString figureMetadata(const FigureContent& content)
         {"random_source", "numpy"},
         {"seed", parameters.seed},
         {"simulated_time_s", history.endTime()},
-        {"time_begin_s", content.timeBegin},
-        {"time_end_s", content.timeEnd},
+        {"time_begin_s", shownBegin(content)},
+        {"time_end_s", shownEnd(content)},
         {"parameters", toJson(parameters)},
         {"parameters_at_start", toJson(history.log().start)},
         {"changes", changes},
+        {"neurons_shown", content.selection.text().toStdString()},
         {"highlighted", content.highlighted},
     };
     return QString::fromStdString(metadata.dump());

@@ -67,6 +67,10 @@ struct FigureContent
 /// Thread: GUI. Throws FigureError.
 QImage renderFigure(const FigureContent& content, const FigureSettings& settings);
 
+/// The same, as it will look, in few pixels. Thread: GUI. Throws FigureError.
+QImage renderPreview(const FigureContent& content, const FigureSettings& settings,
+                     const QSize& bounds);
+
 /// The caption: parameters, seed, time span, and what changed within it.
 QString figureCaption(const FigureContent& content);
 

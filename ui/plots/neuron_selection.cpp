@@ -7,6 +7,44 @@
 
 namespace tightrope::ui {
 
+std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, int most)
+{
+    std::vector<std::uint32_t> neurons;
+    bool usable = true;
+    for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        if (part.trimmed().isEmpty())
+            continue;
+        bool isNumber = false;
+        const qint64 neuron = part.trimmed().toLongLong(&isNumber);
+        usable = usable && isNumber && neuron >= 0 && neuron < n;
+        if (usable && std::ranges::find(neurons, neuron) == neurons.end())
+            neurons.push_back(static_cast<std::uint32_t>(neuron));
+    }
+    if (!usable || neurons.size() > static_cast<std::size_t>(most)) {
+        throw std::invalid_argument(
+            QStringLiteral("Highlighted neurons = \"%1\" cannot be used: allowed are at most %2 "
+                           "indices from 0 to %3, separated by commas.")
+                .arg(text)
+                .arg(most)
+                .arg(n - 1)
+                .toStdString());
+    }
+    return neurons;
+}
+
+void NeuronSelection::requireWithin(std::int64_t n) const
+{
+    const bool beyond =
+        std::ranges::any_of(m_ranges, [n](const Range& range) { return range.last >= n; });
+    if (beyond) {
+        throw std::invalid_argument(
+            QStringLiteral("Neurons = \"%1\" cannot be used: allowed are indices from 0 to %2.")
+                .arg(m_text)
+                .arg(n - 1)
+                .toStdString());
+    }
+}
+
 NeuronSelection NeuronSelection::parse(const QString& text)
 {
     NeuronSelection selection;

@@ -8,6 +8,10 @@
 
 namespace tightrope::ui {
 
+/// Indices separated by commas, "3, 17, 99", each once. Throws std::invalid_argument with a
+/// sentence for people if one is not below n or there are more than `most`.
+std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, int most);
+
 /// Which neurons the raster shows, as people write it: "all", "highlighted", or a list of indices
 /// and ranges, "0-199, 500, 1000-1999:10" (every tenth). Indices start at 0.
 class NeuronSelection
@@ -18,6 +22,9 @@ class NeuronSelection
 
     /// Throws std::invalid_argument with a sentence for people.
     static NeuronSelection parse(const QString& text);
+
+    /// Throws std::invalid_argument with a sentence for people if it names neurons beyond n.
+    void requireWithin(std::int64_t n) const;
 
     /// In a form that parse() reads.
     QString text() const { return m_text; }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <new>
 
 namespace tightrope::ui {
 namespace {
@@ -58,9 +59,11 @@ QImage renderRaster(const RunHistory& history, const RasterRequest& request)
 {
     const int width = request.size.width();
     const int height = request.size.height();
+    if (request.size.isEmpty())
+        return {};
     QImage image(request.size, QImage::Format_RGB32);
     if (image.isNull())
-        return image;
+        throw std::bad_alloc(); // a hole in the picture would look like silence
     const int dot = rasterDotSize(request);
     const auto colours = inkTable(request, dot);
 

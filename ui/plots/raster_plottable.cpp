@@ -79,6 +79,9 @@ void RasterPlottable::drawMarks(QCPPainter* painter) const
     const auto to = static_cast<std::int64_t>(std::ceil(keyAxis()->range().upper / dt)) + 1;
     const double rowHeight = area.height() / valueAxis()->range().size();
     const double height = std::clamp(rowHeight * 0.8, 11.0, 22.0);
+    // Thinner where a neuron of some 20 Hz would make its marks run into each other.
+    const double spacing = area.width() / (20.0 * keyAxis()->range().size());
+    const double width = std::clamp(0.25 * spacing, 1.0, 3.0);
     painter->save();
     painter->setAntialiasing(false);
     painter->setPen(Qt::NoPen);
@@ -107,7 +110,8 @@ void RasterPlottable::drawMarks(QCPPainter* painter) const
         const double y = valueAxis()->coordToPixel(*row);
         ticks.clear();
         for (const double time : spikeTimes[i])
-            ticks.push_back({keyAxis()->coordToPixel(time) - 1.5, y - 0.5 * height, 3.0, height});
+            ticks.push_back(
+                {keyAxis()->coordToPixel(time) - 0.5 * width, y - 0.5 * height, width, height});
         painter->setBrush(m_marks[i].colour);
         painter->drawRects(ticks);
     }
@@ -122,13 +126,15 @@ void RasterPlottable::drawLabels(QCPPainter* painter) const
     painter->save();
     painter->setClipping(false);
     painter->setFont(type::font(type::kCaption, QFont::Medium));
-    double last = -kLabelHeight;
+    std::vector<double> drawn;
     for (const Mark& mark : m_marks) {
         const auto row = rowOf(mark);
-        const double y = row ? valueAxis()->coordToPixel(*row) : last;
-        if (std::abs(y - last) < kLabelHeight)
+        if (!row)
             continue;
-        last = y;
+        const double y = valueAxis()->coordToPixel(*row);
+        if (std::ranges::any_of(drawn, [y](double at) { return std::abs(y - at) < kLabelHeight; }))
+            continue;
+        drawn.push_back(y);
         const QString text = QString::number(mark.neuron);
         const double width = painter->fontMetrics().horizontalAdvance(text) + 8.0;
         const QRectF box(area.left() - width - 4.0, y - 0.5 * kLabelHeight, width, kLabelHeight);

@@ -26,10 +26,12 @@ class RowTicker : public QCPAxisTickerFixed
     QString getTickLabel(double tick, const QLocale&, QChar, int) override
     {
         const auto row = static_cast<std::int64_t>(std::llround(tick));
-        if (row < 0 || row >= static_cast<std::int64_t>(m_neurons->size()) ||
-            m_marks->hasLabelNear(tick))
+        if (row < 0 || row >= static_cast<std::int64_t>(m_neurons->size()))
             return {};
-        return QString::number((*m_neurons)[static_cast<std::size_t>(row)]);
+        const QString label = QString::number((*m_neurons)[static_cast<std::size_t>(row)]);
+        // As wide as the label it makes room for, so that the axis title stays where it is.
+        constexpr char16_t kFigureSpace = 0x2007;
+        return m_marks->hasLabelNear(tick) ? QString(label.size(), QChar(kFigureSpace)) : label;
     }
 
   private:

@@ -148,6 +148,12 @@ void TimeView::setTimeCursor(double time)
     layer(QStringLiteral("overlay"))->replot();
 }
 
+double TimeView::timeUnderMouse() const
+{
+    return m_mouseInside ? xAxis->pixelToCoord(m_mouse.x())
+                         : std::numeric_limits<double>::quiet_NaN();
+}
+
 void TimeView::updateCursor()
 {
     // Where the mouse rests the cursor stays, while time scrolls beneath it.

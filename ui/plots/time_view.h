@@ -43,6 +43,12 @@ class TimeView : public QCustomPlot
     /// The shared cursor [s]; NaN hides it. Cheap: only the overlay is drawn again.
     void setTimeCursor(double time);
 
+    /// The same without drawing, before a refresh().
+    void placeTimeCursor(double time) { m_cursor = time; }
+
+    /// Where the mouse rests [s]; NaN if it is elsewhere.
+    double timeUnderMouse() const;
+
     /// Brings everything up to date with the history and draws it.
     void refresh();
 

@@ -12,8 +12,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QShortcut>
 #include <QSplitter>
+#include <cmath>
+#include <new>
 
 namespace tightrope::ui {
 namespace {
@@ -81,6 +84,7 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
 
     m_liveButton->setObjectName(QStringLiteral("backToLive"));
     m_liveButton->setDefault(true);
+    m_liveButton->setFocusPolicy(Qt::TabFocus);
     m_liveButton->setToolTip(QStringLiteral("Follow the newest sample again (L, or double click)"));
     m_liveButton->setVisible(false);
     connect(m_liveButton, &QPushButton::clicked, &m_timeWindow, &TimeWindow::backToLive);
@@ -132,7 +136,7 @@ void ViewStack::buildRasterHeading(ViewFrame* frame)
     connect(m_selectionField, &QLineEdit::editingFinished, this, &ViewStack::applySelectionText);
     connect(escapeOf(m_selectionField), &QShortcut::activated, this, [this] {
         m_selectionField->setText(m_raster->selection().text());
-        markInvalid(m_selectionField, false);
+        releaseKeys(m_selectionField);
     });
     frame->addControl(headingLabel(QStringLiteral("show neurons")));
     frame->addControl(m_selectionField);
@@ -146,7 +150,10 @@ void ViewStack::buildTraceHeading(ViewFrame* frame)
                        "click into the raster adds a neuron, a click on a lane's number removes "
                        "it."));
     connect(m_highlightField, &QLineEdit::editingFinished, this, &ViewStack::applyHighlightText);
-    connect(escapeOf(m_highlightField), &QShortcut::activated, this, &ViewStack::showHighlightText);
+    connect(escapeOf(m_highlightField), &QShortcut::activated, this, [this] {
+        showHighlightText();
+        releaseKeys(m_highlightField);
+    });
     frame->addControl(headingLabel(QStringLiteral("highlight neurons")));
     frame->addControl(m_highlightField);
 }
@@ -154,12 +161,14 @@ void ViewStack::buildTraceHeading(ViewFrame* frame)
 void ViewStack::applySelectionText()
 {
     if (m_selectionField->text() == m_raster->selection().text()) {
-        markInvalid(m_selectionField, false);
+        releaseKeys(m_selectionField);
         return;
     }
     try {
-        setSelection(NeuronSelection::parse(m_selectionField->text()));
-        Q_EMIT selectionChanged();
+        const NeuronSelection selection = NeuronSelection::parse(m_selectionField->text());
+        selection.requireWithin(m_history != nullptr ? m_history->neurons() : 0);
+        setSelection(selection);
+        releaseKeys(m_selectionField);
     } catch (const std::invalid_argument& error) {
         markInvalid(m_selectionField, true);
         Q_EMIT problem(QString::fromUtf8(error.what()));
@@ -177,29 +186,20 @@ void ViewStack::setSelection(const NeuronSelection& selection)
 void ViewStack::applyHighlightText()
 {
     const QString text = m_highlightField->text().trimmed();
-    const std::int64_t n = m_history != nullptr ? m_history->neurons() : 0;
     std::vector<std::uint32_t> neurons;
-    for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        bool isNumber = false;
-        const qint64 neuron = part.trimmed().toLongLong(&isNumber);
-        if (!isNumber || neuron < 0 || neuron >= n || neurons.size() == kHighlightColours) {
-            markInvalid(m_highlightField, true);
-            Q_EMIT problem(
-                QStringLiteral("Highlighted neurons = \"%1\" cannot be used: allowed are "
-                               "at most %2 indices from 0 to %3, separated by commas.")
-                    .arg(text)
-                    .arg(kHighlightColours)
-                    .arg(n - 1));
-            return;
-        }
-        if (std::ranges::find(neurons, neuron) == neurons.end())
-            neurons.push_back(static_cast<std::uint32_t>(neuron));
+    try {
+        neurons = parseNeuronList(text, m_history != nullptr ? m_history->neurons() : 0,
+                                  kHighlightColours);
+    } catch (const std::invalid_argument& error) {
+        markInvalid(m_highlightField, true);
+        Q_EMIT problem(QString::fromUtf8(error.what()));
+        return;
     }
-    markInvalid(m_highlightField, false);
     if (neurons != m_highlights.neurons())
         m_highlights.set(neurons);
     else
         showHighlightText();
+    releaseKeys(m_highlightField);
 }
 
 void ViewStack::showHighlightText()
@@ -239,11 +239,33 @@ void ViewStack::setTheme(const Theme& theme)
     refresh();
 }
 
+void ViewStack::releaseKeys(QLineEdit* field)
+{
+    markInvalid(field, false);
+    {
+        const QSignalBlocker quiet(field); // it has been applied already
+        field->clearFocus();               // keys are shortcuts again
+    }
+    Q_EMIT settled();
+}
+
 void ViewStack::refresh()
 {
+    // Time may have scrolled under a mouse that rests: the cursor is where the mouse is.
     for (TimeView* view : views()) {
-        if (view->isVisible() && !view->visibleRegion().isEmpty())
-            view->refresh();
+        const double time = view->timeUnderMouse();
+        if (std::isnan(time))
+            continue;
+        for (TimeView* other : views())
+            other->placeTimeCursor(time);
+    }
+    try {
+        for (TimeView* view : views()) {
+            if (view->isVisible() && !view->visibleRegion().isEmpty())
+                view->refresh();
+        }
+    } catch (const std::bad_alloc&) {
+        Q_EMIT problem(QStringLiteral("There was no memory for a frame; the simulation goes on."));
     }
     updateRemarks(); // about what the views show now
 }

@@ -55,7 +55,8 @@ class ViewStack : public QWidget
   Q_SIGNALS:
     /// Something typed cannot be read; a sentence for people.
     void problem(const QString& sentence);
-    void selectionChanged();
+    /// What was typed is in use; what was wrong before is not any more.
+    void settled();
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -63,6 +64,7 @@ class ViewStack : public QWidget
   private:
     void buildRasterHeading(ViewFrame* frame);
     void buildTraceHeading(ViewFrame* frame);
+    void releaseKeys(QLineEdit* field);
     void applySelectionText();
     void applyHighlightText();
     void showHighlightText();

@@ -23,7 +23,6 @@ LiveSession::LiveSession(const Parameters& parameters, double speed, QObject* pa
     : QObject(parent)
     , m_simulation(std::make_unique<Simulation>(parameters, optionsFor(speed)))
     , m_latest(&m_simulation->latest())
-    , m_shownParameters(parameters)
 {}
 
 bool LiveSession::drain()
@@ -51,10 +50,6 @@ bool LiveSession::drain()
 
     if (began)
         Q_EMIT runBegan();
-    if (m_latest->run > 0 && m_latest->parameters != m_shownParameters) {
-        m_shownParameters = m_latest->parameters;
-        Q_EMIT parametersChanged();
-    }
     while (const auto event = m_simulation->nextEvent()) {
         std::visit(Overloaded{[this](const event::Rejected& e) {
                                   Q_EMIT rejected(QString::fromStdString(e.key),

@@ -36,7 +36,6 @@ class LiveSession : public QObject
 
   Q_SIGNALS:
     void runBegan();
-    void parametersChanged(); ///< of the running network
     void rejected(const QString& key, const QString& sentence);
     void overflowed(const QString& sentence);
     void failed(const QString& sentence);
@@ -45,7 +44,6 @@ class LiveSession : public QObject
     std::unique_ptr<Simulation> m_simulation;
     RunHistory m_history;
     const LatestState* m_latest;
-    Parameters m_shownParameters;
     bool m_behind = false;
 };
 

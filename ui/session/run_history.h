@@ -46,9 +46,9 @@ struct HistoryChunk
     };
 
     std::int64_t firstStep = 0;
-    std::int64_t steps = 0;    ///< filled so far
-    std::vector<Spike> spikes; ///< ordered by step, then neuron
-    std::array<std::uint16_t, kSteps> spikesPerStep{};
+    std::int64_t steps = 0;                            ///< filled so far
+    std::vector<Spike> spikes;                         ///< ordered by step, then neuron
+    std::array<std::uint16_t, kSteps> spikesPerStep{}; ///< at most n, which ends below 2^16
     std::vector<Trace> traces;
 
     const Trace* traceOf(std::uint32_t neuron) const;

@@ -42,8 +42,8 @@ void TimeWindow::look(double begin, double end)
     const double fixed = grown != 0.0 ? std::clamp((this->begin() - begin) / grown, 0.0, 1.0) : 0.5;
     m_span = std::clamp(wanted, kClosest, 6.0 * kLongest);
     m_end = begin + fixed * (wanted - m_span) + m_span;
-    // Neither time zero nor the newest sample leaves the picture.
-    m_end = std::max(std::min(m_end, m_now + m_span), 0.5 * m_span);
+    // There is nothing before time zero, and the newest sample does not leave the picture.
+    m_end = std::max(std::min(m_end, m_now + m_span), m_span);
     if (m_live) {
         m_live = false;
         Q_EMIT liveChanged(false);

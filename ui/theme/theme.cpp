@@ -123,6 +123,8 @@ QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @muted; }
 QPushButton:default { background: @accent; color: @accentInk; border-color: @accent; }
 QPushButton:default:focus { border-color: @ink; }
+QCheckBox::indicator:unchecked { width: 13px; height: 13px; border: 1px solid @muted;
+    border-radius: 3px; background: @field; }
 QSplitter::handle { background: @window; }
 QSplitter::handle:hover { background: @line; }
 QFrame#banner { background: @problemBack; border-bottom: 1px solid @problem; }

@@ -64,7 +64,7 @@ class ReadoutPanelTest : public QObject
         QCOMPARE(figure(panel, "speedReadout"), QStringLiteral("0.98×"));
         QVERIFY(says(panel, QStringLiteral("of 1.00× wanted")));
         panel.setSpeed(3.2, kUnlimitedSpeed, true);
-        QVERIFY(says(panel, QStringLiteral("of max wanted")));
+        QVERIFY(says(panel, QStringLiteral("as fast as it goes")));
         panel.setSpeed(0.0, 1.0, false);
         QCOMPARE(figure(panel, "speedReadout"), QStringLiteral("–"));
         QVERIFY(says(panel, QStringLiteral("paused")));

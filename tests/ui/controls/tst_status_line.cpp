@@ -5,7 +5,9 @@
 
 #include <QLabel>
 #include <QProgressBar>
+#include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace tightrope;
 using tightrope::ui::StatusLine;
@@ -82,15 +84,18 @@ class StatusLineTest : public QObject
         line.QWidget::show();
         LatestState latest = runningNetwork();
         latest.building = true;
-        latest.target.n = 300;
-        line.show(latest, {});
+        line.show(latest, {}); // it has only just begun
         QVERIFY(!line.findChild<QProgressBar*>()->isVisible());
-        latest.target.n = 10000;
-        line.show(latest, {});
-        QVERIFY(line.findChild<QProgressBar*>()->isVisible());
+        const auto shown = [&] {
+            line.show(latest, {});
+            return line.findChild<QProgressBar*>()->isVisible();
+        };
+        QTRY_VERIFY(shown());
+        QSignalSpy cancelled(&line, &StatusLine::cancelWanted);
+        line.findChild<QToolButton*>()->click();
+        QCOMPARE(cancelled.count(), 1);
         latest.building = false;
-        line.show(latest, {});
-        QVERIFY(!line.findChild<QProgressBar*>()->isVisible());
+        QVERIFY(!shown());
     }
 };
 

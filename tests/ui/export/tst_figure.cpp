@@ -249,11 +249,40 @@ class FigureTest : public QObject
         QCOMPARE(count(half, Theme::light().highlights[0]), 0); // neuron 40
     }
 
-    void nothingIsAPictureToo()
+    void nothingIsNoFigure()
     {
         FigureContent content = madeFigure();
         content.history = {};
+        QVERIFY_EXCEPTION_THROWN(renderFigure(content, {}), FigureError);
+        content.history.beginRun(1, Parameters{}); // at time zero there are axes
         QVERIFY(!renderFigure(content, {}).isNull());
+    }
+
+    // The preview is the figure in fewer pixels: the same layout, not a smaller page.
+    void thePreviewLooksLikeTheFigure()
+    {
+        const FigureContent content = madeFigure();
+        const QImage small = renderPreview(content, {}, {400, 400});
+        QCOMPARE(small.size(), QSize(400, 250));
+        const QImage scaled =
+            renderFigure(content, {})
+                .scaled(small.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        double difference = 0.0;
+        for (int y = 0; y < small.height(); ++y) {
+            for (int x = 0; x < small.width(); ++x)
+                difference += std::abs(qGray(small.pixel(x, y)) - qGray(scaled.pixel(x, y)));
+        }
+        QVERIFY(difference / (small.width() * small.height()) < 25.0);
+    }
+
+    void theCaptionClaimsOnlyWhatWasSimulated()
+    {
+        FigureContent content = madeFigure();
+        content.timeBegin = -1.0;
+        content.timeEnd = 100.0;
+        const double end = content.history.endTime();
+        QVERIFY(figureCaption(content).contains(
+            QStringLiteral("t = 0.000 s to %1 s").arg(end, 0, 'f', 3)));
     }
 
     void theCaptionTellsTheExperiment()

@@ -36,6 +36,9 @@ struct Shown
         stack.refresh();
     }
 
+    // What is typed is applied when the focus goes.
+    ~Shown() { stack.close(); }
+
     QLineEdit* field(const char* name) const
     {
         return stack.findChild<QLineEdit*>(QString::fromLatin1(name));
@@ -70,7 +73,7 @@ class ViewStackTest : public QObject
     void theSelectionIsTyped()
     {
         Shown shown;
-        QSignalSpy changed(&shown.stack, &ViewStack::selectionChanged);
+        QSignalSpy changed(&shown.stack, &ViewStack::settled);
         shown.enter("selectionField", "0-9, 20");
         QCOMPARE(shown.stack.raster()->rows(), 11);
         QCOMPARE(changed.count(), 1);
