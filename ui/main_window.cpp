@@ -82,7 +82,10 @@ MainWindow::MainWindow(const Settings& settings, QWidget* parent)
     m_clock->start();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    hide(); // a field that loses the focus applies what was typed: while everything is still there
+}
 
 void MainWindow::buildLayout()
 {
