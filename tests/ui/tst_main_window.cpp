@@ -326,6 +326,17 @@ class MainWindowTest : public QObject
         QCOMPARE(Settings::load().parameters.n, 4000);
     }
 
+    void goingWhileSomethingIsTyped()
+    {
+        Running running;
+        QVERIFY(QTest::qWaitForWindowActive(&running.window));
+        ParameterField* const field = running.window.parameters().row(ParameterId::g)->field();
+        field->setFocus();
+        QTRY_VERIFY(field->hasFocus());
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("0.07"));
+    } // sanitizers see whether anybody is told who is gone already
+
     void whatWasRememberedBadlyIsTold()
     {
         Settings settings = smallNetwork();

@@ -36,6 +36,9 @@ struct Shown
         stack.refresh();
     }
 
+    // What is typed is applied when the focus goes.
+    ~Shown() { stack.close(); }
+
     QLineEdit* field(const char* name) const
     {
         return stack.findChild<QLineEdit*>(QString::fromLatin1(name));
