@@ -41,11 +41,12 @@ constexpr qint64 kReadoutsEvery = 200; // ms; faster cannot be read
 constexpr int kParameterWidth = 300;
 constexpr int kReadoutWidth = 190;
 
-/// Large enough for everything, with room for the window's frame on a small screen.
+/// Large enough for everything, larger on a large screen, with room for the window's frame on a
+/// small one.
 QSize firstSize()
 {
     const QSize screen = QGuiApplication::primaryScreen()->availableSize();
-    return QSize(1440, 900).boundedTo(screen - QSize(20, 40));
+    return QSize(1440, 900).expandedTo(screen * 0.7).boundedTo(screen - QSize(20, 40));
 }
 
 } // namespace
@@ -115,14 +116,14 @@ void MainWindow::buildLayout()
 void MainWindow::buildMenu()
 {
     auto* menu = new QMenu(this);
-    menu->addSection(QStringLiteral("Appearance"));
+    QMenu* appearances = menu->addMenu(QStringLiteral("Appearance"));
     const std::pair<const char*, Appearance> choices[] = {
         {"As the system", Appearance::system},
         {"Light", Appearance::light},
         {"Dark", Appearance::dark},
     };
     for (const auto& [text, appearance] : choices) {
-        QAction* action = menu->addAction(QString::fromLatin1(text));
+        QAction* action = appearances->addAction(QString::fromLatin1(text));
         action->setCheckable(true);
         action->setData(static_cast<int>(appearance));
         action->setChecked(appearance == m_settings.appearance);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/live/overloaded.h"
 #include "core/live/simulation_worker.h"
 
 #include <algorithm>
@@ -9,11 +10,6 @@ namespace {
 
 constexpr std::uint32_t kLargestSeed = 4294967295U;
 constexpr std::int64_t kMostSingleSteps = std::int64_t{1} << 53;
-
-template<typename... Handlers> struct Overloaded : Handlers...
-{
-    using Handlers::operator()...;
-};
 
 bool sameNetwork(const Parameters& a, const Parameters& b)
 {

@@ -25,7 +25,7 @@ constexpr std::array<ParameterInfo, kParameterCount> kTable{{
      "Fraction of all possible synapses that exist. Weights shrink as 1/p, so only g/√p decides "
      "the regime. A larger p adds synapses to the same network.",
      &Parameters::p},
-    {ParameterId::tref, "tref", "t_ref", "Refractory time", "s", "ms", 1e3, 2, 0.0, 0.05, 1e-4,
+    {ParameterId::tref, "tref", "t_ref", "Refractory time", "s", "ms", 1e3, 2, 0.0, 0.02, 1e-4,
      Scale::linear, Effect::live, ParameterGroup::main,
      "How long a neuron is held at the reset voltage after a spike. It caps the firing rate at "
      "1/tref.",

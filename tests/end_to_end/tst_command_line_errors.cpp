@@ -39,8 +39,8 @@ class CommandLineErrors : public QObject
         row("comma", {"--g", "0,1"}, rangeOfG + QStringList{"0,1"});
         row("line break", {"--g", "1\n2"}, rangeOfG);
         row("another option as value", {"--g", "--n"}, rangeOfG + QStringList{"--n"});
-        row("wrong unit", {"--tref", "2mV"}, {"tref", "2mV", "0 ms to 50 ms"});
-        row("seconds for milliseconds", {"--tref", "5"}, {"tref", "5000 ms", "0 ms to 50 ms"});
+        row("wrong unit", {"--tref", "2mV"}, {"tref", "2mV", "0 ms to 20 ms"});
+        row("seconds for milliseconds", {"--tref", "5"}, {"tref", "5000 ms", "0 ms to 20 ms"});
         row("fraction of a neuron", {"--n", "10.5"}, {"n = ", "10.5", "whole number", "50000"});
         row("no neuron", {"--n", "0"}, {"n = ", "\"0\"", "from 1 to 50000"});
         row("negative seed", {"--seed", "-1"}, {"seed", "-1", "4294967295"});

@@ -42,9 +42,10 @@ SpeedControl::SpeedControl(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpace);
     layout->addWidget(caption);
-    layout->addWidget(m_slider, 1);
+    layout->addWidget(m_slider, 100);
     layout->addWidget(m_wanted);
     layout->addWidget(m_achieved);
+    layout->addStretch(1);
     connect(m_slider, &RealSlider::moved, this, [this](double value) {
         if (m_slider->isSliderDown() && value < kSnapToRealTime && value > 1.0 / kSnapToRealTime)
             value = 1.0;

@@ -53,6 +53,8 @@ TransportBar::TransportBar(QWidget* parent)
     , m_windowText(new QLabel)
     , m_theme(&Theme::light())
 {
+    constexpr int kSpeedWidth = 410; // beyond it its parts would drift apart
+    m_speed->setMaximumWidth(kSpeedWidth);
     setObjectName(QStringLiteral("bar"));
     setAttribute(Qt::WA_StyledBackground);
     m_freeze->setCheckable(true);
@@ -87,12 +89,12 @@ TransportBar::TransportBar(QWidget* parent)
     layout->addSpacing(kSpace);
     layout->addWidget(separator());
     layout->addSpacing(kSpace);
-    layout->addWidget(m_speed, 3);
+    layout->addWidget(m_speed, 30);
     layout->addWidget(separator());
     layout->addSpacing(kSpace);
     layout->addWidget(windowCaption);
     layout->addSpacing(kSpace / 2);
-    layout->addWidget(m_window, 2);
+    layout->addWidget(m_window, 20);
     layout->addSpacing(kSpace / 2);
     layout->addWidget(m_windowText);
     layout->addStretch(1);
@@ -102,7 +104,7 @@ TransportBar::TransportBar(QWidget* parent)
     layout->addWidget(button(m_export, Qt::ToolButtonTextBesideIcon));
     layout->addWidget(m_menuButton);
     setTimeWindow(1.0);
-    setRunning(false);
+    showRunning();
 }
 
 QAction* TransportBar::action(const QString& text, const QString& key, const QString& tip)
@@ -129,10 +131,17 @@ QToolButton* TransportBar::button(QAction* action, Qt::ToolButtonStyle style)
 
 void TransportBar::setRunning(bool running)
 {
+    if (running == m_running)
+        return;
     m_running = running;
-    m_run->setText(running ? QStringLiteral("Pause") : QStringLiteral("Run"));
+    showRunning();
+}
+
+void TransportBar::showRunning()
+{
+    m_run->setText(m_running ? QStringLiteral("Pause") : QStringLiteral("Run"));
     m_run->setIcon(
-        icon(running ? QStringLiteral("pause") : QStringLiteral("play"), m_theme->accentInk));
+        icon(m_running ? QStringLiteral("pause") : QStringLiteral("play"), m_theme->accentInk));
 }
 
 void TransportBar::setFrozen(bool frozen)
@@ -162,7 +171,7 @@ void TransportBar::setTheme(const Theme& theme)
         action->setIcon(icon(QString::fromLatin1(name), theme.ink));
     m_menuButton->setIcon(icon(QStringLiteral("settings-2"), theme.ink));
     m_menuButton->setIconSize({20, 20});
-    setRunning(m_running);
+    showRunning();
     setFrozen(m_freeze->isChecked());
 }
 

@@ -50,6 +50,7 @@ class TransportBar : public QWidget
     void timeWindowChanged(double seconds);
 
   private:
+    void showRunning();
     QAction* action(const QString& text, const QString& key, const QString& tip);
     QToolButton* button(QAction* action, Qt::ToolButtonStyle style = Qt::ToolButtonIconOnly);
 

@@ -4,24 +4,28 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 
 namespace tightrope::ui {
 namespace {
 
-constexpr double kTypicalRate = 20.0; // Hz, for the darkness of dots; see inkTable()
+constexpr double kTypicalRate = 20.0; // Hz, for the size and darkness of dots
 constexpr int kLevels = 64;
 
-/// Colours for 0, 1, 2 … dots on a pixel. How dark one dot is depends on the geometry alone and not
-/// on the spikes, so that a busier network looks darker.
+/// How many dots of one pixel a typical network puts on each pixel of the request. It depends on
+/// the geometry alone and not on the spikes, so that a busier network looks darker.
+double typicalDensity(const RasterRequest& request)
+{
+    const double rows = std::clamp(request.rowEnd - request.rowBegin, 1.0,
+                                   static_cast<double>(std::max<std::int64_t>(1, request.rows)));
+    const double pixels = static_cast<double>(request.size.width()) * request.size.height();
+    return kTypicalRate * rows * (request.timeEnd - request.timeBegin) / std::max(1.0, pixels);
+}
+
+/// Colours for 0, 1, 2 … dots on a pixel.
 std::array<QRgb, kLevels> inkTable(const RasterRequest& request, int dot)
 {
-    const double rowsShown =
-        std::clamp(request.rowEnd - request.rowBegin, 1.0,
-                   static_cast<double>(std::max<std::int64_t>(1, request.rows)));
-    const double pixels = static_cast<double>(request.size.width()) * request.size.height();
-    const double dots = kTypicalRate * rowsShown * (request.timeEnd - request.timeBegin);
-    const double perPixel = dots * dot * dot / std::max(1.0, pixels);
-    const double strength = 1.8 / (1.0 + 1.6 * perPixel);
+    const double strength = 1.8 / (1.0 + 1.6 * typicalDensity(request) * dot * dot);
     std::array<QRgb, kLevels> table{};
     const QColor& from = request.background;
     const QColor& to = request.ink;
@@ -41,12 +45,13 @@ std::array<QRgb, kLevels> inkTable(const RasterRequest& request, int dot)
 
 int rasterDotSize(const RasterRequest& request)
 {
-    const double rowHeight =
-        request.size.height() / std::max(1e-9, request.rowEnd - request.rowBegin);
-    const int smallest = std::max(1, static_cast<int>(std::lround(request.pixelRatio)));
-    const double largest = 3.0 * request.pixelRatio;
-    return std::clamp(static_cast<int>(std::min(rowHeight * 0.7, largest)), smallest,
-                      std::max(smallest, static_cast<int>(largest)));
+    constexpr double kMostCovered = 0.2; // of the area, before dots run into each other
+    constexpr int kLargest = 3;
+    const int unit = std::max(1, static_cast<int>(std::lround(request.pixelRatio)));
+    int dot = kLargest * unit;
+    while (dot > unit && typicalDensity(request) * dot * dot > kMostCovered)
+        --dot;
+    return dot;
 }
 
 QImage renderRaster(const RunHistory& history, const RasterRequest& request)
@@ -59,9 +64,15 @@ QImage renderRaster(const RunHistory& history, const RasterRequest& request)
     const int dot = rasterDotSize(request);
     const auto colours = inkTable(request, dot);
 
-    // Left and bottom pixel of each row's dot; rows out of sight get −1.
+    // Dots on each pixel, and below them rows for what is out of sight. Of each neuron: where the
+    // top of its dot begins in there.
+    const int dotHeight = std::min(dot, height);
+    const std::int32_t outOfSight = width * height;
+    std::vector<std::uint8_t> counts(static_cast<std::size_t>(width) * (height + dotHeight), 0);
+    const std::size_t neurons = std::max<std::size_t>(request.rowOfNeuron.size(),
+                                                      static_cast<std::size_t>(history.neurons()));
+    std::vector<std::int32_t> topOfNeuron(neurons, outOfSight);
     const double pixelsPerRow = height / (request.rowEnd - request.rowBegin);
-    std::vector<std::int32_t> topOfNeuron(request.rowOfNeuron.size(), -1);
     for (std::size_t neuron = 0; neuron < request.rowOfNeuron.size(); ++neuron) {
         const std::int32_t row = request.rowOfNeuron[neuron];
         if (row < 0)
@@ -69,43 +80,62 @@ QImage renderRaster(const RunHistory& history, const RasterRequest& request)
         const double centre = height - (row - request.rowBegin) * pixelsPerRow;
         const auto top = static_cast<std::int32_t>(std::floor(centre - 0.5 * dot + 0.5));
         if (top > -dot && top < height)
-            topOfNeuron[neuron] = std::clamp(top, 0, std::max(0, height - dot));
+            topOfNeuron[neuron] = std::clamp(top, 0, std::max(0, height - dot)) * width;
     }
 
-    std::vector<std::uint8_t> counts(static_cast<std::size_t>(width) * height, 0);
     const double dt = history.dt();
     const double stepsPerPixel = (request.timeEnd - request.timeBegin) / dt / width;
     const double firstStep = request.timeBegin / dt;
     const auto from = static_cast<std::int64_t>(std::floor(firstStep)) - 1;
     const auto to = static_cast<std::int64_t>(std::ceil(request.timeEnd / dt)) + 1;
     const double pixelsPerStep = 1.0 / stepsPerPixel;
+    const auto countDot = [](std::uint8_t& count) {
+        count = static_cast<std::uint8_t>(count + (count < kLevels - 1));
+    };
     for (const HistoryChunk* chunk : history.chunks(from, to)) {
         const double chunkX =
             (static_cast<double>(chunk->firstStep) - firstStep) * pixelsPerStep - 0.5 * (dot - 1);
-        for (const Spike& spike : chunk->spikes) {
-            if (spike.neuron >= topOfNeuron.size())
-                continue;
-            const std::int32_t top = topOfNeuron[spike.neuron];
-            const double x = chunkX + spike.stepOffset * pixelsPerStep;
-            if (top < 0 || x <= -dot || x >= width)
+        const Spike* spike = chunk->spikes.data();
+        for (std::int64_t step = 0; step < chunk->steps; ++step) {
+            const Spike* const end = spike + chunk->spikesPerStep[static_cast<std::size_t>(step)];
+            const double x = chunkX + static_cast<double>(step) * pixelsPerStep;
+            if (x <= -dot || x >= width)
+                spike = end;
+            if (spike == end)
                 continue;
             const int left = static_cast<int>(std::floor(x));
             const int xBegin = std::max(0, left);
             const int xEnd = std::min(width, left + dot);
-            for (int y = top; y < std::min(height, top + dot); ++y) {
-                std::uint8_t* const line = counts.data() + static_cast<std::size_t>(y) * width;
-                for (int column = xBegin; column < xEnd; ++column)
-                    line[column] =
-                        static_cast<std::uint8_t>(std::min(kLevels - 1, line[column] + 1));
+            if (xBegin >= xEnd)
+                spike = end;
+            if (dot == 1) { // the crowded case, where it matters
+                std::uint8_t* const column = counts.data() + xBegin;
+                for (; spike != end; ++spike)
+                    countDot(column[topOfNeuron[spike->neuron]]);
+                continue;
+            }
+            for (; spike != end; ++spike) {
+                std::uint8_t* line = counts.data() + topOfNeuron[spike->neuron];
+                for (int y = 0; y < dotHeight; ++y, line += width)
+                    std::for_each(line + xBegin, line + xEnd, countDot);
             }
         }
     }
 
+    // Most pixels of most rasters are empty, and eight can be seen to be at once.
+    image.fill(colours[0]);
     for (int y = 0; y < height; ++y) {
         auto* const pixels = reinterpret_cast<QRgb*>(image.scanLine(y));
         const std::uint8_t* const line = counts.data() + static_cast<std::size_t>(y) * width;
-        for (int x = 0; x < width; ++x)
-            pixels[x] = colours[line[x]];
+        for (int x = 0; x < width; x += 8) {
+            const int end = std::min(x + 8, width);
+            std::uint64_t together = 0;
+            std::memcpy(&together, line + x, static_cast<std::size_t>(end - x));
+            if (together == 0)
+                continue;
+            for (int i = x; i < end; ++i)
+                pixels[i] = colours[line[i]];
+        }
     }
     return image;
 }

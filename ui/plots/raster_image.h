@@ -26,7 +26,8 @@ struct RasterRequest
     double pixelRatio = 1.0; ///< device pixels per logical pixel: dots grow with it
 };
 
-/// Side of a dot [device px]: one where dots are many, up to three where rows are far apart.
+/// Side of a dot [device px]: one logical pixel where dots are many, up to three where there is
+/// room.
 int rasterDotSize(const RasterRequest& request);
 
 /// Draws all spikes as small square dots. Where several fall on one pixel it gets darker, so that a

@@ -3,9 +3,15 @@
 
 #include "ui/theme/theme.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tightrope::ui {
+namespace {
+
+constexpr double kLabelHeight = 15.0; // px
+
+} // namespace
 
 RasterPlottable::RasterPlottable(QCPAxis* time, QCPAxis* rows)
     : QCPAbstractPlottable(time, rows)
@@ -62,6 +68,7 @@ void RasterPlottable::draw(QCPPainter* painter)
     };
     painter->drawImage(QRectF(area), renderRaster(*m_history, request));
     drawMarks(painter);
+    drawLabels(painter);
 }
 
 void RasterPlottable::drawMarks(QCPPainter* painter) const
@@ -71,50 +78,89 @@ void RasterPlottable::drawMarks(QCPPainter* painter) const
     const auto from = static_cast<std::int64_t>(std::floor(keyAxis()->range().lower / dt));
     const auto to = static_cast<std::int64_t>(std::ceil(keyAxis()->range().upper / dt)) + 1;
     const double rowHeight = area.height() / valueAxis()->range().size();
-    const double height = std::clamp(rowHeight * 0.8, 9.0, 22.0);
+    const double height = std::clamp(rowHeight * 0.8, 11.0, 22.0);
     painter->save();
     painter->setAntialiasing(false);
     painter->setPen(Qt::NoPen);
     painter->setClipRect(area);
-    const auto chunks = m_history->chunks(from, to);
-    QVector<QRectF> ticks;
-    double lastTag = -1e9;
-    for (const Mark& mark : m_marks) {
-        const std::int32_t row =
-            mark.neuron < m_rowOfNeuron->size() ? (*m_rowOfNeuron)[mark.neuron] : -1;
-        if (row < 0 || !valueAxis()->range().contains(row))
-            continue;
-        const double y = valueAxis()->coordToPixel(row);
-        ticks.clear();
-        for (const HistoryChunk* chunk : chunks) {
-            for (const Spike& spike : chunk->spikes) {
-                if (spike.neuron != mark.neuron)
-                    continue;
-                const double time = static_cast<double>(chunk->firstStep + spike.stepOffset) * dt;
-                const double x = keyAxis()->coordToPixel(time);
-                ticks.push_back({x - 1.0, y - 0.5 * height, 2.5, height});
-            }
+    // One look at all spikes, whatever the number of marks.
+    constexpr std::uint8_t kNoMark = 0xff;
+    std::vector<std::uint8_t> markOfNeuron(static_cast<std::size_t>(m_history->neurons()), kNoMark);
+    for (std::size_t i = 0; i < m_marks.size(); ++i) {
+        if (m_marks[i].neuron < markOfNeuron.size())
+            markOfNeuron[m_marks[i].neuron] = static_cast<std::uint8_t>(i);
+    }
+    std::vector<std::vector<double>> spikeTimes(m_marks.size());
+    for (const HistoryChunk* chunk : m_history->chunks(from, to)) {
+        for (const Spike& spike : chunk->spikes) {
+            const std::uint8_t mark = markOfNeuron[spike.neuron];
+            if (mark != kNoMark)
+                spikeTimes[mark].push_back(
+                    static_cast<double>(chunk->firstStep + spike.stepOffset) * dt);
         }
-        painter->setBrush(mark.colour);
-        painter->drawRects(ticks);
-
-        // The index beside the row, so that colour is not the only sign.
-        painter->setFont(type::font(type::kCaption, QFont::Medium));
-        const QString tag = QString::number(mark.neuron);
-        const QRectF box = QRectF(painter->fontMetrics().boundingRect(tag)).adjusted(-4, -1, 4, 1);
-        if (std::abs(y - lastTag) < box.height())
+    }
+    QVector<QRectF> ticks;
+    for (std::size_t i = 0; i < m_marks.size(); ++i) {
+        const auto row = rowOf(m_marks[i]);
+        if (!row)
             continue;
-        lastTag = y;
-        QRectF place(area.left(), y - 0.5 * box.height(), box.width(), box.height());
-        place.moveTop(std::clamp(place.top(), area.top() + 0.0, area.bottom() - place.height()));
-        painter->fillRect(place, mark.colour);
+        const double y = valueAxis()->coordToPixel(*row);
+        ticks.clear();
+        for (const double time : spikeTimes[i])
+            ticks.push_back({keyAxis()->coordToPixel(time) - 1.5, y - 0.5 * height, 3.0, height});
+        painter->setBrush(m_marks[i].colour);
+        painter->drawRects(ticks);
+    }
+    painter->restore();
+}
+
+void RasterPlottable::drawLabels(QCPPainter* painter) const
+{
+    // The index beside the row, so that colour is not the only sign. In the margin, where it hides
+    // no spike; of labels that would overlap only the first is drawn.
+    const QRect area = keyAxis()->axisRect()->rect();
+    painter->save();
+    painter->setClipping(false);
+    painter->setFont(type::font(type::kCaption, QFont::Medium));
+    double last = -kLabelHeight;
+    for (const Mark& mark : m_marks) {
+        const auto row = rowOf(mark);
+        const double y = row ? valueAxis()->coordToPixel(*row) : last;
+        if (std::abs(y - last) < kLabelHeight)
+            continue;
+        last = y;
+        const QString text = QString::number(mark.neuron);
+        const double width = painter->fontMetrics().horizontalAdvance(text) + 8.0;
+        const QRectF box(area.left() - width - 4.0, y - 0.5 * kLabelHeight, width, kLabelHeight);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(mark.colour);
+        painter->drawRoundedRect(box, 3.0, 3.0);
         painter->setPen(mark.colour.lightnessF() > 0.45 && mark.colour.green() > 110
                             ? QColor(Qt::black)
                             : QColor(Qt::white));
-        painter->drawText(place, Qt::AlignCenter, tag);
-        painter->setPen(Qt::NoPen);
+        painter->drawText(box, Qt::AlignCenter, text);
     }
     painter->restore();
+}
+
+std::optional<double> RasterPlottable::rowOf(const Mark& mark) const
+{
+    const std::int32_t row =
+        mark.neuron < m_rowOfNeuron->size() ? (*m_rowOfNeuron)[mark.neuron] : -1;
+    if (row < 0 || !valueAxis()->range().contains(row))
+        return std::nullopt;
+    return row;
+}
+
+bool RasterPlottable::hasLabelNear(double row) const
+{
+    if (m_rowOfNeuron == nullptr)
+        return false;
+    const double y = valueAxis()->coordToPixel(row);
+    return std::ranges::any_of(m_marks, [&](const Mark& mark) {
+        const auto marked = rowOf(mark);
+        return marked && std::abs(valueAxis()->coordToPixel(*marked) - y) < kLabelHeight;
+    });
 }
 
 } // namespace tightrope::ui

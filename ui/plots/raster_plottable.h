@@ -3,6 +3,7 @@
 
 #include "ui/plots/raster_image.h"
 
+#include <optional>
 #include <qcustomplot.h>
 
 namespace tightrope::ui {
@@ -27,6 +28,9 @@ class RasterPlottable : public QCPAbstractPlottable
                     std::int64_t rows, std::vector<Mark> marks);
     void setColours(const QColor& background, const QColor& ink);
 
+    /// Whether the label of a highlighted row stands where a tick label at this row would.
+    bool hasLabelNear(double row) const;
+
     double selectTest(const QPointF&, bool, QVariant* = nullptr) const override { return -1.0; }
     QCPRange getKeyRange(bool& found, QCP::SignDomain = QCP::sdBoth) const override;
     QCPRange getValueRange(bool& found, QCP::SignDomain = QCP::sdBoth,
@@ -38,6 +42,8 @@ class RasterPlottable : public QCPAbstractPlottable
 
   private:
     void drawMarks(QCPPainter* painter) const;
+    void drawLabels(QCPPainter* painter) const;
+    std::optional<double> rowOf(const Mark& mark) const;
 
     const RunHistory* m_history = nullptr;
     const std::vector<std::int32_t>* m_rowOfNeuron = nullptr;

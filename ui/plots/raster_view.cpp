@@ -9,12 +9,13 @@
 namespace tightrope::ui {
 namespace {
 
-/// Labels rows with the index of their neuron.
+/// Labels rows with the index of their neuron, except where a highlighted row has its own label.
 class RowTicker : public QCPAxisTickerFixed
 {
   public:
-    explicit RowTicker(const std::vector<std::uint32_t>* neurons)
+    RowTicker(const std::vector<std::uint32_t>* neurons, const RasterPlottable* marks)
         : m_neurons(neurons)
+        , m_marks(marks)
     {
         setTickStep(1.0);
         setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
@@ -25,13 +26,15 @@ class RowTicker : public QCPAxisTickerFixed
     QString getTickLabel(double tick, const QLocale&, QChar, int) override
     {
         const auto row = static_cast<std::int64_t>(std::llround(tick));
-        if (row < 0 || row >= static_cast<std::int64_t>(m_neurons->size()))
+        if (row < 0 || row >= static_cast<std::int64_t>(m_neurons->size()) ||
+            m_marks->hasLabelNear(tick))
             return {};
         return QString::number((*m_neurons)[static_cast<std::size_t>(row)]);
     }
 
   private:
     const std::vector<std::uint32_t>* m_neurons;
+    const RasterPlottable* m_marks;
 };
 
 } // namespace
@@ -40,7 +43,7 @@ RasterView::RasterView(QWidget* parent)
     : TimeView(parent)
     , m_plottable(new RasterPlottable(xAxis, yAxis))
 {
-    yAxis->setTicker(QSharedPointer<RowTicker>::create(&m_neurons));
+    yAxis->setTicker(QSharedPointer<RowTicker>::create(&m_neurons, m_plottable));
     yAxis->setLabel(QStringLiteral("neuron"));
     xAxis->grid()->setVisible(false);
     yAxis->grid()->setVisible(false);

@@ -35,6 +35,7 @@ TimeView::TimeView(QWidget* parent)
     setMinimumHeight(90);
     setNotAntialiasedElements(QCP::aeGrid | QCP::aeSubGrid);
     setNoAntialiasingOnDrag(false);
+    setAutoAddPlottableToLegend(false); // never shown, and yet laid out on every replot
     axisRect()->setAutoMargins(QCP::msNone);
     axisRect()->setupFullAxesBox(false);
     xAxis->setRange(0.0, 1.0);

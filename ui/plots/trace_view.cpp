@@ -58,7 +58,7 @@ void TraceView::setTheme(const Theme& theme)
     TimeView::setTheme(theme);
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         const QColor colour = theme.highlights[i];
-        m_lanes[i].graph->setPen({colour, 1.2});
+        m_lanes[i].graph->setPen({colour, 1.0});
         m_lanes[i].threshold->setPen({theme.line, 1.0, Qt::DashLine});
         m_lanes[i].label->setColor(colour);
         m_lanes[i].label->setFont(type::font(type::kCaption, QFont::Medium));

@@ -241,17 +241,19 @@ void ViewStack::setTheme(const Theme& theme)
 
 void ViewStack::refresh()
 {
-    updateRemarks();
     for (TimeView* view : views()) {
         if (view->isVisible() && !view->visibleRegion().isEmpty())
             view->refresh();
     }
+    updateRemarks(); // about what the views show now
 }
 
 void ViewStack::updateRemarks()
 {
     if (m_history == nullptr || m_history->empty()) {
-        m_rasterFrame->setRemark(QStringLiteral("waiting for the network"));
+        const bool wired = m_history != nullptr && m_history->run() > 0;
+        m_rasterFrame->setRemark(wired ? QStringLiteral("at time zero")
+                                       : QStringLiteral("waiting for the network"));
         return;
     }
     const std::int64_t rows = m_raster->rows();

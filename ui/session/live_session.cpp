@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/live_session.h"
 
+#include "core/live/overloaded.h"
+
 #include <QElapsedTimer>
 
 namespace tightrope::ui {
 namespace {
 
 constexpr qint64 kDrainBudget = 6; // ms of a frame; the rest waits in the ring
-
-template<typename... Handlers> struct Overloaded : Handlers...
-{
-    using Handlers::operator()...;
-};
 
 Simulation::Options optionsFor(double speed)
 {

@@ -67,7 +67,7 @@ class ParametersJsonTest : public QObject
         row("null", R"({"td": null})", "td", "null", "1 ms to 200 ms");
         row("list", R"({"p": [0.1]})", "p", "[0.1]", "0.001 to 1");
         row("too large", R"({"g": 0.31})", "g", "0.31", "0 to 0.3");
-        row("milliseconds", R"({"tref": 2})", "tref", "2000 ms", "0 ms to 50 ms");
+        row("milliseconds", R"({"tref": 2})", "tref", "2000 ms", "0 ms to 20 ms");
         row("fraction", R"({"seed": 1.5})", "seed", "1.5", "whole number");
         row("huge", R"({"n": 1e300})", "n", "1e+300", "1 to 50000");
         row("contradiction", R"({"vreset": -30})", "vreset", "-30 mV", "vpeak");

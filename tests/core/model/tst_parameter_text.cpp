@@ -131,7 +131,7 @@ class ParameterTextTest : public QObject
         QCOMPARE(formatValue(named("offset"), -0.0), std::string("0 mV"));
         QCOMPARE(formatValue(named("g"), 0.04), std::string("0.04"));
         QCOMPARE(formatValue(named("seed"), 4294967295.0), std::string("4294967295"));
-        QCOMPARE(formatAllowed(named("tref")), std::string("0 ms to 50 ms"));
+        QCOMPARE(formatAllowed(named("tref")), std::string("0 ms to 20 ms"));
         QCOMPARE(formatAllowed(named("n")), std::string("a whole number from 1 to 50000"));
     }
 

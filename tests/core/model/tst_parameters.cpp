@@ -239,7 +239,7 @@ class ParametersTest : public QObject
             return error ? QString(error->what()) : QString();
         };
         QCOMPARE(sentence([](Parameters& p) { p.tref = 0.06; }),
-                 "tref = 60 ms cannot be used: allowed is 0 ms to 50 ms.");
+                 "tref = 60 ms cannot be used: allowed is 0 ms to 20 ms.");
         QCOMPARE(sentence([](Parameters& p) { p.n = 0; }),
                  "n = 0 cannot be used: allowed is a whole number from 1 to 50000.");
         QCOMPARE(sentence([](Parameters& p) { p.vreset = -40.0; }),
