@@ -46,4 +46,14 @@ start_display() {
     export DISPLAY QT_QPA_PLATFORM=xcb
     openbox --sm-disable >"$display_scratch/openbox.log" 2>&1 </dev/null &
     window_manager=$!
+    # Windows that come before their manager get no focus.
+    waited=0
+    until xdotool get_num_desktops >/dev/null 2>&1; do
+        if ! kill -0 "$window_manager" 2>/dev/null || [ "$waited" -ge 300 ]; then
+            cat "$display_scratch/openbox.log"
+            die "openbox did not start."
+        fi
+        sleep 0.1
+        waited=$((waited + 1))
+    done
 }

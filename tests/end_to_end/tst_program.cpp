@@ -82,9 +82,18 @@ class Program
         });
     }
 
-    void resize(int width, int height)
+    /// Asks again for as long as a window that has just come up is still finding its own size.
+    bool resize(const QSize& size)
     {
-        xdotool({"windowsize", m_window, QString::number(width), QString::number(height)});
+        int seenInARow = 0;
+        return until([&] {
+            if (geometry().size() == size)
+                return ++seenInARow > 10;
+            seenInARow = 0;
+            xdotool({"windowsize", m_window, QString::number(size.width()),
+                     QString::number(size.height())});
+            return false;
+        });
     }
 
   private:
@@ -138,8 +147,7 @@ class ProgramTest : public QObject
         {
             Program program(settings.path());
             QVERIFY(program.showsWindow());
-            program.resize(kSize.width(), kSize.height());
-            QVERIFY(until([&] { return program.geometry().size() == kSize; }));
+            QVERIFY(program.resize(kSize));
             place = program.geometry();
             QVERIFY(program.clickInto(user, field));
             user.tapWith("Control_L", "a");
