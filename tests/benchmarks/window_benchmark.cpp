@@ -90,6 +90,8 @@ class WindowBenchmark
             SliderDrag drag(m_window, id, from, to, m_moves, true);
             m_meter.restart();
             until([&drag] { return drag.finished(); });
+            if (drag.latency().count() == 0)
+                fail("no move of the mouse came in; the display must have a scale of 1");
             report(id, drag.latency(), m_meter.result(), target);
             end(drag, id);
         }
