@@ -92,6 +92,7 @@ class Simulation::Worker
     // simulation_worker_commands.cpp: what comes in and changes the network or the run.
     void applyCommands();
     void applyParameters(const ParameterBatch::Outcome& outcome);
+    void refuse(const event::Rejected& rejected);
     void applyLive();
     void takeBuild();
     void restart();

@@ -89,13 +89,19 @@ void Simulation::Worker::applyCommands()
 
 void Simulation::Worker::applyParameters(const ParameterBatch::Outcome& outcome)
 {
-    for (const event::Rejected& rejected : outcome.rejected)
-        events.push(rejected);
     const Parameters before = m_target;
     m_target = outcome.parameters;
     applyLive();
     if (!sameStructure(before, m_target))
         m_builder->request(m_target);
+    for (const event::Rejected& rejected : outcome.rejected)
+        refuse(rejected);
+}
+
+void Simulation::Worker::refuse(const event::Rejected& rejected)
+{
+    publishLatest(); // whoever hears of it sees the target as it is without what was refused
+    events.push(rejected);
 }
 
 void Simulation::Worker::applyLive()
@@ -129,13 +135,13 @@ void Simulation::Worker::takeBuild()
     if (!built)
         return;
     if (!built->wiring) {
-        events.push(event::Rejected{built->failedKey, built->failure});
         if (m_network && sameStructure(built->parameters, m_target)) {
             // tr as it is, too: the one asked for may fit only the dt that is not to be.
             const double tr = m_network->parameters().tr;
             m_target = withStructureOf(m_target, m_network->parameters());
             m_target.tr = tr;
         }
+        refuse({built->failedKey, built->failure});
         return;
     }
     if (!sameNetwork(built->parameters, m_target))

@@ -51,6 +51,7 @@ bool LiveSession::drain()
     if (began)
         Q_EMIT runBegan();
     while (const auto event = m_simulation->nextEvent()) {
+        m_latest = &m_simulation->latest(); // at least as new as the event
         std::visit(Overloaded{[this](const event::Rejected& e) {
                                   Q_EMIT rejected(QString::fromStdString(e.key),
                                                   QString::fromStdString(e.message));
