@@ -217,13 +217,21 @@ class WindowKeysTest : public QObject
         QVERIFY(QApplication::activeModalWidget() == nullptr);
         shown.user().tap("Escape");
         QTRY_COMPARE(field.text(), QStringLiteral("-40"));
+        QVERIFY(!field.hasFocus()); // keys are keys again
+        shown.user().tap("f");
+        QTRY_VERIFY(shown.window().isFrozen());
+        shown.user().tap("f");
+        QTRY_VERIFY(!shown.window().isFrozen());
 
+        shown.user().click(middleOf(field));
+        QTRY_VERIFY(field.hasFocus());
         shown.user().tapWith("Control_L", "a");
         shown.user().type("-38.5 mV");
         QTRY_COMPARE(field.text(), QStringLiteral("-38.5 mV"));
         QCOMPARE(shown.latest().parameters.offset, -40.0); // not before Enter
         shown.user().tap("Return");
         QTRY_COMPARE(shown.latest().parameters.offset, -38.5);
+        QVERIFY(!field.hasFocus());
     }
 };
 
