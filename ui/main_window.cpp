@@ -11,30 +11,24 @@
 #include "ui/controls/speed_control.h"
 #include "ui/controls/status_line.h"
 #include "ui/controls/transport_bar.h"
-#include "ui/export/export_dialog.h"
+#include "ui/export/figure_desk.h"
 #include "ui/export/visible_figure.h"
 #include "ui/frame_clock.h"
+#include "ui/key_etiquette.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
 #include "ui/session/live_statistics.h"
 #include "ui/theme/system_appearance.h"
 
-#include <QAbstractButton>
 #include <QActionGroup>
 #include <QApplication>
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QCloseEvent>
-#include <QDir>
-#include <QFileInfo>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QScreen>
 #include <QSplitter>
-#include <QStandardPaths>
 #include <QToolButton>
 
 namespace tightrope::ui {
@@ -67,6 +61,7 @@ MainWindow::MainWindow(const Settings& settings, QWidget* parent)
     , m_readouts(new ReadoutPanel)
     , m_status(new StatusLine)
     , m_banner(new Banner)
+    , m_figures(new FigureDesk(this))
     , m_splitter(new QSplitter)
     , m_appearanceActions(new QActionGroup(this))
 {
@@ -82,7 +77,7 @@ MainWindow::MainWindow(const Settings& settings, QWidget* parent)
     applyAppearance();
     connect(m_systemAppearance, &SystemAppearance::changed, this, &MainWindow::applyAppearance);
     connect(m_clock, &FrameClock::tick, this, &MainWindow::tick);
-    qApp->installEventFilter(this);
+    new KeyEtiquette(this);
     m_sinceReadouts.start();
     m_clock->start();
 }
@@ -191,8 +186,12 @@ void MainWindow::connectTransport()
     connect(m_transport->newNetworkAction(), &QAction::triggered, this,
             sender(command::NewNetwork{}));
     connect(m_transport->freezeAction(), &QAction::triggered, this, &MainWindow::setFrozen);
-    connect(m_transport->exportAction(), &QAction::triggered, this, &MainWindow::openExport);
-    connect(m_transport->copyAction(), &QAction::triggered, this, &MainWindow::copyFigure);
+    connect(m_transport->exportAction(), &QAction::triggered, this,
+            [this] { m_figures->openDialog(visible()); });
+    connect(m_transport->copyAction(), &QAction::triggered, this,
+            [this] { m_figures->copy(visible()); });
+    connect(m_figures, &FigureDesk::done, m_status, &StatusLine::say);
+    connect(m_figures, &FigureDesk::problem, m_banner, &Banner::showPassing);
     connect(m_transport->speed(), &SpeedControl::changed, this,
             [this](double speed) { this->send(command::SetSpeed{speed}); });
     connect(m_transport, &TransportBar::timeWindowChanged, &m_timeWindow, &TimeWindow::setLength);
@@ -238,6 +237,7 @@ void MainWindow::restore(const Settings& settings)
         m_splitter->restoreState(settings.splitter);
     if (!settings.viewLayout.isEmpty())
         m_views->restoreLayout(settings.viewLayout);
+    m_figures->remember(settings.figure, settings.figureFolder);
     m_parameters->setOpenGroups(settings.openGroups);
     m_parameters->setParameters(settings.parameters);
     m_transport->speed()->setSpeed(settings.speed);
@@ -399,42 +399,9 @@ void MainWindow::runBegan()
     m_highlightsSpread = spread;
 }
 
-void MainWindow::openExport()
+FigureContent MainWindow::visible() const
 {
-    const FigureContent content =
-        visibleFigure(*m_views, shownHistory(), m_highlights, m_timeWindow);
-    QString folder = m_settings.figureFolder;
-    if (folder.isEmpty() || !QFileInfo(folder).isDir())
-        folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    if (!QFileInfo(folder).isDir())
-        folder = QDir::currentPath();
-    QString path = QDir(folder).filePath(QStringLiteral("tightrope.png"));
-    for (int i = 2; QFileInfo::exists(path); ++i)
-        path = QDir(folder).filePath(QStringLiteral("tightrope-%1.png").arg(i));
-    ExportDialog dialog(content, m_settings.figure, path, this);
-    connect(&dialog, &ExportDialog::saved, this, [this](const QString& saved) {
-        m_status->say(QStringLiteral("saved %1").arg(QFileInfo(saved).fileName()));
-    });
-    connect(&dialog, &ExportDialog::copied, this,
-            [this] { m_status->say(QStringLiteral("figure copied")); });
-    if (dialog.exec() == QDialog::Accepted) {
-        m_settings.figure = dialog.settings();
-        m_settings.figureFolder = QFileInfo(dialog.path()).absolutePath();
-    }
-}
-
-void MainWindow::copyFigure()
-{
-    try {
-        FigureSettings settings = m_settings.figure;
-        settings.part = FigurePart::whole;
-        const FigureContent content =
-            visibleFigure(*m_views, shownHistory(), m_highlights, m_timeWindow);
-        QApplication::clipboard()->setImage(renderFigure(content, settings));
-        m_status->say(QStringLiteral("figure copied"));
-    } catch (const FigureError& error) {
-        m_banner->show(QString::fromUtf8(error.what()));
-    }
+    return visibleFigure(*m_views, shownHistory(), m_highlights, m_timeWindow);
 }
 
 void MainWindow::applyAppearance()
@@ -480,6 +447,8 @@ void MainWindow::resetEverything()
 Settings MainWindow::currentSettings() const
 {
     Settings settings = m_settings;
+    settings.figure = m_figures->settings();
+    settings.figureFolder = m_figures->folder();
     settings.geometry = saveGeometry();
     settings.splitter = m_splitter->saveState();
     settings.viewLayout = m_views->saveLayout();
@@ -492,30 +461,6 @@ Settings MainWindow::currentSettings() const
     if (!m_highlightsSpread)
         settings.highlighted = m_highlights.neurons();
     return settings;
-}
-
-bool MainWindow::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        // A button that was reached with the Tab key is pressed with Space, as everywhere.
-        if (key->key() == Qt::Key_Space && qobject_cast<QAbstractButton*>(watched) != nullptr) {
-            event->accept();
-            return true;
-        }
-        // Text fields know Ctrl+E as "to the end of the line"; here it exports.
-        if (key->matches(QKeySequence::MoveToEndOfLine) && key->key() == Qt::Key_E &&
-            qobject_cast<QLineEdit*>(watched) != nullptr) {
-            event->ignore();
-            return true;
-        }
-    }
-    // Whoever clicks into a picture has done with typing: keys are shortcuts again.
-    if (event->type() == QEvent::MouseButtonPress && qobject_cast<TimeView*>(watched) != nullptr) {
-        if (QWidget* const typing = focusWidget())
-            typing->clearFocus();
-    }
-    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

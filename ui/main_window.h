@@ -16,6 +16,7 @@ class QSplitter;
 namespace tightrope::ui {
 
 class Banner;
+class FigureDesk;
 class FrameClock;
 class ParameterPanel;
 class ReadoutPanel;
@@ -52,7 +53,6 @@ class MainWindow : public QMainWindow
 
   protected:
     void closeEvent(QCloseEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void buildLayout();
@@ -71,8 +71,7 @@ class MainWindow : public QMainWindow
     void resetParameters();
     void showRejected(const QString& key, const QString& sentence);
     void runBegan();
-    void openExport();
-    void copyFigure();
+    FigureContent visible() const;
     void applyAppearance();
     void resetEverything();
     Settings currentSettings() const;
@@ -97,6 +96,7 @@ class MainWindow : public QMainWindow
     ReadoutPanel* m_readouts;
     StatusLine* m_status;
     Banner* m_banner;
+    FigureDesk* m_figures;
     QSplitter* m_splitter;
     QActionGroup* m_appearanceActions;
 };

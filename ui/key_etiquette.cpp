@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/key_etiquette.h"
+
+#include "ui/plots/time_view.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+
+namespace tightrope::ui {
+
+KeyEtiquette::KeyEtiquette(QObject* parent)
+    : QObject(parent)
+{
+    qApp->installEventFilter(this);
+}
+
+bool KeyEtiquette::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        // A button that was reached with the Tab key is pressed with Space, as everywhere.
+        if (key->key() == Qt::Key_Space && qobject_cast<QAbstractButton*>(watched) != nullptr) {
+            event->accept();
+            return true;
+        }
+        // Text fields know Ctrl+E as "to the end of the line"; here it exports.
+        if (key->matches(QKeySequence::MoveToEndOfLine) && key->key() == Qt::Key_E &&
+            qobject_cast<QLineEdit*>(watched) != nullptr) {
+            event->ignore();
+            return true;
+        }
+    }
+    // Whoever clicks into a picture has done with typing: keys are shortcuts again.
+    if (event->type() == QEvent::MouseButtonPress && qobject_cast<TimeView*>(watched) != nullptr) {
+        if (QWidget* const typing = QApplication::focusWidget())
+            typing->clearFocus();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace tightrope::ui

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+namespace tightrope::ui {
+
+/// Settles who gets a key where the window's shortcuts and the widget with the focus both want it.
+/// Watches the whole application as long as it lives. Thread: GUI.
+class KeyEtiquette : public QObject
+{
+    Q_OBJECT
+
+  public:
+    explicit KeyEtiquette(QObject* parent);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+};
+
+} // namespace tightrope::ui
