@@ -19,11 +19,27 @@ if setarch "$(uname -m)" -R true 2>/dev/null; then
     plain_addresses="setarch $(uname -m) -R"
 fi
 
+# ctest_of <preset> [option…]
+ctest_of() {
+    preset_tested=$1
+    shift
+    (cd "$root" && $plain_addresses ctest --preset "$preset_tested" "$@") </dev/null ||
+        outcome='FAILED'
+}
+
 run_preset() {
     build_preset "$1" || { outcome='not built'; return 1; }
-    (cd "$root" && $plain_addresses ctest --preset "$1" -j "$(jobs_at_once)") </dev/null ||
-        { outcome='FAILED'; return 1; }
     outcome='passed'
+    case $1 in
+    asan | tsan | core-only) ctest_of "$1" -j "$(jobs_at_once)" ;; # no window tests in these
+    *)
+        ctest_of "$1" -LE window -j "$(jobs_at_once)"
+        # A hand on a real mouse shares the display with a window manager, which may be late on a
+        # busy machine: what fails here is tried once more, and the output says so.
+        ctest_of "$1" -L window --repeat until-pass:2
+        ;;
+    esac
+    [ "$outcome" = passed ]
 }
 
 failed=0
