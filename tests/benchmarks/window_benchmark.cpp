@@ -51,11 +51,12 @@ class WindowBenchmark
     {
         m_window.resize(kWindowSize);
         m_window.show();
-        until([this] {
+        until("the window did not come up", [this] {
             return m_window.isActiveWindow() && m_window.session().history().endTime() > 0.5;
         });
         m_window.resize(kWindowSize);
-        until([this] { return m_window.size() == kWindowSize; });
+        until("the window did not take its size",
+              [this] { return m_window.size() == kWindowSize; });
         restPointer();
     }
 
@@ -65,7 +66,8 @@ class WindowBenchmark
         fillWindow(seconds);
         letFramesPass(30);
         m_meter.restart();
-        until([this] { return static_cast<int>(m_meter.frames()) >= m_frames; });
+        until("too few frames came",
+              [this] { return static_cast<int>(m_meter.frames()) >= m_frames; });
         report(name, m_meter.result());
     }
 
@@ -76,7 +78,8 @@ class WindowBenchmark
             SliderDrag drag(m_window, ParameterId::offset, -40.5, -36.0, 100 * m_frames, false);
             letFramesPass(30);
             m_meter.restart();
-            until([this] { return static_cast<int>(m_meter.frames()) >= m_frames; });
+            until("too few frames came while dragging",
+                  [this] { return static_cast<int>(m_meter.frames()) >= m_frames; });
             report(name, m_meter.result());
             end(drag, ParameterId::offset);
         }
@@ -89,7 +92,7 @@ class WindowBenchmark
         {
             SliderDrag drag(m_window, id, from, to, m_moves, true);
             m_meter.restart();
-            until([&drag] { return drag.finished(); });
+            until("moves stayed without an answer", [&drag] { return drag.finished(); });
             if (drag.latency().count() == 0)
                 fail("no move of the mouse came in; the display must have a scale of 1");
             report(id, drag.latency(), m_meter.result(), target);
@@ -100,7 +103,8 @@ class WindowBenchmark
     void set(ParameterId id, double value)
     {
         Q_EMIT m_window.parameters().row(id)->field()->entered(value);
-        until([&] { return get(m_window.session().latest().parameters, id) == value; });
+        until("a parameter was not taken over",
+              [&] { return get(m_window.session().latest().parameters, id) == value; });
     }
 
     QJsonObject toJson() const
@@ -116,13 +120,15 @@ class WindowBenchmark
     void end(SliderDrag& drag, ParameterId id)
     {
         drag.end();
-        until([&] { return !m_window.parameters().row(id)->slider()->isSliderDown(); });
+        until("the slider was not let go",
+              [&] { return !m_window.parameters().row(id)->slider()->isSliderDown(); });
         set(id, defaultValue(id));
         restPointer();
     }
 
-    /// Runs the event loop until it holds, looking once a frame.
-    void until(const std::function<bool()>& holds)
+    /// Runs the event loop until it holds, looking once a frame; `what` is said if
+    /// that takes longer than anything should.
+    void until(const char* what, const std::function<bool()>& holds)
     {
         QEventLoop loop;
         const auto look = [&] {
@@ -130,7 +136,7 @@ class WindowBenchmark
                 loop.quit();
         };
         const auto frames = QObject::connect(&m_window, &ui::MainWindow::frameShown, &loop, look);
-        QTimer::singleShot(kPatience, &loop, [] { fail("waited in vain"); });
+        QTimer::singleShot(kPatience, &loop, [what] { fail(what); });
         loop.exec();
         QObject::disconnect(frames);
     }
@@ -138,7 +144,7 @@ class WindowBenchmark
     void letFramesPass(int frames)
     {
         int left = frames;
-        until([&left] { return --left <= 0; });
+        until("frames stopped coming", [&left] { return --left <= 0; });
     }
 
     /// Not at the pace of the run, which would take as long as the window is.
@@ -146,9 +152,11 @@ class WindowBenchmark
     {
         m_window.session().send(command::SetSpeed{std::numeric_limits<double>::infinity()});
         const double end = m_window.session().history().endTime() + seconds;
-        until([&] { return m_window.session().history().endTime() >= end; });
+        until("the simulation did not advance",
+              [&] { return m_window.session().history().endTime() >= end; });
         m_window.session().send(command::SetSpeed{1.0});
-        until([this] { return m_window.session().latest().speed == 1.0; });
+        until("the speed was not taken over",
+              [this] { return m_window.session().latest().speed == 1.0; });
         letFramesPass(30);
     }
 
