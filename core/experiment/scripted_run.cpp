@@ -203,8 +203,8 @@ struct ScriptedRun::Machinery
                         State::initial(start, source->startUniforms()));
         const auto shared = std::make_shared<const Parameters>(start);
         return std::unique_ptr<Machinery>(new Machinery{sorted(std::move(log)), monitor,
-                                                         std::move(source), 0, std::move(network),
-                                                         shared, shared});
+                                                        std::move(source), 0, std::move(network),
+                                                        shared, shared});
     }
 
     /// Applies what is due before the next step and returns it.

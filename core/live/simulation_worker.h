@@ -102,7 +102,7 @@ class Simulation::Worker
     Options m_options;
     std::optional<Network> m_network;
     std::shared_ptr<const WiringSource> m_source;   ///< of m_network, null while it is ready-made
-    std::shared_ptr<const Parameters> m_start;    ///< with which the run began
+    std::shared_ptr<const Parameters> m_start;      ///< with which the run began
     std::shared_ptr<const Parameters> m_parameters; ///< of m_network, shared with blocks
     Parameters m_target;                            ///< as asked for
     std::optional<State> m_readyMade;               ///< where a ready-made network restarts from
