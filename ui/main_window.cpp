@@ -46,13 +46,25 @@ QSize firstSize()
     return QSize(1440, 900).expandedTo(screen * 0.7).boundedTo(screen - QSize(20, 40));
 }
 
+std::unique_ptr<Simulation> simulationOf(const Settings& settings)
+{
+    Simulation::Options options;
+    options.speed = settings.speed;
+    return std::make_unique<Simulation>(settings.parameters, std::move(options));
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Settings& settings, QWidget* parent)
+    : MainWindow(settings, simulationOf(settings), parent)
+{}
+
+MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> simulation,
+                       QWidget* parent)
     : QMainWindow(parent)
     , m_settings(settings)
     , m_asked(settings.parameters)
-    , m_session(settings.parameters, settings.speed)
+    , m_session(std::move(simulation))
     , m_clock(new FrameClock(this))
     , m_systemAppearance(new SystemAppearance(this))
     , m_transport(new TransportBar)

@@ -32,7 +32,12 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
   public:
+    /// Draws and wires the network of the settings. Throws ParameterError.
     explicit MainWindow(const Settings& settings, QWidget* parent = nullptr);
+
+    /// Looks at a simulation that is there already, started with the parameters of the settings.
+    MainWindow(const Settings& settings, std::unique_ptr<Simulation> simulation,
+               QWidget* parent = nullptr);
     ~MainWindow() override;
 
     LiveSession& session() { return m_session; }

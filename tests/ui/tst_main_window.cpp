@@ -37,12 +37,39 @@ Settings smallNetwork()
     return settings;
 }
 
+/// Two neurons, of which the second is driven beyond all numbers a while after the first has fired,
+/// as long as the coupling is not zero.
+std::unique_ptr<Simulation> fragilePair(const Parameters& parameters)
+{
+    auto wiring = std::make_shared<Wiring>();
+    wiring->unitWeights.resize(2, 2);
+    wiring->unitWeights.insert(1, 0) = 1e308;
+    wiring->unitWeights.makeCompressed();
+    State state = State::initial(parameters, Eigen::ArrayXd::Zero(2));
+    state.hm[0] = -20000.0; // keeps the first one below threshold for some 40 ms
+    Simulation::Options options;
+    options.traced = {0, 1}; // it may break before the window is there to ask for them
+    return std::make_unique<Simulation>(Network(parameters, std::move(wiring), std::move(state)),
+                                        std::move(options));
+}
+
 struct Running
 {
     MainWindow window;
 
     explicit Running(const Settings& settings = smallNetwork())
         : window(settings)
+    {
+        waitForPicture();
+    }
+
+    Running(const Settings& settings, std::unique_ptr<Simulation> simulation)
+        : window(settings, std::move(simulation))
+    {
+        waitForPicture();
+    }
+
+    void waitForPicture()
     {
         window.show();
         [&] { QTRY_VERIFY_WITH_TIMEOUT(steps() > 500, kPatience); }();
@@ -70,6 +97,19 @@ struct Running
 
     QString bannerText() { return window.findChild<Banner*>()->text(); }
 };
+
+/// The lowest and the highest of all voltages that were recorded.
+VoltageRange tracedRange(const RunHistory& history)
+{
+    VoltageRange range;
+    for (const HistoryChunk* chunk : history.chunks(history.firstStep(), history.endStep())) {
+        for (const HistoryChunk::Trace& trace : chunk->traces) {
+            for (const VoltageRange& part : trace.envelope)
+                range.include(part);
+        }
+    }
+    return range;
+}
 
 qsizetype threads()
 {
@@ -268,6 +308,45 @@ class MainWindowTest : public QObject
         QTest::keyClicks(field, QStringLiteral("0-9"));
         QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(running.bannerText().isEmpty());
+    }
+
+    void anOverflowIsToldAndKeepsThePicture()
+    {
+        Settings settings;
+        settings.parameters.n = 2;
+        settings.parameters.offset = -30.0;
+        Running running(settings, fragilePair(settings.parameters));
+        const auto paused = [&] {
+            return !running.window.session().latest().running &&
+                   running.steps() == running.window.session().latest().state.step;
+        };
+        TRY(!running.bannerText().isEmpty());
+        QVERIFY2(running.bannerText().startsWith(QStringLiteral("The voltages stopped being")),
+                 qPrintable(running.bannerText()));
+        QVERIFY(running.window.findChild<Banner*>()->isVisible());
+        TRY(paused());
+        TRY(running.window.transport().runAction()->text() == QStringLiteral("Run"));
+
+        // All that was good is still there to be looked at.
+        const std::int64_t last = running.steps();
+        QVERIFY(last > 500);
+        QCOMPARE(running.window.shownHistory().endStep(), last);
+        const VoltageRange range = tracedRange(running.window.shownHistory());
+        QVERIFY2(range.lowest >= -120.0F && range.highest == float(kDrawnSpike),
+                 qPrintable(QStringLiteral("%1 to %2 mV").arg(range.lowest).arg(range.highest)));
+        QVERIFY(running.window.session().latest().state.isFinite());
+
+        // Once more changes nothing; what the sentence advises lets it go on.
+        running.window.findChild<Banner*>()->dismiss();
+        running.window.transport().runAction()->trigger();
+        TRY(!running.bannerText().isEmpty() && paused());
+        QVERIFY(running.steps() >= last);
+        running.type(ParameterId::g, "0");
+        running.window.transport().runAction()->trigger();
+        TRY(running.steps() > last + 2000);
+        QCOMPARE(running.run(), std::uint64_t{1});
+        running.window.transport().restartAction()->trigger();
+        TRY(running.run() == 2 && running.bannerText().isEmpty());
     }
 
     void closingWhileRunning()

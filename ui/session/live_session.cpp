@@ -10,18 +10,11 @@ namespace {
 
 constexpr qint64 kDrainBudget = 6; // ms of a frame; the rest waits in the ring
 
-Simulation::Options optionsFor(double speed)
-{
-    Simulation::Options options;
-    options.speed = speed;
-    return options;
-}
-
 } // namespace
 
-LiveSession::LiveSession(const Parameters& parameters, double speed, QObject* parent)
+LiveSession::LiveSession(std::unique_ptr<Simulation> simulation, QObject* parent)
     : QObject(parent)
-    , m_simulation(std::make_unique<Simulation>(parameters, optionsFor(speed)))
+    , m_simulation(std::move(simulation))
     , m_latest(&m_simulation->latest())
 {}
 

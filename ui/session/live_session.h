@@ -17,7 +17,7 @@ class LiveSession : public QObject
     Q_OBJECT
 
   public:
-    explicit LiveSession(const Parameters& parameters, double speed, QObject* parent = nullptr);
+    explicit LiveSession(std::unique_ptr<Simulation> simulation, QObject* parent = nullptr);
 
     /// Takes over what arrived since the last call, within a time budget, and emits the signals
     /// below. True if there were new steps.
