@@ -213,7 +213,7 @@ struct ScriptedRun::Machinery
         std::vector<ParameterChange> due;
         Parameters next = network.parameters();
         while (nextChange < log.changes.size() &&
-               log.changes[nextChange].step <= network.state().step) {
+               log.changes[nextChange].step <= network.steps()) {
             due.push_back(log.changes[nextChange++]);
             assign(next, due.back().id, due.back().value);
         }
@@ -241,7 +241,7 @@ void ScriptedRun::advance(SampleBlock& block, std::int64_t steps)
     block.changes = m_machinery->applyDueChanges();
     block.start = start;
     block.parameters = parameters;
-    block.firstStep = network.state().step;
+    block.firstStep = network.steps();
     if (nextChange < log.changes.size())
         steps = std::min(steps, log.changes[nextChange].step - block.firstStep);
     sampleSteps(network, block, steps);

@@ -150,7 +150,7 @@ void Simulation::Worker::advance(std::int64_t steps)
 {
     auto block = std::make_unique<SampleBlock>();
     block->run = m_run;
-    block->firstStep = m_network->state().step;
+    block->firstStep = m_network->steps();
     block->start = m_start;
     block->parameters = m_parameters;
     block->changes = m_unpublishedChanges;
@@ -159,11 +159,15 @@ void Simulation::Worker::advance(std::int64_t steps)
     m_beforeBlock = m_network->state();
 
     const std::int64_t stepsBetweenLooks = 1 + kNeuronsBetweenLooks / m_network->parameters().n;
+    std::int64_t nextLook = stepsBetweenLooks;
     const auto end = Pacer::Clock::now() + kLongestBlock;
     while (block->steps < steps) {
-        sampleStep(*m_network, *block, steps);
-        if (block->steps % stepsBetweenLooks == 0 && Pacer::Clock::now() >= end)
-            break;
+        sampleNext(*m_network, *block, steps);
+        if (block->steps >= nextLook) {
+            if (Pacer::Clock::now() >= end)
+                break;
+            nextLook = block->steps + stepsBetweenLooks;
+        }
     }
     if (!m_network->state().isFinite()) {
         takeBack(*block);

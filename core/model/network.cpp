@@ -16,45 +16,26 @@ void requireSize(bool matches, const char* what)
         throw std::invalid_argument(std::string(what) + " does not have the network's n");
 }
 
-/// Step 1 and the decays of one network step; every neuron on its own.
-/// The refractory test compares floating-point times on purpose: a counter of steps would hold a
-/// few spikes for one step more or less and is not the same model.
-void integrate(const Propagators& propagators, const Parameters& parameters, State& state)
+constexpr std::size_t kFewestNeurons = 1024; // for which a second thread is worth its meetings
+
+/// Adds what the spike of one column carries: synapses [from, to).
+template<typename Weight>
+void deliverColumn(const Wiring::Target* target, const Weight* weight, std::int64_t from,
+                   std::int64_t to, double scale, double* into) noexcept
 {
-    const double t = parameters.dt * static_cast<double>(state.step);
-    const double dt = parameters.dt;
-    const double tref = parameters.tref;
-    const double offset = parameters.offset;
-    const auto [gain, rise, decay, scale] = propagators;
-    double* const v = state.v.data();
-    double* const ipsc = state.ipsc.data();
-    double* const hm = state.hm.data();
-    const double* const tlast = state.tlast.data();
-    const Eigen::Index n = state.v.size();
-    for (Eigen::Index k = 0; k < n; ++k) {
-        const double openGain = t > tlast[k] + tref ? gain : 0.0;
-        v[k] += openGain * (-v[k] + (ipsc[k] + offset));
-        ipsc[k] = ipsc[k] * rise + hm[k] * dt;
-        hm[k] *= decay;
-    }
+    for (std::int64_t synapse = from; synapse < to; ++synapse)
+        into[target[synapse]] += static_cast<double>(weight[synapse]) * scale;
 }
 
-/// Writes the neurons at or above threshold, ascending, and returns their number. Most blocks hold
-/// none, so they are first looked at as a whole.
-std::size_t findSpikers(const Eigen::ArrayXd& v, double vpeak, std::uint32_t* spikers)
+/// Columns lie anywhere in memory: their first lines are asked for while another one is delivered.
+template<typename Weight>
+void fetchColumn(const Wiring::Target* target, const Weight* weight) noexcept
 {
-    constexpr Eigen::Index kBlock = 64;
-    std::size_t count = 0;
-    for (Eigen::Index begin = 0; begin < v.size(); begin += kBlock) {
-        const Eigen::Index length = std::min(kBlock, v.size() - begin);
-        if (v.segment(begin, length).maxCoeff() < vpeak)
-            continue;
-        for (Eigen::Index k = begin; k < begin + length; ++k) {
-            spikers[count] = static_cast<std::uint32_t>(k);
-            count += v[k] >= vpeak;
-        }
-    }
-    return count;
+    constexpr std::size_t kLines = 4;
+    for (std::size_t line = 0; line < kLines; ++line)
+        __builtin_prefetch(weight + line * NeuronArrays::kLine / sizeof(Weight));
+    __builtin_prefetch(target);
+    __builtin_prefetch(target + NeuronArrays::kLine / sizeof(Wiring::Target));
 }
 
 } // namespace
@@ -86,15 +67,29 @@ Propagators Propagators::of(const Parameters& parameters)
 Network::Network(const Parameters& parameters, std::shared_ptr<const Wiring> wiring, State state)
     : m_parameters(parameters)
     , m_propagators(Propagators::of(parameters))
+    , m_constants()
     , m_wiring(std::move(wiring))
-    , m_state(std::move(state))
-    , m_spikers(static_cast<std::size_t>(parameters.n) + 1)
+    , m_neurons(static_cast<std::size_t>(parameters.n))
+    , m_step(state.step)
+    , m_kernel(&stepKernels().front())
 {
     validate(parameters);
     requireSize(m_wiring->neurons() == parameters.n, "the wiring");
-    requireSize(m_state.v.size() == parameters.n && m_state.ipsc.size() == parameters.n &&
-                    m_state.hm.size() == parameters.n && m_state.tlast.size() == parameters.n,
+    requireSize(state.v.size() == parameters.n && state.ipsc.size() == parameters.n &&
+                    state.hm.size() == parameters.n && state.tlast.size() == parameters.n,
                 "the state");
+    std::ranges::copy(state.v, m_neurons.v());
+    std::ranges::copy(state.ipsc, m_neurons.ipsc());
+    std::ranges::copy(state.hm, m_neurons.hm());
+    m_tlast = state.tlast;
+    m_published = std::move(state);
+    m_isPublished = true;
+    setConstants();
+    setReleases();
+    for (auto& spikers : m_spikers)
+        spikers.resize(m_neurons.padded());
+    for (auto& lists : m_lists)
+        lists.resize(1);
 }
 
 Network Network::make(const Parameters& parameters, const BuildMonitor& monitor)
@@ -115,8 +110,13 @@ void Network::setLive(const Parameters& parameters)
             throw std::invalid_argument(std::string(parameter.key) +
                                         " cannot change between two steps");
     }
+    settle(); // with the constants of the step that has left its decays
+    const bool sameTref = parameters.tref == m_parameters.tref;
     m_parameters = parameters;
     m_propagators = Propagators::of(parameters);
+    setConstants();
+    if (!sameTref)
+        setReleases();
 }
 
 void Network::rewire(double p, std::shared_ptr<const Wiring> wiring)
@@ -125,35 +125,234 @@ void Network::rewire(double p, std::shared_ptr<const Wiring> wiring)
     requireSize(wiring->neurons() == m_parameters.n, "the wiring");
     m_parameters = changed;
     m_wiring = std::move(wiring);
+    splitColumns();
+}
+
+void Network::setThreads(int threads)
+{
+    const auto most = static_cast<int>(std::max<std::size_t>(1, m_neurons.size() / kFewestNeurons));
+    const int size = std::clamp(threads, 1, most);
+    if (size == this->threads())
+        return;
+    m_crew.reset();
+    if (size > 1)
+        m_crew = std::make_unique<Crew>(size);
+    for (auto& lists : m_lists)
+        lists.resize(static_cast<std::size_t>(size));
+    splitColumns();
+}
+
+void Network::setConstants()
+{
+    m_constants = {.membraneGain = m_propagators.membraneGain,
+                   .riseFactor = m_propagators.riseFactor,
+                   .decayFactor = m_propagators.decayFactor,
+                   .dt = m_parameters.dt,
+                   .offset = m_parameters.offset,
+                   .vpeak = m_parameters.vpeak,
+                   .vreset = m_parameters.vreset};
+}
+
+void Network::setReleases() noexcept
+{
+    for (Eigen::Index k = 0; k < m_tlast.size(); ++k)
+        m_neurons.release()[k] = m_tlast[k] + m_parameters.tref;
+}
+
+void Network::splitColumns()
+{
+    const std::int64_t n = m_wiring->neurons();
+    m_columnParts.clear();
+    for (int rank = 1; rank < threads(); ++rank) {
+        const auto first = static_cast<Wiring::Target>(rangeOf(rank).begin);
+        Wiring::Starts& part = m_columnParts.emplace_back(n);
+        const Wiring::Target* const targets = m_wiring->targets.data();
+        for (std::int64_t k = 0; k < n; ++k)
+            part[k] = std::lower_bound(targets + m_wiring->columnStart[k],
+                                       targets + m_wiring->columnStart[k + 1], first) -
+                      targets;
+    }
+}
+
+NeuronRange Network::rangeOf(int rank) const noexcept
+{
+    const std::size_t lines = m_neurons.padded() / NeuronArrays::kGrain;
+    const auto size = static_cast<std::size_t>(threads());
+    const auto place = static_cast<std::size_t>(rank);
+    return {lines * place / size * NeuronArrays::kGrain,
+            lines * (place + 1) / size * NeuronArrays::kGrain};
+}
+
+SpikerList& Network::clearedList(std::size_t which, int rank) noexcept
+{
+    SpikerList& list = m_lists[which][static_cast<std::size_t>(rank)];
+    list = {m_spikers[which].data() + rangeOf(rank).begin, 0};
+    return list;
+}
+
+void Network::settle() noexcept
+{
+    if (m_owed)
+        payDecays(m_constants, m_neurons);
+    m_owed = false;
+}
+
+void Network::deliver(const SpikerList& spikers, double* into, int rank) noexcept
+{
+    const auto part = static_cast<std::size_t>(rank);
+    const Wiring::Starts& starts = m_wiring->columnStart;
+    const std::int64_t* const from = rank == 0 ? starts.data() : m_columnParts[part - 1].data();
+    const std::int64_t* const to =
+        part == m_columnParts.size() ? starts.data() + 1 : m_columnParts[part].data();
+    const Wiring::Target* const targets = m_wiring->targets.data();
+    const double scale = m_propagators.spikeScale;
+    std::visit(
+        [&](const auto& weights) {
+            const auto* const weight = weights.data();
+            for (std::size_t i = 0; i < spikers.count; ++i) {
+                const std::uint32_t k = spikers.neurons[i];
+                if (i + 1 < spikers.count) {
+                    const std::int64_t next = from[spikers.neurons[i + 1]];
+                    fetchColumn(targets + next, weight + next);
+                }
+                deliverColumn(targets, weight, from[k], to[k], scale, into);
+            }
+        },
+        m_wiring->unitWeights);
+}
+
+void Network::noteSpikes(const SpikerList& spikers, double t) noexcept
+{
+    for (std::size_t i = 0; i < spikers.count; ++i) {
+        const std::uint32_t k = spikers.neurons[i];
+        // Not simply t: the rounding of this sum decides ties of the refractory test.
+        m_tlast[k] = m_tlast[k] + (t - m_tlast[k]);
+        m_neurons.release()[k] = m_tlast[k] + m_parameters.tref;
+    }
+}
+
+void Network::addLate(std::span<const std::uint32_t> spikers) noexcept
+{
+    double* const hm = m_neurons.hm();
+    double* const late = m_neurons.late();
+    for (const std::uint32_t k : spikers) {
+        for (auto synapse = m_wiring->columnStart[k]; synapse < m_wiring->columnStart[k + 1];
+             ++synapse) {
+            const Wiring::Target target = m_wiring->targets[synapse];
+            hm[target] += late[target];
+            late[target] = 0.0;
+        }
+    }
+}
+
+std::span<const std::uint32_t> Network::gathered(std::size_t which) noexcept
+{
+    std::uint32_t* const all = m_spikers[which].data();
+    std::size_t count = 0;
+    for (const SpikerList& list : m_lists[which]) {
+        if (list.neurons != all + count)
+            std::copy_n(list.neurons, list.count, all + count);
+        count += list.count;
+    }
+    return {all, count};
 }
 
 std::span<const std::uint32_t> Network::step() noexcept
 {
-    integrate(m_propagators, m_parameters, m_state);
-    m_spikerCount = findSpikers(m_state.v, m_parameters.vpeak, m_spikers.data());
-
+    settle();
     const double t = time();
-    const auto& weights = m_wiring->unitWeights;
-    const std::int32_t* const outer = weights.outerIndexPtr();
-    const std::int32_t* const target = weights.innerIndexPtr();
-    const double* const weight = weights.valuePtr();
-    double* const hm = m_state.hm.data();
-    const std::span spikers(m_spikers.data(), m_spikerCount);
-    for (const std::uint32_t k : spikers) {
-        for (std::int32_t synapse = outer[k]; synapse < outer[k + 1]; ++synapse)
-            hm[target[synapse]] += weight[synapse] * m_propagators.spikeScale;
-        // Not simply t: the rounding of this sum decides ties of the refractory test.
-        m_state.tlast[k] = m_state.tlast[k] + (t - m_state.tlast[k]);
-        m_state.v[k] = m_parameters.vreset;
-    }
-    ++m_state.step;
-    return spikers;
+    SpikerList spikers{m_spikers[0].data(), 0};
+    m_kernel->one(m_constants, t, m_neurons, {0, m_neurons.padded()}, spikers);
+    noteSpikes(spikers, t);
+    // Sums in the order of stepTwice(), which keeps those of the second step apart for a while.
+    const bool isSecond = m_step % 2 != 0;
+    for (int rank = 0; rank < threads(); ++rank)
+        deliver(spikers, isSecond ? m_neurons.late() : m_neurons.hm(), rank);
+    m_lastSpikers = {spikers.neurons, spikers.count};
+    if (isSecond)
+        addLate(m_lastSpikers);
+    ++m_step;
+    m_isPublished = false;
+    return m_lastSpikers;
+}
+
+bool Network::canStepTwice() const noexcept
+{
+    // So that spikers of the first step are held in the second, whatever the rounding.
+    return m_step % 2 == 0 && m_parameters.tref > 1.5 * m_parameters.dt;
+}
+
+Network::TwoSteps Network::stepTwice(std::span<const std::uint32_t> watched,
+                                     double* drawnBetween) noexcept
+{
+    const double t = time();
+    const double next = m_parameters.dt * static_cast<double>(m_step + 1);
+    for (const std::uint32_t k : watched)
+        *drawnBetween++ = drawnAfterOneStep(k);
+
+    auto job = [&](int rank) noexcept {
+        SpikerList& first = clearedList(0, rank);
+        SpikerList& second = clearedList(1, rank);
+        m_kernel->two(m_constants, t, next, m_owed, m_neurons, rangeOf(rank), first, second);
+        noteSpikes(first, t);
+        noteSpikes(second, next);
+        if (m_crew)
+            m_crew->meet(); // now all spikers are known
+        for (const SpikerList& list : m_lists[0])
+            deliver(list, m_neurons.hm(), rank);
+        for (const SpikerList& list : m_lists[1])
+            deliver(list, m_neurons.late(), rank);
+    };
+    if (m_crew)
+        m_crew->run(job);
+    else
+        job(0);
+
+    m_owed = true;
+    m_step += 2;
+    m_isPublished = false;
+    const TwoSteps both{gathered(0), gathered(1)};
+    m_lastSpikers = both.second;
+    return both;
+}
+
+double Network::drawnAfterOneStep(std::uint32_t k) const noexcept
+{
+    const double v = m_neurons.v()[k];
+    if (!(time() > m_neurons.release()[k]))
+        return v >= m_constants.vpeak ? kDrawnSpike : v;
+    double ipsc = m_neurons.ipsc()[k];
+    if (m_owed)
+        ipsc = ipsc * m_constants.riseFactor + m_neurons.hm()[k] * m_constants.dt;
+    const double moved = v + m_constants.membraneGain * ((ipsc + m_constants.offset) - v);
+    return moved >= m_constants.vpeak ? kDrawnSpike : moved;
 }
 
 double Network::drawnVoltage(std::uint32_t neuron) const noexcept
 {
-    const std::span spikers(m_spikers.data(), m_spikerCount);
-    return std::ranges::binary_search(spikers, neuron) ? kDrawnSpike : m_state.v[neuron];
+    return std::ranges::binary_search(m_lastSpikers, neuron) ? kDrawnSpike : m_neurons.v()[neuron];
+}
+
+const State& Network::state() const noexcept
+{
+    if (m_isPublished)
+        return m_published;
+    const Eigen::Index n = m_tlast.size();
+    const Eigen::Map<const Eigen::ArrayXd> ipsc(m_neurons.ipsc(), n);
+    const Eigen::Map<const Eigen::ArrayXd> hm(m_neurons.hm(), n);
+    m_published.v = Eigen::Map<const Eigen::ArrayXd>(m_neurons.v(), n);
+    if (m_owed) { // as payDecays() would leave them
+        const Eigen::Map<const Eigen::ArrayXd> late(m_neurons.late(), n);
+        m_published.ipsc = ipsc * m_constants.riseFactor + hm * m_constants.dt;
+        m_published.hm = hm * m_constants.decayFactor + late;
+    } else {
+        m_published.ipsc = ipsc;
+        m_published.hm = hm;
+    }
+    m_published.tlast = m_tlast;
+    m_published.step = m_step;
+    m_isPublished = true;
+    return m_published;
 }
 
 } // namespace tightrope

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/crew.h"
 #include "core/model/parameters.h"
+#include "core/model/step_kernel.h"
 #include "core/model/wiring.h"
 
 #include <Eigen/Core>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -41,6 +44,10 @@ struct Propagators
     static Propagators of(const Parameters& parameters);
 };
 
+/// Where each part of the neurons begins in the columns of a wiring: what lets several threads
+/// deliver the same spikes, each to its own neurons.
+using ColumnParts = std::vector<Wiring::Starts>;
+
 /// The balanced network of leaky integrate-and-fire neurons of Nicola & Clopath (2017), forward
 /// Euler, exactly in the order of the published source:
 ///   v += dt·[t > tlast + tref]·(−v + ipsc + offset)/tm
@@ -48,8 +55,10 @@ struct Propagators
 ///   ipsc = ipsc·exp(−dt/tr) + hm·dt
 ///   hm = hm·exp(−dt/td) + Σ_{k∈S} w[:,k]/(tr·td)
 ///   v[S] = vreset
-/// A spike at step i first moves another voltage at step i+2.
-/// Thread: one at a time. Allocates: on construction only.
+/// A spike at step i first moves another voltage at step i+2; so two steps can be taken in one pass
+/// over memory. How steps are taken, with which kernel and by how many threads never changes a bit
+/// of the state: sums have the same order in all cases.
+/// Thread: one at a time. Allocates: on construction, and where it is said.
 class Network
 {
   public:
@@ -64,27 +73,83 @@ class Network
     /// need a wiring or a new network. Throws ParameterError, std::invalid_argument.
     void setLive(const Parameters& parameters);
 
-    /// Swaps in the wiring of another connection probability between two steps.
+    /// Swaps in the wiring of another connection probability between two steps. Allocates only for
+    /// several threads.
     void rewire(double p, std::shared_ptr<const Wiring> wiring);
+
+    /// By how many threads steps are taken, 1 at first; fewer where there is not enough work.
+    /// Allocates; throws std::system_error.
+    void setThreads(int threads);
+    int threads() const noexcept { return m_crew ? m_crew->size() : 1; }
+
+    /// With which kernel, at first the fastest. The kernel must outlive the network.
+    void setKernel(const StepKernel& kernel) noexcept { m_kernel = &kernel; }
+    const StepKernel& kernel() const noexcept { return *m_kernel; }
 
     /// One step of dt. Returns the neurons that spiked in it, ascending; valid until the next step.
     std::span<const std::uint32_t> step() noexcept;
 
+    /// The spikers of two steps, ascending in each; valid until the next step.
+    struct TwoSteps
+    {
+        std::span<const std::uint32_t> first;
+        std::span<const std::uint32_t> second;
+    };
+
+    /// True if the next two steps can be taken in one pass: they can every second time, unless the
+    /// refractory time is hardly longer than dt.
+    bool canStepTwice() const noexcept;
+
+    /// Two steps of dt, for which canStepTwice() must hold. Writes for each of the watched neurons
+    /// how it is drawn after the first of them [mV].
+    TwoSteps stepTwice(std::span<const std::uint32_t> watched = {},
+                       double* drawnBetween = nullptr) noexcept;
+
     /// The voltage as it is drawn after the last step: 30 mV for a spiker [mV].
     double drawnVoltage(std::uint32_t neuron) const noexcept;
 
+    /// After the last step; gathered when it is asked for, and valid until the next step.
+    const State& state() const noexcept;
+
+    /// Number of steps done since time zero.
+    std::int64_t steps() const noexcept { return m_step; }
+    double time() const noexcept { return m_parameters.dt * static_cast<double>(m_step); }
+
     const Parameters& parameters() const noexcept { return m_parameters; }
-    const State& state() const noexcept { return m_state; }
     const std::shared_ptr<const Wiring>& wiring() const noexcept { return m_wiring; }
-    double time() const noexcept { return m_parameters.dt * static_cast<double>(m_state.step); }
 
   private:
+    void setConstants();
+    void setReleases() noexcept;
+    void splitColumns();
+    NeuronRange rangeOf(int rank) const noexcept;
+    SpikerList& clearedList(std::size_t which, int rank) noexcept;
+    void settle() noexcept;
+    void deliver(const SpikerList& spikers, double* into, int rank) noexcept;
+    void noteSpikes(const SpikerList& spikers, double t) noexcept;
+    void addLate(std::span<const std::uint32_t> spikers) noexcept;
+    std::span<const std::uint32_t> gathered(std::size_t which) noexcept;
+    double drawnAfterOneStep(std::uint32_t neuron) const noexcept;
+
     Parameters m_parameters;
     Propagators m_propagators;
+    StepConstants m_constants;
     std::shared_ptr<const Wiring> m_wiring;
-    State m_state;
-    std::vector<std::uint32_t> m_spikers; ///< room for n, the first m_spikerCount are valid
-    std::size_t m_spikerCount = 0;
+    NeuronArrays m_neurons;
+    Eigen::ArrayXd m_tlast; ///< time of the last spike [s], shape n
+    std::int64_t m_step;
+    bool m_owed = false; ///< the decays of the last step are still to be done
+    const StepKernel* m_kernel;
+    std::unique_ptr<Crew> m_crew; ///< null: one thread
+    ColumnParts m_columnParts;    ///< where the part of rank r begins, without that of rank 0
+
+    /// Spikers of the first and of the second step; those of rank r from its first neuron on.
+    std::array<std::vector<std::uint32_t>, 2> m_spikers;
+    std::array<std::vector<SpikerList>, 2> m_lists; ///< one for each rank
+    std::span<const std::uint32_t> m_lastSpikers;   ///< of the last step
+
+    mutable State m_published; ///< what state() last gathered
+    mutable bool m_isPublished = false;
 };
 
 } // namespace tightrope

@@ -4,16 +4,44 @@
 #include "core/model/numpy_random.h"
 
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 namespace tightrope {
 namespace {
 
-/// Reports after every row; a row is short enough for a cancel to feel immediate.
-void report(const BuildMonitor& monitor, double fraction)
+/// Synapses by row, as they are drawn.
+struct Rows
 {
-    if (monitor && !monitor(fraction))
-        throw BuildCancelled();
+    std::vector<std::int64_t> start;     ///< shape n+1
+    std::vector<Wiring::Target> columns; ///< ascending within a row
+    std::vector<double> weights;
+    std::vector<std::int64_t> columnSize; ///< shape n: synapses in each column
+};
+
+/// The same synapses by column. Rows ascend within a column because they are visited in order.
+std::shared_ptr<const Wiring> byColumn(const Rows& rows, const BuildMonitor& monitor)
+{
+    const auto n = static_cast<Eigen::Index>(rows.columnSize.size());
+    auto wiring = std::make_shared<Wiring>();
+    wiring->columnStart.resize(n + 1);
+    wiring->columnStart[0] = 0;
+    std::inclusive_scan(rows.columnSize.begin(), rows.columnSize.end(),
+                        wiring->columnStart.data() + 1);
+    wiring->targets.resize(rows.start.back());
+    Wiring::Target* const target = wiring->targets.data();
+    double* const weight = wiring->unitWeights.emplace<Eigen::ArrayXd>(rows.start.back()).data();
+    std::vector<std::int64_t> next(wiring->columnStart.data(), wiring->columnStart.data() + n);
+    for (Eigen::Index row = 0; row < n; ++row) {
+        const auto end = rows.start[static_cast<std::size_t>(row) + 1];
+        for (auto i = rows.start[static_cast<std::size_t>(row)]; i < end; ++i) {
+            const auto slot = next[rows.columns[static_cast<std::size_t>(i)]]++;
+            target[slot] = static_cast<Wiring::Target>(row);
+            weight[slot] = rows.weights[static_cast<std::size_t>(i)];
+        }
+        report(monitor, 0.7 + 0.3 * static_cast<double>(row + 1) / static_cast<double>(n));
+    }
+    return wiring;
 }
 
 } // namespace
@@ -44,53 +72,37 @@ NumpyWiringSource::NumpyWiringSource(std::int64_t n, std::int64_t seed, const Bu
 
 std::shared_ptr<const Wiring> NumpyWiringSource::build(double p, const BuildMonitor& monitor) const
 {
-    const Eigen::Index n = neurons();
+    const auto n = static_cast<std::size_t>(neurons());
     const double scale = std::sqrt(static_cast<double>(n)) * p;
-
-    // First pass: how many synapses each column has and what each row's mean is.
-    std::vector<std::int32_t> columnCount(static_cast<std::size_t>(n) + 1, 0);
-    Eigen::ArrayXd rowMean = Eigen::ArrayXd::Zero(n);
-    for (Eigen::Index row = 0; row < n; ++row) {
-        const double* const uniform = m_uniforms.row(row).data();
-        const double* const normal = m_normals.row(row).data();
+    Rows rows;
+    rows.start.reserve(n + 1);
+    rows.start.push_back(0);
+    rows.columnSize.resize(n);
+    const double expected = p * static_cast<double>(n) * static_cast<double>(n);
+    rows.columns.reserve(static_cast<std::size_t>(1.01 * expected) + n);
+    rows.weights.reserve(rows.columns.capacity());
+    std::vector<Wiring::Target> connected(n);
+    for (std::size_t row = 0; row < n; ++row) {
+        const double* const uniform = m_uniforms.row(static_cast<Eigen::Index>(row)).data();
+        const double* const normal = m_normals.row(static_cast<Eigen::Index>(row)).data();
+        std::size_t count = 0;
+        for (std::size_t column = 0; column < n; ++column) { // no branch that could be mispredicted
+            connected[count] = static_cast<Wiring::Target>(column);
+            count += uniform[column] < p;
+        }
         double sum = 0.0;
-        std::int64_t count = 0;
-        for (Eigen::Index column = 0; column < n; ++column) {
-            const bool connected = uniform[column] < p;
-            columnCount[static_cast<std::size_t>(column) + 1] += connected;
-            sum += connected ? normal[column] / scale : 0.0;
-            count += connected;
+        for (std::size_t i = 0; i < count; ++i) {
+            sum += normal[connected[i]] / scale;
+            ++rows.columnSize[connected[i]];
         }
-        rowMean[row] = count > 0 ? sum / static_cast<double>(count) : 0.0;
-        report(monitor, 0.4 * static_cast<double>(row) / static_cast<double>(n));
+        const double mean = count > 0 ? sum / static_cast<double>(count) : 0.0;
+        rows.columns.insert(rows.columns.end(), connected.begin(), connected.begin() + count);
+        for (std::size_t i = 0; i < count; ++i)
+            rows.weights.push_back(normal[connected[i]] / scale - mean);
+        rows.start.push_back(static_cast<std::int64_t>(rows.columns.size()));
+        report(monitor, 0.7 * static_cast<double>(row + 1) / static_cast<double>(n));
     }
-
-    auto wiring = std::make_shared<Wiring>();
-    auto& weights = wiring->unitWeights;
-    weights.resize(n, n);
-    std::int32_t* const outer = weights.outerIndexPtr();
-    outer[0] = 0;
-    for (Eigen::Index column = 0; column < n; ++column)
-        outer[column + 1] = outer[column] + columnCount[static_cast<std::size_t>(column) + 1];
-    weights.resizeNonZeros(outer[n]);
-
-    // Second pass: rows ascend within every column because rows are visited in order.
-    std::vector<std::int32_t> next(outer, outer + n);
-    std::int32_t* const target = weights.innerIndexPtr();
-    double* const value = weights.valuePtr();
-    for (Eigen::Index row = 0; row < n; ++row) {
-        const double* const uniform = m_uniforms.row(row).data();
-        const double* const normal = m_normals.row(row).data();
-        for (Eigen::Index column = 0; column < n; ++column) {
-            if (uniform[column] < p) {
-                const auto slot = next[static_cast<std::size_t>(column)]++;
-                target[slot] = static_cast<std::int32_t>(row);
-                value[slot] = normal[column] / scale - rowMean[row];
-            }
-        }
-        report(monitor, 0.4 + 0.6 * static_cast<double>(row) / static_cast<double>(n));
-    }
-    return wiring;
+    return byColumn(rows, monitor);
 }
 
 } // namespace tightrope

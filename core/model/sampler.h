@@ -8,10 +8,11 @@
 
 namespace tightrope {
 
-/// Steps the network once and appends spikes and voltages to the block, whose `voltages` have room
-/// for `capacity` steps per traced neuron (neuron k's row starts at k·capacity).
+/// Steps the network once, or twice where that is possible and wanted, and appends spikes and
+/// voltages to the block, whose `voltages` have room for `capacity` steps per traced neuron (neuron
+/// k's row starts at k·capacity).
 /// Thread: the network's. Allocates: where the spikes outgrow their vector.
-void sampleStep(Network& network, SampleBlock& block, std::int64_t capacity);
+void sampleNext(Network& network, SampleBlock& block, std::int64_t capacity);
 
 /// Gives the block room for `capacity` steps of the neurons it traces.
 void reserveVoltages(SampleBlock& block, std::int64_t capacity);

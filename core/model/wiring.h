@@ -7,19 +7,39 @@
 #include <functional>
 #include <memory>
 #include <stdexcept>
+#include <variant>
 
 namespace tightrope {
 
-/// The synapses of a network at coupling strength g = 1: n×n, row = postsynaptic, column =
-/// presynaptic, compressed by column. Because g only scales the weights, it is applied where
+/// The synapses of a network at coupling strength g = 1, compressed by column: what a spike of
+/// neuron k reaches lies in one piece. Because g only scales the weights, it is applied where
 /// spikes are delivered, and a new g needs no new wiring.
 /// Immutable once built; shared between threads and swapped whole.
 struct Wiring
 {
-    Eigen::SparseMatrix<double, Eigen::ColMajor, std::int32_t> unitWeights;
+    /// Postsynaptic neurons need 16 bits, because n stays below 2^16.
+    using Target = std::uint16_t;
+    using Starts = Eigen::Array<std::int64_t, Eigen::Dynamic, 1>;
+    using Targets = Eigen::Array<Target, Eigen::Dynamic, 1>;
+    /// Double keeps the spike trains of the published source; single needs 6 bytes for a synapse
+    /// instead of 10 and is another network, by a rounding of each weight.
+    using Weights = std::variant<Eigen::ArrayXd, Eigen::ArrayXf>;
 
-    std::int64_t neurons() const { return unitWeights.cols(); }
-    std::int64_t synapses() const { return unitWeights.nonZeros(); }
+    Starts columnStart = Starts::Zero(1); ///< shape n+1; synapses of neuron k: [k] … [k+1]−1
+    Targets targets;                      ///< postsynaptic neuron of each, ascending in a column
+    Weights unitWeights;                  ///< weight of each at g = 1 [mV·s]
+
+    std::int64_t neurons() const { return columnStart.size() - 1; }
+    std::int64_t synapses() const { return targets.size(); }
+    bool isSingle() const { return std::holds_alternative<Eigen::ArrayXf>(unitWeights); }
+    double unitWeight(std::int64_t synapse) const
+    {
+        return std::visit([&](const auto& w) { return static_cast<double>(w[synapse]); },
+                          unitWeights);
+    }
+
+    /// The same as a matrix, n×n, row = postsynaptic, column = presynaptic. Allocates.
+    Eigen::SparseMatrix<double, Eigen::ColMajor, std::int64_t> matrix() const;
 };
 
 /// Told the fraction done (0 … 1) from the building thread; returns false to cancel.
@@ -33,6 +53,9 @@ class BuildCancelled : public std::runtime_error
         : std::runtime_error("The build was cancelled.")
     {}
 };
+
+/// Tells the monitor, if there is one; throws BuildCancelled if it asks for that.
+void report(const BuildMonitor& monitor, double fraction);
 
 /// Where the random numbers of one network come from. One source serves every connection
 /// probability: the masks are nested, so a larger p adds synapses to the same network.

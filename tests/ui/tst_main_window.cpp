@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "tests/support/made_wiring.h"
 #include "ui/controls/banner.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_panel.h"
@@ -41,15 +42,11 @@ Settings smallNetwork()
 /// as long as the coupling is not zero.
 std::unique_ptr<Simulation> fragilePair(const Parameters& parameters)
 {
-    auto wiring = std::make_shared<Wiring>();
-    wiring->unitWeights.resize(2, 2);
-    wiring->unitWeights.insert(1, 0) = 1e308;
-    wiring->unitWeights.makeCompressed();
     State state = State::initial(parameters, Eigen::ArrayXd::Zero(2));
     state.hm[0] = -20000.0; // keeps the first one below threshold for some 40 ms
     Simulation::Options options;
     options.traced = {0, 1}; // it may break before the window is there to ask for them
-    return std::make_unique<Simulation>(Network(parameters, std::move(wiring), std::move(state)),
+    return std::make_unique<Simulation>(Network(parameters, test::wired(2, {{0, 1, 1e308}}), std::move(state)),
                                         std::move(options));
 }
 

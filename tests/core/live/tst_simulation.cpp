@@ -2,6 +2,7 @@
 #include "core/live/pacer.h"
 #include "core/live/simulation.h"
 #include "tests/support/live_session.h"
+#include "tests/support/made_wiring.h"
 
 #include <QTest>
 #include <chrono>
@@ -36,12 +37,8 @@ Network pairWithWeight(double weight)
     Parameters parameters;
     parameters.n = 2;
     parameters.offset = -30.0;
-    auto wiring = std::make_shared<Wiring>();
-    wiring->unitWeights.resize(2, 2);
-    wiring->unitWeights.insert(1, 0) = weight;
-    wiring->unitWeights.makeCompressed();
     State state = State::initial(parameters, Eigen::ArrayXd::Zero(2));
-    return {parameters, std::move(wiring), std::move(state)};
+    return {parameters, test::wired(2, {{0, 1, weight}}), std::move(state)};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/network.h"
 #include "core/model/numpy_wiring.h"
+#include "tests/support/made_wiring.h"
 
 #include <QTest>
 #include <atomic>
@@ -34,25 +35,9 @@ void operator delete(void* memory, std::size_t) noexcept
 }
 
 using namespace tightrope;
+using test::wired;
 
 namespace {
-
-struct Synapse
-{
-    int from;
-    int to;
-    double unitWeight;
-};
-
-std::shared_ptr<const Wiring> wired(std::int64_t n, std::initializer_list<Synapse> synapses = {})
-{
-    auto wiring = std::make_shared<Wiring>();
-    wiring->unitWeights.resize(n, n);
-    for (const Synapse& synapse : synapses)
-        wiring->unitWeights.insert(synapse.to, synapse.from) = synapse.unitWeight;
-    wiring->unitWeights.makeCompressed();
-    return wiring;
-}
 
 /// Voltages as given, everything else at zero, the clock at `step`.
 State at(std::initializer_list<double> voltages, std::int64_t step = 0)

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/crew.h"
+
+#include <QTest>
+#include <numeric>
+
+using namespace tightrope;
+
+class CrewTest : public QObject
+{
+    Q_OBJECT
+
+    static void sizes()
+    {
+        QTest::addColumn<int>("size");
+        for (const int size : {1, 2, 3, 5}) // also more than there are cores
+            QTest::addRow("%d", size) << size;
+    }
+
+  private slots:
+    void everyRankWorksOnce_data() { sizes(); }
+
+    void everyRankWorksOnce()
+    {
+        QFETCH(int, size);
+        Crew crew(size);
+        QCOMPARE(crew.size(), size);
+        std::vector<int> calls(static_cast<std::size_t>(size));
+        auto job = [&](int rank) { ++calls[static_cast<std::size_t>(rank)]; };
+        for (int round = 1; round <= 500; ++round) {
+            crew.run(job);
+            for (const int count : calls)
+                QCOMPARE(count, round);
+        }
+    }
+
+    void aMeetingShowsWhatEverybodyWrote_data() { sizes(); }
+
+    void aMeetingShowsWhatEverybodyWrote()
+    {
+        QFETCH(int, size);
+        Crew crew(size);
+        const auto count = static_cast<std::size_t>(size);
+        std::vector<int> written(count, 0);
+        std::vector<int> seen(count, 0);
+        int round = 0;
+        auto job = [&](int rank) {
+            const auto place = static_cast<std::size_t>(rank);
+            written[place] = round + rank;
+            crew.meet();
+            seen[place] = std::accumulate(written.begin(), written.end(), 0);
+            crew.meet(); // nobody writes again while another still reads
+            written[place] = -1;
+        };
+        for (round = 0; round < 500; ++round) {
+            crew.run(job);
+            for (const int sum : seen)
+                QCOMPARE(sum, size * round + size * (size - 1) / 2);
+        }
+    }
+
+    void anIdleCrewWakesUp()
+    {
+        Crew crew(2);
+        std::atomic<int> calls{0};
+        auto job = [&](int) { ++calls; };
+        crew.run(job);
+        QTest::qWait(50); // long enough for helpers to have gone to sleep, if not, nothing is lost
+        crew.run(job);
+        QCOMPARE(calls.load(), 4);
+    }
+
+    void aCrewThatNeverWorkedEnds()
+    {
+        for (int i = 0; i < 100; ++i)
+            Crew crew(3);
+    }
+};
+
+QTEST_GUILESS_MAIN(CrewTest)
+#include "tst_crew.moc"
