@@ -28,9 +28,11 @@ std::shared_ptr<const Wiring> byColumn(const Rows& rows, const BuildMonitor& mon
     wiring->columnStart[0] = 0;
     std::inclusive_scan(rows.columnSize.begin(), rows.columnSize.end(),
                         wiring->columnStart.data() + 1);
-    wiring->targets.resize(rows.start.back());
+    wiring->targets = makeSynapseArray<Wiring::Targets>(rows.start.back());
     Wiring::Target* const target = wiring->targets.data();
-    double* const weight = wiring->unitWeights.emplace<Eigen::ArrayXd>(rows.start.back()).data();
+    auto& weights = wiring->unitWeights.emplace<Eigen::ArrayXd>();
+    weights = makeSynapseArray<Eigen::ArrayXd>(rows.start.back());
+    double* const weight = weights.data();
     std::vector<std::int64_t> next(wiring->columnStart.data(), wiring->columnStart.data() + n);
     for (Eigen::Index row = 0; row < n; ++row) {
         const auto end = rows.start[static_cast<std::size_t>(row) + 1];

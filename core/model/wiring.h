@@ -54,6 +54,18 @@ class BuildCancelled : public std::runtime_error
     {}
 };
 
+/// Asks the system for large pages under memory that has not been written yet: columns are read in
+/// any order, and looking up small pages takes longer than reading them.
+void preferLargePages(void* memory, std::size_t bytes) noexcept;
+
+/// An array of that size for one value per synapse, not initialized.
+template<typename Array> Array makeSynapseArray(std::int64_t synapses)
+{
+    Array array(synapses);
+    preferLargePages(array.data(), static_cast<std::size_t>(synapses) * sizeof(array[0]));
+    return array;
+}
+
 /// Tells the monitor, if there is one; throws BuildCancelled if it asks for that.
 void report(const BuildMonitor& monitor, double fraction);
 
