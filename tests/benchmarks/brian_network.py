@@ -17,6 +17,7 @@ synapses ordered by their source, one thread without OpenMP, and Brian2's defaul
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -92,6 +93,7 @@ def build(parameters: Parameters, duration: float, folder: Path) -> None:
     """Generate and compile the program."""
     second = brian2.second
     brian2.set_device("cpp_standalone", build_on_run=False, directory=str(folder))
+    brian2.prefs.devices.cpp_standalone.extra_make_args_unix = [f"-j{os.cpu_count() or 1}"]
     brian2.defaultclock.dt = parameters.dt * second
     synapses = Synapses(parameters)
 

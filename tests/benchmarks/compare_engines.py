@@ -27,7 +27,7 @@ from simulators import (
     ENGINE_VARIANTS, Brian2, Case, Engine, Failed, Measurement, NumpyLoop, Refused, Simulator)
 
 Pair = tuple[Simulator, Case]
-Refusals = dict[Pair, str]
+Refusals = dict[Pair, str]  # who does not run which case, and why
 
 BUSY = 0.5
 """Load before the measurement from which times are not to be trusted."""
@@ -182,7 +182,6 @@ def growth_curve(engine: Engine, runs: dict[Pair, list[Measurement]],
 
 def write_json(path: Path, content: dict) -> None:
     """Write the file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".part")
     partial.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     os.replace(partial, path)
@@ -242,14 +241,17 @@ def main() -> int:
     load = os.getloadavg()[0]
     if load > BUSY and options.plan != "trial":
         say(f"This machine is busy (load {load:.1f}): times will be too long and uneven.")
-    options.json.parent.mkdir(parents=True, exist_ok=True)
     try:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=options.json.parent) as folder:
             results = measure(PLANS[options.plan], options, Path(folder).resolve())
-    except Failed as problem:
+        write_json(options.json, results)
+    except (Failed, OSError) as problem:
         say(f"compare_engines.py: {problem}")
         return 1
-    write_json(options.json, results)
+    except KeyboardInterrupt:
+        say("Interrupted; nothing was written.")
+        return 130
 
     print(describe(results["machine"]))
     print(table(results))

@@ -22,6 +22,12 @@ def _first_value(path: str, key: str) -> str:
     return ""
 
 
+def available_memory() -> int | None:
+    """Return the bytes that programs can still have, or None where the system does not say."""
+    kibibytes = _first_value("/proc/meminfo", "MemAvailable").split()
+    return int(kibibytes[0]) * 1024 if kibibytes else None
+
+
 def _caches() -> dict[str, str]:
     """Return the sizes of the first core's data caches, as in {"L2": "1024K"}."""
     sizes = {}

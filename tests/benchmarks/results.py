@@ -113,6 +113,7 @@ def table(results: dict) -> str:
     groups = [[HEADING, SUBHEADING]]
     groups += [_comparison_rows(comparison) for comparison in results["comparisons"]]
     groups += [_growth_rows(curve) for curve in results["growth"]]
+    groups = [group for group in groups if group]
     rows = [row for group in groups for row in group]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADING))]
     rule = "-" * (sum(widths) + 2 * (len(widths) - 1))

@@ -3,7 +3,7 @@
 # Compares the engine with the published NumPy program and with Brian2, in turn on this machine, and
 # shows how it grows: installs what is missing, builds, measures, prints one table and writes it to
 # build/benchmarks/engine.json. Options go to compare_engines.py (--help lists them):
-#   sh tests/benchmarks/run.sh [--quick] [--json FILE] [--part comparison|growth] [--leave-out brian2]
+#   sh tests/benchmarks/run.sh [--quick] [--json FILE] [--part comparison|growth] …
 # Single kernels instead, with the options of Google Benchmark:
 #   sh tests/benchmarks/run.sh --kernels [--benchmark_filter=…]
 set -eu

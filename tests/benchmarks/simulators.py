@@ -13,6 +13,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from machine import available_memory
+
 HERE = Path(__file__).resolve().parent
 RECORDED_NEURONS = 10
 """The engine and NumPy keep the voltages of so many neurons at every step, Brian2 none."""
@@ -133,7 +135,7 @@ class Engine(Simulator):
         try:
             report = json.loads(run_program(command))
         except Failed as failure:
-            if failure.exit_code in (1, 2):  # no memory, or an option out of range
+            if failure.exit_code == 1:  # no memory, say
                 raise Refused(failure.complaint) from None
             raise
         return Measurement(report["loop_s"], report["steps"], report["spikes"])
@@ -174,6 +176,12 @@ class Brian2(Simulator):
         """Build the program."""
         if importlib.util.find_spec("brian2") is None:
             raise Refused("Brian2 is not installed (python3-brian).")
+        # Measured: the normal numbers, and what building and sorting the synapses takes.
+        need = case.n ** 2 * (8 + 100 * case.p)
+        available = available_memory()
+        if available is not None and need > 0.9 * available:
+            raise Refused(f"drawing its synapses needs {need / 1e9:.1f} GB of memory and "
+                          f"{available / 1e9:.1f} GB are free.")
         built = run_script("brian_network.py", *case_options(case),
                            "--folder", str(self._folder_of(case)))
         self._steps[case] = built["steps"]
