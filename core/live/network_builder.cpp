@@ -2,20 +2,12 @@
 #include "core/live/network_builder.h"
 
 #include "core/model/memory_need.h"
-#include "core/model/numpy_wiring.h"
+#include "core/model/wiring_source.h"
 
 #include <fmt/format.h>
 #include <new>
 
 namespace tightrope {
-namespace {
-
-bool sameSource(const Parameters& a, const Parameters& b)
-{
-    return a.n == b.n && a.seed == b.seed;
-}
-
-} // namespace
 
 NetworkBuilder::NetworkBuilder(std::function<void()> onResult)
     : m_onResult(std::move(onResult))
@@ -96,14 +88,12 @@ NetworkBuilder::Result NetworkBuilder::build(const Parameters& parameters,
         return !stop.stop_requested() && !m_cancel;
     };
     try {
-        if (!m_source || m_source->neurons() != parameters.n ||
-            m_source->seed() != parameters.seed) {
+        if (!m_source || !m_source->serves(parameters)) {
             requireMemoryFor(parameters);
             share = 0.9;
             // The old draws are kept until the new ones are complete: a cancelled build must leave
             // the running network able to rewire.
-            m_source =
-                std::make_shared<const NumpyWiringSource>(parameters.n, parameters.seed, monitor);
+            m_source = makeWiringSource(parameters, monitor);
             from = 0.9;
             share = 0.1;
         }
