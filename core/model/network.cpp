@@ -2,7 +2,7 @@
 #include "core/model/network.h"
 
 #include "core/model/memory_need.h"
-#include "core/model/numpy_wiring.h"
+#include "core/model/wiring_source.h"
 
 #include <algorithm>
 #include <cmath>
@@ -104,9 +104,8 @@ Network Network::make(const Parameters& parameters, const BuildMonitor& monitor)
 {
     validate(parameters);
     requireMemoryFor(parameters);
-    const NumpyWiringSource source(parameters.n, parameters.seed, monitor);
-    return {parameters, source.build(parameters.p, monitor),
-            State::initial(parameters, source.startUniforms())};
+    auto [source, wiring] = drawAndWire(parameters, monitor);
+    return {parameters, std::move(wiring), State::initial(parameters, source->startUniforms())};
 }
 
 void Network::setLive(const Parameters& parameters)

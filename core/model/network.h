@@ -69,8 +69,8 @@ class Network
     /// Draws, wires and places the first voltages. Throws as above, BuildCancelled, bad_alloc.
     static Network make(const Parameters& parameters, const BuildMonitor& monitor = {});
 
-    /// Changes live parameters between two steps. p, n, seed and dt must stay as they are: those
-    /// need a wiring or a new network. Throws ParameterError, std::invalid_argument.
+    /// Changes live parameters between two steps. All others must stay as they are: they need a
+    /// wiring or a new network. Throws ParameterError, std::invalid_argument.
     void setLive(const Parameters& parameters);
 
     /// Swaps in the wiring of another connection probability between two steps. Allocates only for

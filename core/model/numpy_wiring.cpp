@@ -2,6 +2,7 @@
 #include "core/model/numpy_wiring.h"
 
 #include "core/model/numpy_random.h"
+#include "core/model/parameters.h"
 
 #include <cmath>
 #include <numeric>
@@ -70,6 +71,12 @@ NumpyWiringSource::NumpyWiringSource(std::int64_t n, std::int64_t seed, const Bu
     }
     for (double& value : m_startUniforms)
         value = random.uniform();
+}
+
+bool NumpyWiringSource::serves(const Parameters& parameters) const noexcept
+{
+    return wiringOf(parameters) == WiringKind::numpy && parameters.n == neurons() &&
+           parameters.seed == m_seed && parameters.weights == WeightPrecision::float64;
 }
 
 std::shared_ptr<const Wiring> NumpyWiringSource::build(double p, const BuildMonitor& monitor) const

@@ -82,16 +82,22 @@ void inParallel(int threads, std::int64_t parts, const Work& work, const BuildMo
 
 } // namespace
 
-PhiloxWiringSource::PhiloxWiringSource(std::int64_t n, std::int64_t seed, bool singleWeights,
+PhiloxWiringSource::PhiloxWiringSource(std::int64_t n, std::int64_t seed, WeightPrecision precision,
                                        int threads)
     : m_seed(seed)
-    , m_singleWeights(singleWeights)
+    , m_precision(precision)
     , m_threads(std::max(1, threads))
     , m_startUniforms(n)
 {
     const PhiloxNumbers numbers(static_cast<std::uint32_t>(seed));
     for (Eigen::Index k = 0; k < n; ++k)
         m_startUniforms[k] = numbers.startUniform(static_cast<std::uint32_t>(k));
+}
+
+bool PhiloxWiringSource::serves(const Parameters& parameters) const noexcept
+{
+    return wiringOf(parameters) == WiringKind::philox && parameters.n == neurons() &&
+           parameters.seed == m_seed && parameters.weights == m_precision;
 }
 
 std::shared_ptr<const Wiring> PhiloxWiringSource::build(double p, const BuildMonitor& monitor) const
@@ -156,7 +162,7 @@ std::shared_ptr<const Wiring> PhiloxWiringSource::build(double p, const BuildMon
         };
         inParallel(m_threads, blocks, fillBlock, monitor, kCountingShare, 1.0 - kCountingShare);
     };
-    if (m_singleWeights)
+    if (m_precision == WeightPrecision::float32)
         fill(wiring->unitWeights.emplace<Eigen::ArrayXf>());
     else
         fill(wiring->unitWeights.emplace<Eigen::ArrayXd>());

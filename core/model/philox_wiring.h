@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/parameters.h"
 #include "core/model/wiring.h"
 
 #include <thread>
@@ -20,7 +21,8 @@ class PhiloxWiringSource final : public WiringSource
 {
   public:
     /// n >= 1, seed 0 … 2^32 − 1; threads >= 1. Draws the first voltages; throws std::bad_alloc.
-    PhiloxWiringSource(std::int64_t n, std::int64_t seed, bool singleWeights = false,
+    PhiloxWiringSource(std::int64_t n, std::int64_t seed,
+                       WeightPrecision precision = WeightPrecision::float64,
                        int threads = static_cast<int>(std::thread::hardware_concurrency()));
 
     /// w = Z ∘ [U < p] / (√n · p), then each row's mean over its synapses is subtracted from them.
@@ -28,12 +30,12 @@ class PhiloxWiringSource final : public WiringSource
     std::shared_ptr<const Wiring> build(double p, const BuildMonitor& monitor = {}) const override;
 
     const Eigen::ArrayXd& startUniforms() const override { return m_startUniforms; }
-    std::int64_t neurons() const override { return m_startUniforms.size(); }
-    std::int64_t seed() const override { return m_seed; }
+    bool serves(const Parameters& parameters) const noexcept override;
+    std::int64_t neurons() const { return m_startUniforms.size(); }
 
   private:
     std::int64_t m_seed;
-    bool m_singleWeights;
+    WeightPrecision m_precision;
     int m_threads;
     Eigen::ArrayXd m_startUniforms;
 };

@@ -11,6 +11,8 @@
 
 namespace tightrope {
 
+struct Parameters;
+
 /// The synapses of a network at coupling strength g = 1, compressed by column: what a spike of
 /// neuron k reaches lies in one piece. Because g only scales the weights, it is applied where
 /// spikes are delivered, and a new g needs no new wiring.
@@ -83,8 +85,8 @@ class WiringSource
     /// Uniform numbers in [0, 1) that place the first voltages between vreset and 30 mV, shape n.
     virtual const Eigen::ArrayXd& startUniforms() const = 0;
 
-    virtual std::int64_t neurons() const = 0;
-    virtual std::int64_t seed() const = 0;
+    /// Are these the random numbers of a network of such parameters, whatever its p?
+    virtual bool serves(const Parameters& parameters) const noexcept = 0;
 };
 
 } // namespace tightrope

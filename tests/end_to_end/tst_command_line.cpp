@@ -150,6 +150,8 @@ class CommandLine : public QObject
         row("duration", {"--duration", "200ms"}, {"--duration", "0.2"});
         row("whole number with exponent", {"--seed", "1e2"}, {});
         row("default", {"--g", "0.04", "--n", "100"}, {});
+        row("words that are the default", {"--wiring", "auto", "--weights=double"}, {});
+        row("a word", {"--wiring", "numpy"}, {"--wiring=numpy"});
         row("change with units", {"--set-at", "250ms:tref=4ms"}, {"--set-at", "0.25:tref=0.004"});
         row("negative change", {"--set-at", "0.1:offset=-38"}, {"--set-at=0.1:offset=-38mV"});
         row("order of changes", {"--set-at", "0.2:g=0.1", "--set-at", "0.1:g=0.2"},

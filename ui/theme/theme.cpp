@@ -116,6 +116,15 @@ QLineEdit { background: @field; color: @ink; border: 1px solid @line; border-rad
     padding: 3px 6px; selection-background-color: @accent; selection-color: @accentInk; }
 QLineEdit:focus { border-color: @accent; }
 QLineEdit[invalid="true"] { border-color: @problem; background: @problemBack; }
+QComboBox { background: @field; color: @ink; border: 1px solid @line; border-radius: 5px;
+    padding: 3px 2px 3px 6px; combobox-popup: 0; }
+QComboBox:focus, QComboBox:on { border-color: @accent; }
+QComboBox[invalid="true"] { border-color: @problem; background: @problemBack; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url(:/icons/chevron-down-neutral.svg); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px solid @line;
+    selection-background-color: @accent; selection-color: @accentInk; outline: none; }
+QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 5px; }
 QPushButton { background: @surface; color: @ink; border: 1px solid @line; border-radius: 6px;
     padding: 6px 14px; }
 QPushButton:hover { background: @hover; }
