@@ -215,9 +215,11 @@ struct ScriptedRun::Machinery
     }
 };
 
-ScriptedRun::ScriptedRun(RunLog log, const BuildMonitor& monitor)
+ScriptedRun::ScriptedRun(RunLog log, const BuildMonitor& monitor, int threads)
     : m_machinery(Machinery::make(std::move(log), monitor))
-{}
+{
+    m_machinery->network.setThreads(threads);
+}
 
 ScriptedRun::~ScriptedRun() = default;
 ScriptedRun::ScriptedRun(ScriptedRun&&) noexcept = default;
@@ -255,7 +257,7 @@ double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t recordedNe
 }
 
 RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons,
-                    const RunMonitor& monitor)
+                    const RunMonitor& monitor, int threads)
 {
     validate(log);
     requireRecordable(recordedNeurons, log.start.n);
@@ -278,7 +280,10 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
     double* stageSeconds = &record.wiringSeconds;
     try {
         ScriptedRun run(
-            log, [&](double fraction) { return !monitor || monitor(RunStage::wiring, fraction); });
+            log, [&](double fraction) { return !monitor || monitor(RunStage::wiring, fraction); },
+            threads);
+        record.threads = run.network().threads();
+        record.kernel = run.network().kernel().name;
         record.wiringSeconds = secondsSince(stageStart);
         stageStart = Clock::now();
         stageSeconds = &record.loopSeconds;

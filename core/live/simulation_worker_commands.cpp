@@ -179,6 +179,7 @@ void Simulation::Worker::beginRun(Network network)
     if (m_network)
         m_singleSteps = 0; // those asked for before there was a network are for the first one
     m_network.emplace(std::move(network));
+    m_network->setThreads(m_options.threads);
     ++m_run;
     m_start = std::make_shared<const Parameters>(m_network->parameters());
     m_parameters = m_start;

@@ -16,6 +16,7 @@ void requireSize(bool matches, const char* what)
         throw std::invalid_argument(std::string(what) + " does not have the network's n");
 }
 
+constexpr std::size_t kNeuronsPerThread = 8000;
 constexpr std::size_t kFewestNeurons = 1024; // for which a second thread is worth its meetings
 
 /// A part of a column: what one spike carries to some of the neurons.
@@ -137,6 +138,9 @@ void Network::rewire(double p, std::shared_ptr<const Wiring> wiring)
 
 void Network::setThreads(int threads)
 {
+    if (threads == kUsefulThreads)
+        threads = static_cast<int>(std::min<std::size_t>(m_neurons.size() / kNeuronsPerThread,
+                                                         std::thread::hardware_concurrency()));
     const auto most = static_cast<int>(std::max<std::size_t>(1, m_neurons.size() / kFewestNeurons));
     const int size = std::clamp(threads, 1, most);
     if (size == this->threads())

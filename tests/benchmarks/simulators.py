@@ -47,7 +47,14 @@ class EngineVariant:
 
 
 ENGINE_VARIANTS = (
-    EngineVariant("engine"),
+    EngineVariant("engine, 1 thread", ("--threads", "1")),
+    EngineVariant("engine, 2 threads", ("--threads", "2"), sizes=(10_000, 20_000)),
+    EngineVariant(
+        "engine, 1 thread, single weights",
+        ("--threads", "1", "--weights", "single"),
+        sizes=(20_000,),
+        spike_tolerance=0.02,
+    ),
 )
 """The first one is what all others are compared with."""
 

@@ -88,6 +88,8 @@ class CommandLineErrors : public QObject
         row("negative record", {"--record", "-1"}, {"record", "-1", "0 to n = 2000"});
         row("record beyond n", {"--n", "20", "--record", "21"}, {"record", "21", "0 to n = 20"});
         row("record of a fraction", {"--record", "1.5"}, {"record", "1.5", "whole number"});
+        row("no threads", {"--threads", "0"}, {"threads", "0", "1 to 256"});
+        row("threads of words", {"--threads", "many"}, {"threads", "many", "whole number"});
         row("record of words", {"--record", "all"}, {"record", "all", "whole number"});
 
         const QStringList form{"--set-at", "TIME:KEY=VALUE"};
