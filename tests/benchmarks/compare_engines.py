@@ -43,12 +43,12 @@ class Plan:
 
 def growth_cases(sizes: Sequence[int], duration_s: float, rounds: int) -> tuple[Case, ...]:
     """Return one case for each size; the same span, so that the ignition weighs the same."""
-    return tuple(Case(n, 0.1, duration_s, rounds) for n in sizes)
+    return tuple(Case(n, 0.1, duration_s, rounds, "auto") for n in sizes)
 
 
 PLANS = {
     "full": Plan(
-        (Case(2000, 0.1, 2.0, 5), Case(10000, 0.1, 0.5, 5)),
+        (Case(2000, 0.1, 2.0, 7), Case(10000, 0.1, 0.5, 5), Case(20000, 0.1, 0.5, 5, "auto")),
         growth_cases((500, 1000, 2000, 4000, 6000, 10000, 14000, 20000), 1.0, 5)),
     "quick": Plan(
         (Case(2000, 0.1, 0.5, 3), Case(10000, 0.1, 0.1, 2)),

@@ -28,7 +28,7 @@ class Case:
     p: float
     duration_s: float
     rounds: int
-    engine_options: tuple[str, ...] = ()  # what makes the engine draw the network of the others
+    wiring: str = "numpy"  # who draws the network; the others follow NumPy's stream only
 
     def title(self) -> str:
         """Return what tells this case from others."""
@@ -53,6 +53,7 @@ ENGINE_VARIANTS = (
         "engine, 1 thread, single weights",
         ("--threads", "1", "--weights", "single"),
         sizes=(20_000,),
+        grows=False,
         spike_tolerance=0.02,
     ),
 )
@@ -108,6 +109,12 @@ def case_options(case: Case) -> list[str]:
     return ["--n", str(case.n), "--p", repr(case.p), "--duration", repr(case.duration_s)]
 
 
+def require_numpy_wiring(case: Case) -> None:
+    """Raise Refused if the case's network comes from another stream than NumPy's."""
+    if case.wiring != "numpy":
+        raise Refused("this network is drawn by counter, which the engine alone does.")
+
+
 class Simulator:
     """Something that can run a case."""
 
@@ -136,7 +143,7 @@ class Engine(Simulator):
 
     def run(self, case: Case) -> Measurement:
         """Run the program."""
-        command = [self._cli, "run", *case_options(case), *case.engine_options, *self._options,
+        command = [self._cli, "run", *case_options(case), "--wiring", case.wiring, *self._options,
                    "--record", str(min(RECORDED_NEURONS, case.n)), "--out", str(self._out),
                    "--json"]
         try:
@@ -158,6 +165,7 @@ class NumpyLoop(Simulator):
 
     def prepare(self, case: Case) -> None:
         """Refuse networks that would take minutes."""
+        require_numpy_wiring(case)
         if case.n > self._largest_n:
             raise Refused(f"it would take minutes, so it runs no network beyond "
                           f"n = {self._largest_n:,}.")
@@ -181,6 +189,7 @@ class Brian2(Simulator):
 
     def prepare(self, case: Case) -> None:
         """Build the program."""
+        require_numpy_wiring(case)
         if importlib.util.find_spec("brian2") is None:
             raise Refused("Brian2 is not installed (python3-brian).")
         # Measured: the normal numbers, and what building and sorting the synapses takes.
