@@ -4,6 +4,7 @@
 #include "core/model/philox_numbers.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
 #include <exception>
@@ -102,71 +103,69 @@ bool PhiloxWiringSource::serves(const Parameters& parameters) const noexcept
 
 std::shared_ptr<const Wiring> PhiloxWiringSource::build(double p, const BuildMonitor& monitor) const
 {
+    auto wiring = std::make_shared<Wiring>();
+    if (m_precision == WeightPrecision::float32)
+        fill(*wiring, wiring->unitWeights.emplace<Eigen::ArrayXf>(), p, monitor);
+    else
+        fill(*wiring, wiring->unitWeights.emplace<Eigen::ArrayXd>(), p, monitor);
+    return wiring;
+}
+
+template<typename Weights>
+void PhiloxWiringSource::fill(Wiring& wiring, Weights& weights, double p,
+                              const BuildMonitor& monitor) const
+{
+    using Weight = typename Weights::Scalar;
     const auto n = static_cast<std::uint32_t>(neurons());
     const PhiloxNumbers numbers(static_cast<std::uint32_t>(m_seed));
     const Mask mask(p);
     const double scale = std::sqrt(static_cast<double>(n)) * p;
     const std::uint32_t blocks = (n + kBlock - 1) / kBlock;
-    constexpr double kCountingShare = 0.5;
-
-    // By rows: what is to be subtracted from each, and how many synapses each column has.
-    constexpr std::uint32_t kRowsAtOnce = 16;
-    std::vector<double> rowMean(n);
-    std::vector<std::atomic<std::int32_t>> columnSize(n);
-    const auto countRows = [&](std::int64_t part) {
-        const auto begin = static_cast<std::uint32_t>(part) * kRowsAtOnce;
-        std::vector<std::int32_t> counts(n);
-        for (std::uint32_t row = begin; row < std::min(begin + kRowsAtOnce, n); ++row) {
-            double sum = 0.0;
-            std::int64_t count = 0;
-            for (std::uint32_t block = 0; block < blocks; ++block) {
-                mask.visitBlock(numbers, row, block, n, [&](std::uint32_t column) {
-                    sum += numbers.normal(row, column) / scale;
-                    ++counts[column];
-                    ++count;
-                });
-            }
-            rowMean[row] = count > 0 ? sum / static_cast<double>(count) : 0.0;
+    const auto visitSynapses = [&](std::int64_t block, const auto& visit) {
+        for (std::uint32_t row = 0; row < n; ++row) {
+            mask.visitBlock(numbers, row, static_cast<std::uint32_t>(block), n,
+                            [&](std::uint32_t column) { visit(row, column); });
         }
-        for (std::uint32_t column = 0; column < n; ++column)
-            columnSize[column].fetch_add(counts[column], std::memory_order_relaxed);
     };
-    inParallel(m_threads, (n + kRowsAtOnce - 1) / kRowsAtOnce, countRows, monitor, 0.0,
-               kCountingShare);
 
-    auto wiring = std::make_shared<Wiring>();
-    wiring->columnStart.resize(n + 1);
-    wiring->columnStart[0] = 0;
-    for (std::uint32_t column = 0; column < n; ++column)
-        wiring->columnStart[column + 1] = wiring->columnStart[column] + columnSize[column];
-    wiring->targets = makeSynapseArray<Wiring::Targets>(wiring->columnStart[n]);
-
-    // By columns: the same numbers once more, straight to where they belong.
-    const auto fill = [&](auto& weights) {
-        using Array = std::remove_reference_t<decltype(weights)>;
-        weights = makeSynapseArray<Array>(wiring->columnStart[n]);
-        const auto fillBlock = [&](std::int64_t part) {
-            const auto block = static_cast<std::uint32_t>(part);
-            const std::uint32_t first = block * kBlock;
-            std::array<std::int64_t, kBlock> next{};
-            for (std::uint32_t i = 0; i < std::min(kBlock, n - first); ++i)
-                next[i] = wiring->columnStart[first + i];
-            for (std::uint32_t row = 0; row < n; ++row) {
-                mask.visitBlock(numbers, row, block, n, [&](std::uint32_t column) {
-                    const std::int64_t slot = next[column - first]++;
-                    wiring->targets[slot] = static_cast<Wiring::Target>(row);
-                    weights[slot] = static_cast<typename Array::Scalar>(
-                        numbers.normal(row, column) / scale - rowMean[row]);
-                });
-            }
-        };
-        inParallel(m_threads, blocks, fillBlock, monitor, kCountingShare, 1.0 - kCountingShare);
+    // Where each column begins.
+    wiring.columnStart = Wiring::Starts::Zero(n + 1);
+    const auto count = [&](std::int64_t block) {
+        visitSynapses(block, [&](std::uint32_t, std::uint32_t column) {
+            ++wiring.columnStart[column + 1]; // nobody else has columns of this block
+        });
     };
-    if (m_precision == WeightPrecision::float32)
-        fill(wiring->unitWeights.emplace<Eigen::ArrayXf>());
-    else
-        fill(wiring->unitWeights.emplace<Eigen::ArrayXd>());
-    return wiring;
+    inParallel(m_threads, blocks, count, monitor, 0.0, 0.2);
+    std::inclusive_scan(wiring.columnStart.begin(), wiring.columnStart.end(),
+                        wiring.columnStart.begin());
+    const std::int64_t synapses = wiring.columnStart[n];
+    wiring.targets = makeSynapseArray<Wiring::Targets>(synapses);
+    weights = makeSynapseArray<Weights>(synapses);
+
+    // The synapses themselves, straight to where they belong.
+    const auto draw = [&](std::int64_t block) {
+        const auto first = static_cast<std::uint32_t>(block) * kBlock;
+        std::array<std::int64_t, kBlock> next{};
+        std::copy_n(wiring.columnStart.data() + first, std::min(kBlock, n - first), next.begin());
+        visitSynapses(block, [&](std::uint32_t row, std::uint32_t column) {
+            const std::int64_t slot = next[column - first]++;
+            wiring.targets[slot] = static_cast<Wiring::Target>(row);
+            weights[slot] = static_cast<Weight>(numbers.normal(row, column) / scale);
+        });
+    };
+    inParallel(m_threads, blocks, draw, monitor, 0.2, 0.75);
+
+    // The balance: by one thread, so that each row is summed in the order of its columns.
+    Eigen::ArrayXd rowSum = Eigen::ArrayXd::Zero(n);
+    Eigen::ArrayXd rowSize = Eigen::ArrayXd::Zero(n);
+    for (std::int64_t synapse = 0; synapse < synapses; ++synapse) {
+        rowSum[wiring.targets[synapse]] += weights[synapse];
+        rowSize[wiring.targets[synapse]] += 1.0;
+    }
+    const Eigen::ArrayXd rowMean = rowSum / rowSize.max(1.0);
+    for (std::int64_t synapse = 0; synapse < synapses; ++synapse)
+        weights[synapse] = static_cast<Weight>(weights[synapse] - rowMean[wiring.targets[synapse]]);
+    report(monitor, 1.0);
 }
 
 } // namespace tightrope

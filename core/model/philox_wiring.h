@@ -34,6 +34,9 @@ class PhiloxWiringSource final : public WiringSource
     std::int64_t neurons() const { return m_startUniforms.size(); }
 
   private:
+    template<typename Weights>
+    void fill(Wiring& wiring, Weights& weights, double p, const BuildMonitor& monitor) const;
+
     std::int64_t m_seed;
     WeightPrecision m_precision;
     int m_threads;
