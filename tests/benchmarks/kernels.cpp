@@ -139,7 +139,8 @@ void allFire(benchmark::State& state)
 void drawNumpy(benchmark::State& state)
 {
     for (auto _ : state)
-        benchmark::DoNotOptimize(NumpyWiringSource(state.range(0), kDefaults.seed).neurons());
+        benchmark::DoNotOptimize(
+            NumpyWiringSource(state.range(0), kDefaults.seed).startUniforms().sum());
 }
 
 void buildNumpy(benchmark::State& state)
