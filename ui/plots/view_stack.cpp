@@ -10,11 +10,13 @@
 #include <QBoxLayout>
 #include <QCompleter>
 #include <QLabel>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QShortcut>
 #include <QSplitter>
+#include <QSignalBlocker>
 #include <cmath>
 #include <new>
 
@@ -84,6 +86,8 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
 
     m_liveButton->setObjectName(QStringLiteral("backToLive"));
     m_liveButton->setDefault(true);
+    m_liveButton->setFont(type::font(type::kCaption, QFont::Medium));
+    m_liveButton->setIconSize({12, 12});
     m_liveButton->setFocusPolicy(Qt::TabFocus);
     m_liveButton->setToolTip(QStringLiteral("Follow the newest sample again (L, or double click)"));
     m_liveButton->setVisible(false);
@@ -261,6 +265,10 @@ void ViewStack::refresh()
     }
     try {
         for (TimeView* view : views()) {
+        // All of them reach the screen now and together: one by one they would be seen a frame
+        // apart, with the same spike at two places.
+        QEvent now(QEvent::UpdateRequest);
+        QCoreApplication::sendEvent(window(), &now);
             if (view->isVisible() && !view->visibleRegion().isEmpty())
                 view->refresh();
         }
@@ -325,8 +333,8 @@ void ViewStack::resizeEvent(QResizeEvent* event)
 void ViewStack::placeLiveButton()
 {
     m_liveButton->adjustSize();
-    m_liveButton->move((width() - m_liveButton->width()) / 2,
-                       height() - m_liveButton->height() - 56);
+    m_liveButton->move(width() - m_liveButton->width() - 2 * kSpace,
+                       height() - m_liveButton->height() - 1);
     m_liveButton->raise();
 }
 
