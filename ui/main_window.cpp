@@ -261,7 +261,7 @@ void MainWindow::restore(const Settings& settings)
     }
     m_highlights.set(settings.highlighted ? *settings.highlighted
                                           : spreadNeurons(settings.parameters.n));
-    m_highlights.limitTo(settings.parameters.n);
+    m_highlights.limitTo(settings.parameters.n, spreadNeurons(settings.parameters.n));
     m_highlightsSpread = !settings.highlighted;
     m_shownNeurons = settings.parameters.n;
     if (!settings.problem.isEmpty())
@@ -404,10 +404,9 @@ void MainWindow::runBegan()
         return;
     m_shownNeurons = n;
     const bool spread = m_highlightsSpread;
+    m_highlights.limitTo(n, spreadNeurons(n));
     if (spread)
         m_highlights.set(spreadNeurons(n));
-    else
-        m_highlights.limitTo(n);
     m_highlightsSpread = spread;
 }
 
@@ -471,7 +470,7 @@ Settings MainWindow::currentSettings() const
     settings.selection = m_views->raster()->selection().text();
     settings.highlighted.reset();
     if (!m_highlightsSpread)
-        settings.highlighted = m_highlights.neurons();
+        settings.highlighted = m_highlights.kept();
     return settings;
 }
 

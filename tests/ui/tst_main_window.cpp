@@ -251,6 +251,12 @@ class MainWindowTest : public QObject
         running.type(ParameterId::n, "50");
         TRY(running.window.session().history().neurons() == 50);
         TRY(running.window.highlights().neurons() == std::vector<std::uint32_t>{10});
+        running.type(ParameterId::n, "5"); // none of them exists
+        TRY(running.window.session().history().neurons() == 5);
+        TRY(running.window.highlights().neurons().size() == 5);
+        running.type(ParameterId::n, "200");
+        TRY(running.window.session().history().neurons() == 200);
+        TRY(running.window.highlights().neurons() == (std::vector<std::uint32_t>{10, 150}));
     }
 
     void contradictionsAreTold()
