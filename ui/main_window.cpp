@@ -89,7 +89,8 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
     applyAppearance();
     connect(m_systemAppearance, &SystemAppearance::changed, this, &MainWindow::applyAppearance);
     connect(m_clock, &FrameClock::tick, this, &MainWindow::tick);
-    new KeyEtiquette(this);
+    connect(new KeyEtiquette(this), &KeyEtiquette::escaped, m_parameters,
+            &ParameterPanel::dismissPassing);
     m_sinceReadouts.start();
     m_clock->start();
 }
@@ -337,9 +338,11 @@ void MainWindow::askFor(ParameterId id, double value, bool settled)
         m_asked = outcome.parameters;
         send(command::SetParameter{id, value});
         m_parameters->setProblem(id, {});
+        if (settled) // nothing may move under a slider that is being dragged
+            m_parameters->dismissPassing();
     } else {
-        m_parameters->row(id)->setValue(get(m_asked, id));
-        m_parameters->setProblem(id, QString::fromStdString(outcome.rejected.front().message));
+        m_parameters->putBack(id, get(m_asked, id),
+                              QString::fromStdString(outcome.rejected.front().message));
     }
 }
 
@@ -385,7 +388,7 @@ void MainWindow::showRejected(const QString& key, const QString& sentence)
     }
     m_parameters->setParameters(m_asked);
     if (parameter != nullptr)
-        m_parameters->setProblem(parameter->id, sentence);
+        m_parameters->putBack(parameter->id, get(m_asked, parameter->id), sentence);
     else
         m_banner->show(sentence);
 }

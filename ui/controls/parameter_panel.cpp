@@ -89,9 +89,25 @@ void ParameterPanel::setParameters(const Parameters& parameters)
 void ParameterPanel::setProblem(ParameterId id, const QString& sentence)
 {
     row(id)->setProblem(sentence);
-    if (sentence.isEmpty())
-        return;
-    // A problem must be seen: open the group it stands in.
+    if (!sentence.isEmpty())
+        openGroupOf(id);
+}
+
+void ParameterPanel::putBack(ParameterId id, double value, const QString& sentence)
+{
+    row(id)->putBack(value, sentence);
+    openGroupOf(id);
+}
+
+void ParameterPanel::dismissPassing()
+{
+    for (ParameterRow* row : m_rows)
+        row->dismissPassing();
+}
+
+/// A problem must be seen.
+void ParameterPanel::openGroupOf(ParameterId id)
+{
     for (std::size_t i = 0; i < kGroups.size(); ++i) {
         if (kGroups[i].group == info(id).group)
             m_groups[i]->setOpen(true);

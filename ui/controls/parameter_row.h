@@ -31,6 +31,11 @@ class ParameterRow : public QWidget
     /// Says why a value was not taken; empty takes the message away.
     void setProblem(const QString& sentence);
 
+    /// Shows the value that stays in use [stored unit], and why another was not taken. The value is
+    /// good, so only the sentence is left to go: with dismissPassing() or another try.
+    void putBack(double value, const QString& sentence);
+    void dismissPassing();
+
     void setTheme(const Theme& theme);
 
     RealSlider* slider() const { return m_slider; }
@@ -44,6 +49,7 @@ class ParameterRow : public QWidget
     void reverted();
 
   private:
+    void showProblem(const QString& sentence, bool passing);
     QString toolTipText() const;
     QString effectText() const;
 
@@ -55,6 +61,7 @@ class ParameterRow : public QWidget
     QToolButton* m_reset;
     RealSlider* m_slider;
     QLabel* m_problem;
+    bool m_passing = false; ///< the problem is about a value that has been put back
 };
 
 } // namespace tightrope::ui
