@@ -33,6 +33,8 @@ class ParameterPanel : public QScrollArea
 
     ParameterRow* row(ParameterId id) const;
 
+    QSize minimumSizeHint() const override;
+
     QStringList openGroups() const;
     void setOpenGroups(const QStringList& keys);
 
