@@ -17,7 +17,10 @@ case ${QT_QPA_PLATFORM:-} in
 offscreen* | minimal*) seen= ;; # nobody would see the window
 *) seen=${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-} ;;
 esac
-[ -z "$seen" ] || exec "$program" "$@"
+problem="There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+if [ -n "$seen" ] && problem=$("$program" --check-display 2>&1); then
+    exec "$program" "$@"
+fi
 
 export QT_QPA_PLATFORM=offscreen
 run_for='--run-for 2'
@@ -27,6 +30,6 @@ for argument in "$@"; do
     --run-for | --run-for=*) run_for= ;;
     esac
 done
-echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+echo "$problem"
 echo "Running the experiment and drawing it to tightrope.png in this folder instead."
 exec "$program" $run_for --export tightrope.png "$@"

@@ -35,6 +35,9 @@ bool KeyEtiquette::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
+    if (event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
+        Q_EMIT escaped();
     // Whoever clicks into a picture has done with typing: keys are shortcuts again.
     if (event->type() == QEvent::MouseButtonPress && qobject_cast<TimeView*>(watched) != nullptr) {
         if (QWidget* const typing = QApplication::focusWidget())

@@ -14,6 +14,10 @@ class KeyEtiquette : public QObject
   public:
     explicit KeyEtiquette(QObject* parent);
 
+  Q_SIGNALS:
+    /// Esc, wherever the focus is: what was said in passing has been read.
+    void escaped();
+
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 };

@@ -89,7 +89,8 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
     applyAppearance();
     connect(m_systemAppearance, &SystemAppearance::changed, this, &MainWindow::applyAppearance);
     connect(m_clock, &FrameClock::tick, this, &MainWindow::tick);
-    new KeyEtiquette(this);
+    connect(new KeyEtiquette(this), &KeyEtiquette::escaped, m_parameters,
+            &ParameterPanel::dismissPassing);
     m_sinceReadouts.start();
     m_clock->start();
 }
@@ -262,7 +263,7 @@ void MainWindow::restore(const Settings& settings)
     }
     m_highlights.set(settings.highlighted ? *settings.highlighted
                                           : spreadNeurons(settings.parameters.n));
-    m_highlights.limitTo(settings.parameters.n);
+    m_highlights.limitTo(settings.parameters.n, spreadNeurons(settings.parameters.n));
     m_highlightsSpread = !settings.highlighted;
     m_shownNeurons = settings.parameters.n;
     if (!settings.problem.isEmpty())
@@ -338,9 +339,11 @@ void MainWindow::askFor(ParameterId id, double value, bool settled)
         m_asked = outcome.parameters;
         send(command::SetParameter{id, value});
         m_parameters->setProblem(id, {});
+        if (settled) // nothing may move under a slider that is being dragged
+            m_parameters->dismissPassing();
     } else {
-        m_parameters->row(id)->setValue(get(m_asked, id));
-        m_parameters->setProblem(id, QString::fromStdString(outcome.rejected.front().message));
+        m_parameters->putBack(id, get(m_asked, id),
+                              QString::fromStdString(outcome.rejected.front().message));
     }
 }
 
@@ -386,7 +389,7 @@ void MainWindow::showRejected(const QString& key, const QString& sentence)
     }
     m_parameters->setParameters(m_asked);
     if (parameter != nullptr)
-        m_parameters->setProblem(parameter->id, sentence);
+        m_parameters->putBack(parameter->id, get(m_asked, parameter->id), sentence);
     else
         m_banner->show(sentence);
 }
@@ -405,10 +408,9 @@ void MainWindow::runBegan()
         return;
     m_shownNeurons = n;
     const bool spread = m_highlightsSpread;
+    m_highlights.limitTo(n, spreadNeurons(n));
     if (spread)
         m_highlights.set(spreadNeurons(n));
-    else
-        m_highlights.limitTo(n);
     m_highlightsSpread = spread;
 }
 
@@ -472,7 +474,7 @@ Settings MainWindow::currentSettings() const
     settings.selection = m_views->raster()->selection().text();
     settings.highlighted.reset();
     if (!m_highlightsSpread)
-        settings.highlighted = m_highlights.neurons();
+        settings.highlighted = m_highlights.kept();
     return settings;
 }
 

@@ -69,9 +69,7 @@ double readTime(std::string_view key, std::string_view text, double minimum,
                 std::string_view allowed)
 {
     const QuantityReading time = readQuantity(text, "s", "s");
-    const std::string_view fault = !time.ok()             ? time.fault
-                                   : time.value < minimum ? "is too short"
-                                                          : "";
+    const std::string fault = !time.ok() ? time.fault : time.value < minimum ? "is too short" : "";
     if (!fault.empty())
         throw UsageError(fmt::format("{} = \"{}\" {}: allowed is {}.", key, text, fault, allowed));
     return time.value;

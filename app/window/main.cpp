@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line/output.h"
+#include "app/window/display.h"
 #include "app/window/figure_command.h"
 #include "app/window/options.h"
 #include "core/model/memory_need.h"
@@ -10,8 +11,8 @@
 #include <QApplication>
 #include <QIcon>
 #include <exception>
+#include <fmt/format.h>
 #include <new>
-#include <stdexcept>
 
 using namespace tightrope;
 using namespace tightrope::cli;
@@ -25,21 +26,23 @@ enum ExitCode : int
     kMisused = 2,
 };
 
-/// Qt would abort with a message about plugins.
-void requireDisplay()
+/// Qt tells everybody without a folder of their own for sockets about it, such as root on a bare
+/// system. Nothing here needs one.
+void dropRuntimeFolderWarning()
 {
-    const bool chosen = qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-    const bool present =
-        !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
-    if (!chosen && !present)
-        throw std::runtime_error(
-            "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set): "
-            "--export FILE draws a figure without one.");
+    static QtMessageHandler others = nullptr;
+    others = qInstallMessageHandler(
+        [](QtMsgType type, const QMessageLogContext& context, const QString& message) {
+            if (!message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")))
+                others(type, context, message);
+        });
 }
 
 int showWindow(int& argc, char** argv, const WindowOptions& options)
 {
     requireDisplay();
+    if (options.checkDisplay)
+        return kDone;
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Tightrope"));
     QApplication::setApplicationVersion(QString::fromUtf8(kVersion.data(), kVersion.size()));
@@ -63,7 +66,7 @@ int drawFigure(int& argc, char** argv, const FigureOptions& options)
     QApplication application(argc, argv);
     ui::prepareApplication(application);
     writeFigure(options);
-    return kDone;
+    return print(fmt::format("written to {}\n", options.path)) ? kDone : kFailed;
 }
 
 int run(int& argc, char** argv)
@@ -81,6 +84,7 @@ int run(int& argc, char** argv)
 int main(int argc, char** argv)
 {
     nameProgram("tightrope");
+    dropRuntimeFolderWarning();
     try {
         return run(argc, argv);
     } catch (const MemoryError& error) {
@@ -89,6 +93,9 @@ int main(int argc, char** argv)
         complain(error.what());
         return kMisused;
     } catch (const ParameterError& error) {
+        complain(error.what());
+        return kMisused;
+    } catch (const ui::FigureSettingsError& error) {
         complain(error.what());
         return kMisused;
     } catch (const ui::FigureError& error) {

@@ -107,19 +107,27 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
             throw UsageError(
                 fmt::format("window = \"{}\" is too long: allowed is {}.", *text, allowed));
     }
-    if (const auto text = only(app, "size"))
-        options.settings.pixels = readSize(*text);
+    const auto size = only(app, "size");
+    if (size)
+        options.settings.pixels = readSize(*size);
     if (const auto text = only(app, "scale"))
         options.settings.scale = readScale(*text);
     if (const auto text = only(app, "part"))
         options.settings.part = readPart(*text);
     options.settings.caption = !readFlag(app, "no-caption");
     options.settings.dark = readFlag(app, "dark");
-    options.settings.validate();
+    try {
+        options.settings.validate();
+    } catch (const ui::FigureSettingsError& error) {
+        if (size)
+            throw UsageError(fmt::format("size = \"{}\": {}", *size, error.what()));
+        throw;
+    }
     if (const auto text = only(app, "neurons")) {
         try {
-            options.selection = ui::NeuronSelection::parse(QString::fromStdString(*text));
-            options.selection.requireWithin(options.parameters.n);
+            options.selection = ui::NeuronSelection::parse(QString::fromStdString(*text),
+                                                           QStringLiteral("neurons"));
+            options.selection.requireWithin(options.parameters.n, QStringLiteral("neurons"));
         } catch (const std::invalid_argument& error) {
             throw UsageError(error.what());
         }
@@ -127,13 +135,18 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
     options.highlighted = ui::spreadNeurons(options.parameters.n);
     if (const auto text = only(app, "highlight")) {
         try {
-            options.highlighted = ui::parseNeuronList(QString::fromStdString(*text),
-                                                      options.parameters.n, ui::kHighlightColours);
+            options.highlighted =
+                ui::parseNeuronList(QString::fromStdString(*text), options.parameters.n,
+                                    ui::kHighlightColours, QStringLiteral("highlight"));
         } catch (const std::invalid_argument& error) {
             throw UsageError(error.what());
         }
     }
-    ui::requireFigureTarget(QString::fromStdString(path));
+    try {
+        ui::requireFigureTarget(QString::fromStdString(path));
+    } catch (const ui::FigureError& error) {
+        throw UsageError(error.what());
+    }
     return options;
 }
 
@@ -150,7 +163,8 @@ WindowOptions readWindow(const std::shared_ptr<const CLI::App>& app)
     }
     static_cast<void>(readParameters(*app)); // ranges, before a window opens
     return {.parameters = [app](const Parameters& base) { return readParameters(*app, base); },
-            .reset = readFlag(*app, "reset")};
+            .reset = readFlag(*app, "reset"),
+            .checkDisplay = readFlag(*app, "check-display")};
 }
 
 } // namespace
@@ -169,6 +183,8 @@ std::variant<WindowOptions, FigureOptions, Information> parseCommandLine(int arg
     app->allow_extras();
     app->add_flag("--reset")->description(
         "Forget what the window remembers: parameters, layout, appearance.");
+    app->add_flag("--check-display")
+        ->description("Say by the exit code whether a window could be shown, and exit.");
     addParameterOptions(*app);
     for (const FigureOption& option : kFigureOptions)
         addOption(*app, option.key,

@@ -17,7 +17,8 @@ struct WindowOptions
     /// The remembered parameters with those that were given. Throws ParameterError where the two
     /// contradict each other.
     std::function<Parameters(const Parameters& remembered)> parameters;
-    bool reset = false; ///< forget what the window remembers
+    bool reset = false;        ///< forget what the window remembers
+    bool checkDisplay = false; ///< only say whether it could be opened
 };
 
 /// `tightrope --export FILE`: draw a figure without a window.

@@ -2,6 +2,7 @@
 #include "core/experiment/scripted_run.h"
 
 #include "core/analysis/interspike_intervals.h"
+#include "core/model/byte_count.h"
 #include "core/model/memory_need.h"
 #include "core/model/parameter_text.h"
 #include "core/model/sampler.h"
@@ -88,8 +89,8 @@ void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t rec
         "duration", shown, allowed,
         fmt::format(
             "duration = {} cannot be used: the network, its spikes and its voltages need about "
-            "{:.3g} GB of memory and {:.3g} GB are free; allowed is {}.",
-            shown, need / 1e9, available / 1e9, allowed));
+            "{} of memory and {} are free; allowed is {}.",
+            shown, formatBytes(need), formatBytes(available), allowed));
 }
 
 /// Makes room for so many more spikes. Where the system promises more memory than it has, an

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/target_file.h"
 
+#include "core/model/byte_count.h"
+
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -67,9 +69,9 @@ void requireSpace(const fs::path& path, const fs::path& folder, double bytes)
     std::error_code error;
     const fs::space_info space = fs::space(folder, error);
     if (!error && static_cast<double>(space.available) < bytes) {
-        throw FileError(path, fmt::format("it needs at least {:.3g} GB and the disk has {:.3g} GB "
-                                          "left",
-                                          bytes / 1e9, static_cast<double>(space.available) / 1e9));
+        throw FileError(path, fmt::format("it needs at least {} and the disk has {} left",
+                                          formatBytes(bytes),
+                                          formatBytes(static_cast<double>(space.available))));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/memory_need.h"
 
+#include "core/model/byte_count.h"
 #include "core/model/parameter_text.h"
 
 #include <algorithm>
@@ -126,10 +127,10 @@ void requireMemoryFor(const Parameters& parameters, std::int64_t available)
     const std::string allowed = fmt::format(
         "{} {} on this machine", fittingSizes(parameters, budget), circumstances(parameters));
     throw MemoryError("n", std::to_string(parameters.n), allowed,
-                      fmt::format("n = {} cannot be used: it needs {:.1f} GB of memory and "
-                                  "{:.1f} GB are free; allowed is {}.",
-                                  parameters.n, need / 1e9, static_cast<double>(available) / 1e9,
-                                  allowed));
+                      fmt::format("n = {} cannot be used: it needs {} of memory and {} are free; "
+                                  "allowed is {}.",
+                                  parameters.n, formatBytes(need),
+                                  formatBytes(static_cast<double>(available)), allowed));
 }
 
 void requireMemoryToRewire(const Parameters& parameters, std::int64_t available)
@@ -144,11 +145,12 @@ void requireMemoryToRewire(const Parameters& parameters, std::int64_t available)
     const std::string value = fmt::format("{}", parameters.p);
     const std::string allowed = fmt::format("at most {:.4f} with n = {} on this machine",
                                             std::floor(largest * 1e4) / 1e4, parameters.n);
-    throw ParameterError("p", value, allowed,
-                         fmt::format("p = {} cannot be used: it needs {:.1f} GB of memory and "
-                                     "{:.1f} GB are free; allowed is {}.",
-                                     value, need / 1e9, static_cast<double>(available) / 1e9,
-                                     allowed));
+    throw ParameterError(
+        "p", value, allowed,
+        fmt::format("p = {} cannot be used: it needs {} of memory and {} are free; "
+                    "allowed is {}.",
+                    value, formatBytes(need), formatBytes(static_cast<double>(available)),
+                    allowed));
 }
 
 } // namespace tightrope

@@ -113,7 +113,7 @@ class CommandLineLimits : public QObject
         QTest::addRow("network") << QStringList{"--n", "50000"}
                                  << QStringList{"n = 50000", "GB", "at most"};
         QTest::addRow("spikes") << QStringList{"--n", "500", "--duration", "1000"}
-                                << QStringList{"duration = 1000 s", "GB", "at most"};
+                                << QStringList{"duration = 1000 s", " MB", "at most"};
         QTest::addRow("voltages") << QStringList{"--n", "500", "--record", "500"}
                                   << QStringList{"duration = 2 s", "record = 500", "at most"};
         QTest::addRow("network on the way")

@@ -113,7 +113,7 @@ class WindowMouseTest : public QObject
         QTRY_VERIFY(pixelsOf(seen(traces), next) > 100);
 
         const auto lane = [&] {
-            return traces.mapToGlobal(QPoint(40, traces.axisRect()->bottom() - 8));
+            return traces.mapToGlobal(QPoint(40, traces.axisRect()->top() + 8));
         };
         shown.user().click(lane());
         QTRY_COMPARE(shown.window().highlights().neurons(), before);

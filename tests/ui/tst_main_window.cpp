@@ -48,8 +48,8 @@ std::unique_ptr<Simulation> fragilePair(const Parameters& parameters)
     state.hm[0] = -20000.0; // keeps the first one below threshold for some 40 ms
     Simulation::Options options;
     options.traced = {0, 1}; // it may break before the window is there to ask for them
-    return std::make_unique<Simulation>(Network(parameters, test::wired(2, {{0, 1, 1e308}}), std::move(state)),
-                                        std::move(options));
+    return std::make_unique<Simulation>(
+        Network(parameters, test::wired(2, {{0, 1, 1e308}}), std::move(state)), std::move(options));
 }
 
 struct Running
@@ -253,6 +253,12 @@ class MainWindowTest : public QObject
         running.type(ParameterId::n, "50");
         TRY(running.window.session().history().neurons() == 50);
         TRY(running.window.highlights().neurons() == std::vector<std::uint32_t>{10});
+        running.type(ParameterId::n, "5"); // none of them exists
+        TRY(running.window.session().history().neurons() == 5);
+        TRY(running.window.highlights().neurons().size() == 5);
+        running.type(ParameterId::n, "200");
+        TRY(running.window.session().history().neurons() == 200);
+        TRY(running.window.highlights().neurons() == (std::vector<std::uint32_t>{10, 150}));
     }
 
     void contradictionsAreTold()
@@ -267,6 +273,28 @@ class MainWindowTest : public QObject
         running.type(ParameterId::vreset, "-70"); // a value that fits takes the sentence away
         QVERIFY(running.problemOf(ParameterId::vreset).isEmpty());
         TRY(running.used().vreset == -70.0);
+    }
+
+    // The field shows a value that is in use: it is not marked, and the sentence does not stay.
+    void whatWasSaidAboutAContradictionPasses()
+    {
+        Running running;
+        const ParameterRow& row = *running.window.parameters().row(ParameterId::vreset);
+        const auto contradict = [&] {
+            running.type(ParameterId::vreset, "-30");
+            QVERIFY(!running.problemOf(ParameterId::vreset).isEmpty());
+            QCOMPARE(row.field()->text(), QStringLiteral("-65"));
+            QVERIFY(!row.field()->property("invalid").toBool());
+        };
+        contradict();
+        QTest::keyClick(&running.window, Qt::Key_Escape);
+        QVERIFY(running.problemOf(ParameterId::vreset).isEmpty());
+        contradict();
+        running.type(ParameterId::g, "0.05"); // another parameter
+        QVERIFY(running.problemOf(ParameterId::vreset).isEmpty());
+        contradict();
+        running.type(ParameterId::g, "strong"); // no change at all
+        QVERIFY(!running.problemOf(ParameterId::vreset).isEmpty());
     }
 
     void anotherWordStartsAnotherRun()

@@ -30,8 +30,12 @@ constexpr std::array kGroups{
 ParameterPanel::ParameterPanel(QWidget* parent)
     : QScrollArea(parent)
 {
+    setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Its place stays taken, so that nothing moves sideways when a group unfolds. The style sheet
+    // draws none of it where there is nothing to scroll.
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("panel"));
     auto* layout = new QVBoxLayout(content);
@@ -73,11 +77,21 @@ ParameterPanel::ParameterPanel(QWidget* parent)
     layout->addLayout(footer);
     layout->addStretch(1);
     setWidget(content);
-    // Wide enough for every row, also of the groups that are folded, beside a scroll bar.
+}
+
+QSize ParameterPanel::minimumSizeHint() const
+{
+    // Wide enough for every row, also of the groups that are folded, beside the scroll bar. Asked
+    // again with every style, which may change how wide a field is.
     int widest = 0;
-    for (const ParameterRow* row : m_rows)
+    for (const ParameterRow* row : m_rows) {
+        row->ensurePolished();
+        for (const QWidget* part : row->findChildren<QWidget*>())
+            part->ensurePolished();
         widest = std::max(widest, row->minimumSizeHint().width());
-    setMinimumWidth(widest + 4 * kSpace + verticalScrollBar()->sizeHint().width());
+    }
+    return {widest + 4 * kSpace + verticalScrollBar()->sizeHint().width(),
+            QScrollArea::minimumSizeHint().height()};
 }
 
 void ParameterPanel::setParameters(const Parameters& parameters)
@@ -89,9 +103,25 @@ void ParameterPanel::setParameters(const Parameters& parameters)
 void ParameterPanel::setProblem(ParameterId id, const QString& sentence)
 {
     row(id)->setProblem(sentence);
-    if (sentence.isEmpty())
-        return;
-    // A problem must be seen: open the group it stands in.
+    if (!sentence.isEmpty())
+        openGroupOf(id);
+}
+
+void ParameterPanel::putBack(ParameterId id, double value, const QString& sentence)
+{
+    row(id)->putBack(value, sentence);
+    openGroupOf(id);
+}
+
+void ParameterPanel::dismissPassing()
+{
+    for (ParameterRow* row : m_rows)
+        row->dismissPassing();
+}
+
+/// A problem must be seen.
+void ParameterPanel::openGroupOf(ParameterId id)
+{
     for (std::size_t i = 0; i < kGroups.size(); ++i) {
         if (kGroups[i].group == info(id).group)
             m_groups[i]->setOpen(true);
@@ -104,6 +134,7 @@ void ParameterPanel::setTheme(const Theme& theme)
         row->setTheme(theme);
     for (CollapsibleGroup* group : m_groups)
         group->setTheme(theme);
+    updateGeometry();
 }
 
 ParameterRow* ParameterPanel::row(ParameterId id) const

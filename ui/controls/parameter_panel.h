@@ -23,9 +23,17 @@ class ParameterPanel : public QScrollArea
 
     void setParameters(const Parameters& parameters);
     void setProblem(ParameterId id, const QString& sentence);
+
+    /// A value was not taken: shows the one that stays in use [stored unit], and why.
+    void putBack(ParameterId id, double value, const QString& sentence);
+
+    /// Takes away what putBack() said.
+    void dismissPassing();
     void setTheme(const Theme& theme);
 
     ParameterRow* row(ParameterId id) const;
+
+    QSize minimumSizeHint() const override;
 
     QStringList openGroups() const;
     void setOpenGroups(const QStringList& keys);
@@ -36,6 +44,8 @@ class ParameterPanel : public QScrollArea
     void resetAllWanted();
 
   private:
+    void openGroupOf(ParameterId id);
+
     std::array<ParameterRow*, kParameterCount> m_rows{};
     std::array<CollapsibleGroup*, 3> m_groups{};
 };

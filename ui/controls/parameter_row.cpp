@@ -146,14 +146,33 @@ void ParameterRow::setValue(double value)
     m_reset->setVisible(value != defaultValue(m_parameter.id));
 }
 
-void ParameterRow::setProblem(const QString& sentence)
+void ParameterRow::showProblem(const QString& sentence, bool passing)
 {
     m_problem->setText(sentence);
     m_problem->setVisible(!sentence.isEmpty());
+    const bool invalid = !sentence.isEmpty() && !passing;
     if (m_choice != nullptr)
-        m_choice->setInvalid(!sentence.isEmpty());
+        m_choice->setInvalid(invalid);
     else
-        m_field->setInvalid(!sentence.isEmpty());
+        m_field->setInvalid(invalid);
+    m_passing = passing;
+}
+
+void ParameterRow::setProblem(const QString& sentence)
+{
+    showProblem(sentence, false);
+}
+
+void ParameterRow::putBack(double value, const QString& sentence)
+{
+    setValue(value);
+    showProblem(sentence, true);
+}
+
+void ParameterRow::dismissPassing()
+{
+    if (m_passing)
+        setProblem({});
 }
 
 void ParameterRow::setTheme(const Theme& theme)

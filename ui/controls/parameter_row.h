@@ -34,6 +34,11 @@ class ParameterRow : public QWidget
     /// Says why a value was not taken; empty takes the message away.
     void setProblem(const QString& sentence);
 
+    /// Shows the value that stays in use [stored unit], and why another was not taken. The value is
+    /// good, so only the sentence is left to go: with dismissPassing() or another try.
+    void putBack(double value, const QString& sentence);
+    void dismissPassing();
+
     void setTheme(const Theme& theme);
 
     /// Null where the parameter is a choice.
@@ -55,6 +60,7 @@ class ParameterRow : public QWidget
     void addChoice(QHBoxLayout& line);
     void ask(double value, bool settled);
     void takeBack();
+    void showProblem(const QString& sentence, bool passing);
     QString toolTipText() const;
     QString effectText() const;
 
@@ -66,6 +72,7 @@ class ParameterRow : public QWidget
     ChoiceField* m_choice = nullptr;
     QToolButton* m_reset;
     QLabel* m_problem;
+    bool m_passing = false; ///< the problem is about a value that has been put back
 };
 
 } // namespace tightrope::ui

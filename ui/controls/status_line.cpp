@@ -2,6 +2,7 @@
 #include "ui/controls/status_line.h"
 
 #include "core/live/latest_state.h"
+#include "ui/session/counted.h"
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
@@ -28,6 +29,9 @@ StatusLine::StatusLine(QWidget* parent)
     m_cancel->setToolTip(QStringLiteral("Stay with the network that is running"));
     m_cancel->setFont(type::font(type::kCaption));
     m_cancel->setFocusPolicy(Qt::TabFocus);
+    QSizePolicy keepPlace = m_cancel->sizePolicy(); // or the line would grow, and everything jump
+    keepPlace.setRetainSizeWhenHidden(true);
+    m_cancel->setSizePolicy(keepPlace);
     m_cancel->setVisible(false);
     connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelWanted);
     for (QLabel* label : {m_state, m_text, m_frames, m_buildText, m_said})
@@ -64,10 +68,10 @@ void StatusLine::show(const LatestState& latest, const Display& display)
     m_state->setText(display.frozen ? simulation + QStringLiteral(", picture frozen") : simulation);
     if (latest.run > 0) {
         m_text->setText(
-            QStringLiteral("t %1 s  ·  %L2 neurons  ·  %L3 synapses  ·  seed %4  ·  %L5 spikes/s")
+            QStringLiteral("t %1 s  ·  %2  ·  %3  ·  seed %4  ·  %L5 spikes/s")
                 .arg(latest.parameters.dt * static_cast<double>(latest.state.step), 0, 'f', 3)
-                .arg(latest.parameters.n)
-                .arg(latest.synapses)
+                .arg(counted(latest.parameters.n, QStringLiteral("neuron")))
+                .arg(counted(latest.synapses, QStringLiteral("synapse")))
                 .arg(latest.parameters.seed)
                 .arg(display.spikesPerSecond));
     }
@@ -86,7 +90,8 @@ void StatusLine::show(const LatestState& latest, const Display& display)
     m_buildText->setVisible(shown);
     m_build->setVisible(shown);
     m_cancel->setVisible(shown && latest.run > 0);
-    m_buildText->setText(QStringLiteral("wiring %L1 neurons").arg(latest.target.n));
+    m_buildText->setText(
+        QStringLiteral("wiring %1").arg(counted(latest.target.n, QStringLiteral("neuron"))));
     m_build->setValue(static_cast<int>(1000.0 * latest.buildProgress));
 }
 

@@ -140,12 +140,14 @@ QWidget* ExportDialog::buildOptions(const FigureSettings& settings, const QStrin
     form->addRow(QStringLiteral("Width"), m_width);
     form->addRow(QStringLiteral("Height"), m_height);
     auto* scaleLine = new QHBoxLayout;
+    scaleLine->setSpacing(kSpace);
     scaleLine->addWidget(m_scale);
     scaleLine->addWidget(m_followSize);
     form->addRow(QStringLiteral("Scale"), scaleLine);
     form->addRow(QString(), m_caption);
     form->addRow(QString(), m_dark);
     auto* pathLine = new QHBoxLayout;
+    pathLine->setSpacing(kSpace);
     pathLine->addWidget(m_path, 1);
     pathLine->addWidget(browse);
     form->addRow(QStringLiteral("File"), pathLine);

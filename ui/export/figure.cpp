@@ -7,12 +7,13 @@
 #include "ui/plots/raster_view.h"
 #include "ui/plots/rate_view.h"
 #include "ui/plots/trace_view.h"
+#include "ui/session/counted.h"
 
-#include <QPainter>
 #include <algorithm>
 #include <cmath>
 #include <new>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 namespace tightrope::ui {
 namespace {
@@ -21,7 +22,6 @@ constexpr double kReadableWidth = 1100.0; // logical px that a figure is laid ou
 constexpr int kMargin = 2 * kSpace;
 constexpr int kHeading = 26;
 constexpr int kSmallestLogicalWidth = 240;
-constexpr int kSmallestViewHeight = 70;
 
 QString qstring(std::string_view text)
 {
@@ -68,9 +68,7 @@ QString remark(const FigureContent& content, const TimeView& view)
 {
     const std::int64_t n = content.history.neurons();
     if (const auto* raster = qobject_cast<const RasterView*>(&view)) {
-        return raster->rows() == n
-                   ? QStringLiteral("all %L1 neurons").arg(n)
-                   : QStringLiteral("%L1 of %L2 neurons").arg(raster->rows()).arg(n);
+        return shownOfAll(raster->rows(), n);
     }
     if (const auto* rate = qobject_cast<const RateView*>(&view))
         return QStringLiteral("mean over all neurons, %1 ms bins")
@@ -110,23 +108,61 @@ QImage blankImage(const QSize& pixels)
     return image;
 }
 
-void paintView(QPainter& painter, TimeView& view, const FigureContent& content, const QRect& area,
+/// The least height of a view, heading and margins included: for the title of the axis, or for the
+/// labels of the lanes.
+int smallestHeight(const TimeView& view, const FigureContent& content)
+{
+    constexpr int kSmallestPlot = 30;
+    constexpr int kSmallestLane = 10;
+    const int lanes = qobject_cast<const TraceView*>(&view) != nullptr
+                          ? static_cast<int>(content.highlighted.size())
+                          : 0;
+    const QMargins margins = view.axisRect()->margins();
+    return kHeading + margins.top() + std::max(kSmallestPlot, lanes * kSmallestLane) +
+           margins.bottom();
+}
+
+/// Divides a height by shares, but gives no part less than its least. `least` must fit.
+std::vector<int> divided(int height, const std::vector<double>& shares,
+                         const std::vector<int>& least)
+{
+    const auto part = [&](std::size_t i, double unit) {
+        return std::max<double>(least[i], unit * shares[i]);
+    };
+    double unit = 0.0; // of one share; found by halving, as the parts only grow with it
+    double tooMuch = height / *std::ranges::min_element(shares) + 1.0;
+    for (int i = 0; i < 60; ++i) {
+        const double middle = 0.5 * (unit + tooMuch);
+        double sum = 0.0;
+        for (std::size_t k = 0; k < shares.size(); ++k)
+            sum += part(k, middle);
+        (sum > height ? tooMuch : unit) = middle;
+    }
+    std::vector<int> heights;
+    int left = height;
+    for (std::size_t i = 0; i + 1 < shares.size(); ++i) {
+        heights.push_back(static_cast<int>(part(i, unit)));
+        left -= heights.back();
+    }
+    heights.push_back(left);
+    return heights;
+}
+
+void paintView(QCPPainter& painter, TimeView& view, const FigureContent& content, const QRect& area,
                const QCPRange& vertical, const Theme& theme)
 {
     view.resize(area.width(), area.height() - kHeading);
     view.setViewport(QRect(QPoint(0, 0), view.size()));
     view.plotLayout()->update(QCPLayoutElement::upLayout);
     view.refresh();
-    view.chooseVerticalRange(vertical); // the view has rows and lanes to choose from only now
-    QCPPainter plotPainter;
-    const QSize pixels = view.size() * painter.device()->devicePixelRatioF();
-    QImage image = blankImage(pixels.expandedTo({1, 1}));
-    image.setDevicePixelRatio(painter.device()->devicePixelRatioF());
-    image.fill(theme.plot);
-    plotPainter.begin(&image);
-    view.toPainter(&plotPainter, view.width(), view.height());
-    plotPainter.end();
-    painter.drawImage(area.topLeft() + QPoint(0, kHeading), image);
+    if (vertical.size() > 0.0) {
+        view.chooseVerticalRange(vertical); // of rows and lanes that it has only now
+        view.refresh();
+    }
+    painter.save();
+    painter.translate(area.topLeft() + QPoint(0, kHeading));
+    view.toPainter(&painter, view.width(), view.height());
+    painter.restore();
 
     painter.setPen(theme.ink);
     painter.setFont(type::font(type::kTitle, QFont::Medium));
@@ -135,8 +171,10 @@ void paintView(QPainter& painter, TimeView& view, const FigureContent& content, 
     painter.drawText(heading, Qt::AlignLeft | Qt::AlignBottom, view.title(), &used);
     painter.setPen(theme.mutedInk);
     painter.setFont(type::font(type::kCaption));
-    painter.drawText(heading.adjusted(used.width() + kSpace, 0, 0, -1),
-                     Qt::AlignLeft | Qt::AlignBottom, remark(content, view));
+    const QRect beside = heading.adjusted(used.width() + kSpace, 0, 0, -1);
+    painter.drawText(
+        beside, Qt::AlignLeft | Qt::AlignBottom,
+        painter.fontMetrics().elidedText(remark(content, view), Qt::ElideRight, beside.width()));
 }
 
 } // namespace
@@ -155,7 +193,7 @@ void FigureSettings::validate() const
     for (const auto& [name, side] :
          {std::pair{"width", pixels.width()}, std::pair{"height", pixels.height()}}) {
         if (side < kSmallestSide || side > kLargestSide) {
-            throw FigureError(
+            throw FigureSettingsError(
                 QStringLiteral("%1 = %2 px cannot be used: allowed is %3 px to %4 px.")
                     .arg(QLatin1String(name))
                     .arg(side)
@@ -165,20 +203,21 @@ void FigureSettings::validate() const
         }
     }
     if (scale != 0.0 && !(scale >= kSmallestScale && scale <= kLargestScale)) {
-        throw FigureError(QStringLiteral("scale = %1 cannot be used: allowed is %2 to %3.")
-                              .arg(scale)
-                              .arg(kSmallestScale)
-                              .arg(kLargestScale)
-                              .toStdString());
+        throw FigureSettingsError(QStringLiteral("scale = %1 cannot be used: allowed is %2 to %3.")
+                                      .arg(scale)
+                                      .arg(kSmallestScale)
+                                      .arg(kLargestScale)
+                                      .toStdString());
     }
     const double logicalWidth = pixels.width() / effectiveScale();
     if (logicalWidth < kSmallestLogicalWidth) {
-        throw FigureError(QStringLiteral("scale = %1 cannot be used with a width of %2 px: nothing "
-                                         "but type would fit; allowed is at most %3.")
-                              .arg(effectiveScale())
-                              .arg(pixels.width())
-                              .arg(std::floor(10.0 * pixels.width() / kSmallestLogicalWidth) / 10.0)
-                              .toStdString());
+        throw FigureSettingsError(
+            QStringLiteral("scale = %1 cannot be used with a width of %2 px: nothing "
+                           "but type would fit; allowed is at most %3.")
+                .arg(effectiveScale())
+                .arg(pixels.width())
+                .arg(std::floor(10.0 * pixels.width() / kSmallestLogicalWidth) / 10.0)
+                .toStdString());
     }
 }
 
@@ -193,7 +232,6 @@ QImage drawFigure(const FigureContent& content, const FigureSettings& settings, 
     const double laidOut = settings.effectiveScale();
     const double scale = laidOut * pixels.width() / settings.pixels.width();
     QImage image = blankImage(pixels);
-    image.setDevicePixelRatio(scale);
     image.setDotsPerMeterX(static_cast<int>(std::lround(scale * 96.0 / 0.0254)));
     image.setDotsPerMeterY(image.dotsPerMeterX());
     const Theme& theme = settings.dark ? Theme::darkTheme() : Theme::light();
@@ -201,7 +239,9 @@ QImage drawFigure(const FigureContent& content, const FigureSettings& settings, 
 
     const QSize size(static_cast<int>(settings.pixels.width() / laidOut),
                      static_cast<int>(settings.pixels.height() / laidOut));
-    QPainter painter(&image);
+    // The painter is scaled and not the image: a device pixel ratio below 1 would count as 1.
+    QCPPainter painter(&image);
+    painter.scale(scale, scale);
     painter.setRenderHint(QPainter::Antialiasing);
 
     int bottom = size.height() - kSpace;
@@ -221,42 +261,50 @@ QImage drawFigure(const FigureContent& content, const FigureSettings& settings, 
     highlights.setWithColours(content.highlighted, content.colours);
     FigureViews views;
     std::vector<std::size_t> shown;
-    double total = 0.0;
+    std::vector<double> shares;
+    std::vector<int> least;
     const bool whole = settings.part == FigurePart::whole;
     for (std::size_t i = 0; i < content.shares.size(); ++i) {
         if (whole ? content.shares[i] > 0.0 : static_cast<std::size_t>(settings.part) == i + 1) {
             shown.push_back(i);
-            total += content.shares[i];
+            shares.push_back(whole ? content.shares[i] : 1.0);
         }
+    }
+    if (shown.empty())
+        throw FigureError("There is nothing to draw: all views are folded away.");
+    for (const std::size_t i : shown) {
+        TimeView& view = views.at(i);
+        view.setMinimumSize(0, 0); // the room there is, and no more
+        view.setTimeLabels(i == shown.back());
+        least.push_back(smallestHeight(view, content));
     }
 
     int top = kSpace / 2;
     const int height = bottom - top;
-    if (height < kSmallestViewHeight * static_cast<int>(shown.size())) {
-        throw FigureError(QStringLiteral("height = %1 px cannot be used with scale = %2: the views "
-                                         "would have no room; choose a larger height or a smaller "
-                                         "scale.")
-                              .arg(settings.pixels.height())
-                              .arg(laidOut, 0, 'g', 3)
-                              .toStdString());
+    if (height < std::accumulate(least.begin(), least.end(), 0)) {
+        throw FigureSettingsError(
+            QStringLiteral("height = %1 px cannot be used with scale = %2: the views "
+                           "would have no room; choose a larger height or a smaller "
+                           "scale.")
+                .arg(settings.pixels.height())
+                .arg(laidOut, 0, 'g', 3)
+                .toStdString());
     }
-    for (const std::size_t i : shown) {
-        const bool last = i == shown.back();
-        const int viewHeight =
-            last ? bottom - top : static_cast<int>(height * content.shares[i] / total);
+    const std::vector<int> heights = divided(height, shares, least);
+    for (std::size_t k = 0; k < shown.size(); ++k) {
+        const std::size_t i = shown[k];
         TimeView& view = views.at(i);
+        view.setPixelRatio(scale);
         view.setTheme(theme);
         view.setHistory(&content.history);
         view.setHighlights(&highlights);
-        view.setPixelRatio(scale);
-        view.setTimeLabels(last);
         view.setTimeRange(content.timeBegin, content.timeEnd);
         if (&view == &views.raster)
             views.raster.setSelection(content.selection);
         const auto& [lower, upper] = content.vertical[i];
-        paintView(painter, view, content, QRect(0, top, size.width(), viewHeight),
+        paintView(painter, view, content, QRect(0, top, size.width(), heights[k]),
                   QCPRange(lower, upper), theme);
-        top += viewHeight;
+        top += heights[k];
     }
     painter.end();
     return image;
@@ -274,10 +322,17 @@ try {
 QImage renderPreview(const FigureContent& content, const FigureSettings& settings,
                      const QSize& bounds)
 try {
-    QSize pixels = settings.pixels;
-    if (pixels.width() > bounds.width() || pixels.height() > bounds.height())
-        pixels = pixels.scaled(bounds, Qt::KeepAspectRatio).expandedTo({1, 1});
-    return drawFigure(content, settings, pixels);
+    // Drawn larger and made smaller, as whoever looks at the figure would: a dot or a line that is
+    // thinner than a pixel would be drawn as wide as one.
+    constexpr int kFiner = 3;
+    const auto within = [&](const QSize& limit) {
+        const QSize& whole = settings.pixels;
+        return whole.width() > limit.width() || whole.height() > limit.height()
+                   ? whole.scaled(limit, Qt::KeepAspectRatio).expandedTo({1, 1})
+                   : whole;
+    };
+    return drawFigure(content, settings, within(kFiner * bounds))
+        .scaled(within(bounds), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 } catch (const std::bad_alloc&) {
     throw tooLarge(settings.pixels);
 }

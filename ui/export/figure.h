@@ -19,6 +19,12 @@ class FigureError : public std::runtime_error
     using std::runtime_error::runtime_error;
 };
 
+/// The size and the scale do not go together; others would.
+class FigureSettingsError : public FigureError
+{
+    using FigureError::FigureError;
+};
+
 /// What is on a figure: the whole stack, or one of its views.
 enum class FigurePart
 {
@@ -31,7 +37,7 @@ enum class FigurePart
 /// How a figure is drawn.
 struct FigureSettings
 {
-    static constexpr int kSmallestSide = 160;  ///< px
+    static constexpr int kSmallestSide = 300;  ///< px
     static constexpr int kLargestSide = 16000; ///< px
     static constexpr double kSmallestScale = 0.5;
     static constexpr double kLargestScale = 12.0;
@@ -45,7 +51,7 @@ struct FigureSettings
     /// The scale in use: as chosen, or such that type stays readable at that size.
     double effectiveScale() const;
 
-    /// Throws FigureError.
+    /// Throws FigureSettingsError.
     void validate() const;
 };
 
@@ -64,7 +70,7 @@ struct FigureContent
     std::array<double, 3> shares{0.52, 0.18, 0.30}; ///< of the height, from top to bottom
 };
 
-/// Thread: GUI. Throws FigureError.
+/// Thread: GUI. Throws FigureError, and FigureSettingsError where the views would have no room.
 QImage renderFigure(const FigureContent& content, const FigureSettings& settings);
 
 /// The same, as it will look, in few pixels. Thread: GUI. Throws FigureError.

@@ -40,8 +40,19 @@ void saveFigure(const QString& path, const QImage& image, const QString& metadat
     if (!writer.write(image))
         refuse(writer.errorString());
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(png.data()) != png.size() || !file.commit())
-        refuse(file.errorString());
+    // Unbuffered, and again for what is left: a write that ends half-way has no error yet, and one
+    // that fails in a buffer is an "Unknown error".
+    bool written = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    for (qint64 done = 0; written && done < png.size();) {
+        const qint64 more = file.write(png.data().constData() + done, png.size() - done);
+        written = more > 0;
+        done += more;
+    }
+    if (!written || !file.commit()) {
+        refuse(file.error() == QFileDevice::ResourceError
+                   ? QStringLiteral("no space left on the disk")
+                   : file.errorString());
+    }
 }
 
 } // namespace tightrope::ui

@@ -7,7 +7,8 @@
 
 namespace tightrope::ui {
 
-std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, int most)
+std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, int most,
+                                           const QString& name)
 {
     std::vector<std::uint32_t> neurons;
     bool usable = true;
@@ -22,9 +23,9 @@ std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, 
     }
     if (!usable || neurons.size() > static_cast<std::size_t>(most)) {
         throw std::invalid_argument(
-            QStringLiteral("Highlighted neurons = \"%1\" cannot be used: allowed are at most %2 "
-                           "indices from 0 to %3, separated by commas.")
-                .arg(text)
+            QStringLiteral("%1 = \"%2\" cannot be used: allowed are at most %3 indices from 0 to "
+                           "%4, separated by commas.")
+                .arg(name, text)
                 .arg(most)
                 .arg(n - 1)
                 .toStdString());
@@ -32,20 +33,20 @@ std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, 
     return neurons;
 }
 
-void NeuronSelection::requireWithin(std::int64_t n) const
+void NeuronSelection::requireWithin(std::int64_t n, const QString& name) const
 {
     const bool beyond =
         std::ranges::any_of(m_ranges, [n](const Range& range) { return range.last >= n; });
     if (beyond) {
         throw std::invalid_argument(
-            QStringLiteral("Neurons = \"%1\" cannot be used: allowed are indices from 0 to %2.")
-                .arg(m_text)
+            QStringLiteral("%1 = \"%2\" cannot be used: allowed are indices from 0 to %3.")
+                .arg(name, m_text)
                 .arg(n - 1)
                 .toStdString());
     }
 }
 
-NeuronSelection NeuronSelection::parse(const QString& text)
+NeuronSelection NeuronSelection::parse(const QString& text, const QString& name)
 {
     NeuronSelection selection;
     const QString content = text.trimmed().toLower();
@@ -67,9 +68,9 @@ NeuronSelection NeuronSelection::parse(const QString& text)
         const qint64 stride = match.captured(3).isEmpty() ? 1 : match.captured(3).toLongLong();
         if (!match.hasMatch() || last < first || stride < 1) {
             throw std::invalid_argument(
-                QStringLiteral("Neurons = \"%1\" cannot be read: allowed is all, highlighted, or "
+                QStringLiteral("%1 = \"%2\" cannot be read: allowed is all, highlighted, or "
                                "indices and ranges such as 0-199, 500, 0-1999:10.")
-                    .arg(text.trimmed())
+                    .arg(name, text.trimmed())
                     .toStdString());
         }
         selection.m_ranges.push_back({first, last, stride});

@@ -51,11 +51,14 @@ void RasterPlottable::draw(QCPPainter* painter)
 {
     if (m_history == nullptr || m_rowOfNeuron == nullptr)
         return;
-    const QRect area = keyAxis()->axisRect()->rect();
-    const double ratio = painter->device()->devicePixelRatioF();
+    painter->save();
+    painter->setAntialiasing(false); // which shifts by half a pixel
+    // In whole pixels of whatever is painted on, so that none is lost on the way.
+    const QTransform toDevice = painter->deviceTransform();
+    const QRect pixels = toDevice.mapRect(QRectF(keyAxis()->axisRect()->rect())).toRect();
+    const double ratio = toDevice.m11();
     const RasterRequest request{
-        .size = QSize(static_cast<int>(std::lround(area.width() * ratio)),
-                      static_cast<int>(std::lround(area.height() * ratio))),
+        .size = pixels.size(),
         .timeBegin = keyAxis()->range().lower,
         .timeEnd = keyAxis()->range().upper,
         .rowBegin = valueAxis()->range().lower,
@@ -66,7 +69,10 @@ void RasterPlottable::draw(QCPPainter* painter)
         .ink = m_ink,
         .pixelRatio = ratio,
     };
-    painter->drawImage(QRectF(area), renderRaster(*m_history, request));
+    const double screenRatio = painter->device()->devicePixelRatioF();
+    painter->setWorldTransform(QTransform::fromScale(1.0 / screenRatio, 1.0 / screenRatio));
+    painter->drawImage(pixels, renderRaster(*m_history, request));
+    painter->restore();
     drawMarks(painter);
     drawLabels(painter);
 }

@@ -18,7 +18,6 @@ RateView::RateView(QWidget* parent)
     m_graph->setLineStyle(QCPGraph::lsStepLeft);
     m_graph->setAntialiased(false);
     yAxis->setLabel(QStringLiteral("rate [Hz]"));
-    yAxis->ticker()->setTickCount(3);
     yAxis->setRange(0.0, 40.0);
     setTheme(Theme::light());
 }
@@ -26,7 +25,7 @@ RateView::RateView(QWidget* parent)
 void RateView::setTheme(const Theme& theme)
 {
     TimeView::setTheme(theme);
-    m_graph->setPen({theme.accent, 1.0});
+    m_graph->setPen({theme.accent, lineWidth()});
     QColor fill = theme.accent;
     fill.setAlphaF(0.22F);
     m_graph->setBrush(fill);
@@ -48,6 +47,8 @@ void RateView::updateData()
         points.push_back({time, points.last().value}); // the last bin's right edge
     m_graph->data()->set(points, true);
     m_axisEnd = rateAxisEnd(highest, m_axisEnd);
+    constexpr int kRoomForThree = 60; // px
+    yAxis->ticker()->setTickCount(axisRect()->height() < kRoomForThree ? 2 : 3);
     if (verticalAxisIsFree())
         yAxis->setRange(0.0, m_axisEnd);
 }

@@ -37,6 +37,7 @@ TimeView::TimeView(QWidget* parent)
     setNoAntialiasingOnDrag(false);
     setAutoAddPlottableToLegend(false); // never shown, and yet laid out on every replot
     axisRect()->setAutoMargins(QCP::msNone);
+    axisRect()->setMinimumSize(0, 0); // it would reach beyond a small view
     axisRect()->setupFullAxesBox(false);
     xAxis->setRange(0.0, 1.0);
     for (QCPAxis* axis : {xAxis2, yAxis2})
@@ -108,7 +109,7 @@ void TimeView::refresh()
     if (m_history != nullptr)
         updateData();
     updateCursor();
-    replot(QCustomPlot::rpImmediateRefresh);
+    replot(QCustomPlot::rpQueuedRefresh);
 }
 
 void TimeView::releaseVerticalAxis()

@@ -49,7 +49,8 @@ class TimeView : public QCustomPlot
     /// Where the mouse rests [s]; NaN if it is elsewhere.
     double timeUnderMouse() const;
 
-    /// Brings everything up to date with the history and draws it.
+    /// Brings everything up to date with the history and draws it; it reaches the screen with the
+    /// next update of the window.
     void refresh();
 
     /// Gives the vertical axis back to the view.
@@ -59,7 +60,8 @@ class TimeView : public QCustomPlot
     QCPRange chosenVerticalRange() const;
     void chooseVerticalRange(const QCPRange& range);
 
-    /// Device pixels per logical pixel of what will be painted on; by default the screen's.
+    /// Device pixels per logical pixel of what will be painted on; by default the screen's. To be
+    /// set before the theme.
     void setPixelRatio(double ratio) { m_pixelRatio = ratio; }
 
     /// A short name for headings and files, such as "Spike raster".
@@ -79,6 +81,10 @@ class TimeView : public QCustomPlot
     double timeBegin() const { return xAxis->range().lower; }
     double timeEnd() const { return xAxis->range().upper; }
     bool verticalAxisIsFree() const { return !m_verticalTouched; }
+
+    /// Of data [px]. QCustomPlot draws lines of exactly 1 px one device pixel wide, which is quick
+    /// on the screen, and too thin on paper.
+    double lineWidth() const { return m_pixelRatio > 1.0 ? 1.001 : 1.0; }
 
     /// Device pixels that the plot is wide.
     int columns() const;

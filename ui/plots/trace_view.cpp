@@ -43,12 +43,15 @@ TraceView::TraceView(QWidget* parent)
     }
     m_scaleBar = new QCPItemLine(this);
     m_scaleText = new QCPItemText(this);
+    // In the margin, where the other views have the title of their axis: it hides no data there.
     for (QCPItemPosition* end : {m_scaleBar->start, m_scaleBar->end, m_scaleText->position}) {
-        end->setTypeX(QCPItemPosition::ptAxisRectRatio);
+        end->setTypeX(QCPItemPosition::ptAbsolute);
         end->setTypeY(QCPItemPosition::ptPlotCoords);
     }
-    m_scaleText->setPositionAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_scaleText->setPadding({0, 0, 5, 0});
+    m_scaleBar->setClipToAxisRect(false);
+    m_scaleText->setClipToAxisRect(false);
+    m_scaleText->setRotation(-90.0);
+    m_scaleText->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
     m_scaleText->setText(QStringLiteral("%1 mV").arg(kScaleBar, 0, 'f', 0));
     setTheme(Theme::light());
 }
@@ -58,7 +61,7 @@ void TraceView::setTheme(const Theme& theme)
     TimeView::setTheme(theme);
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         const QColor colour = theme.highlights[i];
-        m_lanes[i].graph->setPen({colour, 1.0});
+        m_lanes[i].graph->setPen({colour, lineWidth()});
         m_lanes[i].threshold->setPen({theme.line, 1.0, Qt::DashLine});
         m_lanes[i].label->setColor(colour);
         m_lanes[i].label->setFont(type::font(type::kCaption, QFont::Medium));
@@ -67,20 +70,12 @@ void TraceView::setTheme(const Theme& theme)
     m_scaleBar->setPen({theme.mutedInk, 2.0});
     m_scaleText->setColor(theme.mutedInk);
     m_scaleText->setFont(type::font(type::kCaption));
-    QColor background = theme.plot;
-    background.setAlphaF(0.8F);
-    m_scaleText->setBrush(background);
 }
 
 int TraceView::laneCount() const
 {
     return static_cast<int>(
         std::ranges::count_if(m_lanes, [](const Lane& lane) { return lane.shown; }));
-}
-
-double TraceView::laneBase(int lane) const
-{
-    return laneCount() - 1 - lane;
 }
 
 double TraceView::height(double voltage) const
@@ -115,6 +110,32 @@ void TraceView::updateScale()
 void TraceView::updateData()
 {
     updateScale();
+    placeLanes();
+    for (Lane& lane : m_lanes) {
+        lane.graph->setVisible(lane.shown);
+        lane.threshold->setVisible(lane.shown);
+        lane.label->setVisible(lane.shown);
+        if (!lane.shown)
+            continue;
+        const auto line = traceLine(*history(), lane.neuron, timeBegin(), timeEnd(), columns());
+        QVector<QCPGraphData> points;
+        points.reserve(static_cast<qsizetype>(line.size()));
+        for (const TracePoint& point : line)
+            points.push_back({point.time, lane.base + height(point.voltage)});
+        lane.graph->data()->set(points, true);
+        lane.threshold->start->setCoords(0.0, lane.base + height(m_threshold));
+        lane.threshold->end->setCoords(1.0, lane.base + height(m_threshold));
+        lane.label->position->setCoords(0.0, lane.base + 0.5);
+        lane.label->setText(QStringLiteral("%1").arg(lane.neuron));
+    }
+    if (verticalAxisIsFree())
+        yAxis->setRange(verticalLimits());
+    placeScaleBar();
+}
+
+void TraceView::placeLanes()
+{
+    std::vector<Lane*> shown;
     for (Lane& lane : m_lanes)
         lane.shown = false;
     if (highlights() != nullptr) {
@@ -122,49 +143,34 @@ void TraceView::updateData()
             Lane& lane = m_lanes[static_cast<std::size_t>(colour)];
             lane.shown = static_cast<std::int64_t>(neuron) < history()->neurons();
             lane.neuron = neuron;
+            if (lane.shown)
+                shown.push_back(&lane);
         }
     }
-    int position = 0;
-    for (Lane& lane : m_lanes) {
-        lane.graph->setVisible(lane.shown);
-        lane.threshold->setVisible(lane.shown);
-        lane.label->setVisible(lane.shown);
-        if (!lane.shown)
-            continue;
-        const double base = laneBase(position++);
-        const auto line = traceLine(*history(), lane.neuron, timeBegin(), timeEnd(), columns());
-        QVector<QCPGraphData> points;
-        points.reserve(static_cast<qsizetype>(line.size()));
-        for (const TracePoint& point : line)
-            points.push_back({point.time, base + height(point.voltage)});
-        lane.graph->data()->set(points, true);
-        lane.threshold->start->setCoords(0.0, base + height(m_threshold));
-        lane.threshold->end->setCoords(1.0, base + height(m_threshold));
-        lane.label->position->setCoords(0.0, base + 0.5);
-        lane.label->setText(QStringLiteral("%1").arg(lane.neuron));
-    }
-    const bool any = position > 0;
-    m_scaleBar->setVisible(any);
-    m_scaleText->setVisible(any);
-    if (any) {
-        const double bottom = height(-25.0);
-        const double top = bottom + height(m_lowest + kScaleBar) - height(m_lowest);
-        m_scaleBar->start->setCoords(0.995, bottom);
-        m_scaleBar->end->setCoords(0.995, top);
-        m_scaleText->position->setCoords(0.995, 0.5 * (bottom + top));
-    }
-    if (verticalAxisIsFree())
-        yAxis->setRange(verticalLimits());
+    std::ranges::sort(shown, {}, &Lane::neuron);
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        shown[i]->base = static_cast<double>(i);
+}
+
+void TraceView::placeScaleBar()
+{
+    constexpr double kTextAt = 15.0; // px from the left edge, its lower side
+    constexpr double kBarAt = 18.0;  // px
+    constexpr double kLift = 0.02;   // of what is seen, from its lower end
+    const double length = height(kScaleBar) - height(0.0);
+    const double bottom = yAxis->range().lower + kLift * yAxis->range().size();
+    const bool visible = laneCount() > 0 && bottom + length < yAxis->range().upper;
+    m_scaleBar->setVisible(visible);
+    m_scaleText->setVisible(visible);
+    m_scaleBar->start->setCoords(kBarAt, bottom);
+    m_scaleBar->end->setCoords(kBarAt, bottom + length);
+    m_scaleText->position->setCoords(kTextAt, bottom);
 }
 
 const TraceView::Lane* TraceView::laneAt(double vertical) const
 {
-    int position = 0;
     for (const Lane& lane : m_lanes) {
-        if (!lane.shown)
-            continue;
-        const double base = laneBase(position++);
-        if (vertical >= base && vertical < base + 1.0)
+        if (lane.shown && vertical >= lane.base && vertical < lane.base + 1.0)
             return &lane;
     }
     return nullptr;

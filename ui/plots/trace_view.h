@@ -6,7 +6,8 @@
 namespace tightrope::ui {
 
 /// The voltages of the highlighted neurons, one lane each, all on one scale, in the colours of
-/// their raster rows. A click on a lane's label lets its neuron go.
+/// their raster rows and in the same order, the highest index on top. A click on a lane's label
+/// lets its neuron go.
 class TraceView : public TimeView
 {
     Q_OBJECT
@@ -31,15 +32,17 @@ class TraceView : public TimeView
         QCPItemText* label;
         std::uint32_t neuron = 0;
         bool shown = false;
+        double base = 0.0; ///< where it begins on the vertical axis
     };
 
     int laneCount() const;
     const Lane* laneAt(double vertical) const;
-    double laneBase(int lane) const;
+    void placeLanes();
+    void placeScaleBar();
     double height(double voltage) const;
     void updateScale();
 
-    std::vector<Lane> m_lanes; ///< from top to bottom; as many as there are colours
+    std::vector<Lane> m_lanes; ///< of each colour
     QCPItemLine* m_scaleBar;
     QCPItemText* m_scaleText;
     double m_lowest = -80.0; ///< [mV] at the bottom of a lane

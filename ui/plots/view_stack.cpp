@@ -5,15 +5,18 @@
 #include "ui/plots/rate_view.h"
 #include "ui/plots/trace_view.h"
 #include "ui/plots/view_frame.h"
+#include "ui/session/counted.h"
 #include "ui/theme/icons.h"
 
 #include <QBoxLayout>
 #include <QCompleter>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <cmath>
 #include <new>
@@ -83,6 +86,8 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
     m_traces->setTimeLabels(true);
 
     m_liveButton->setObjectName(QStringLiteral("backToLive"));
+    m_liveButton->setFont(type::font(type::kCaption, QFont::Medium));
+    m_liveButton->setIconSize({12, 12});
     m_liveButton->setDefault(true);
     m_liveButton->setFocusPolicy(Qt::TabFocus);
     m_liveButton->setToolTip(QStringLiteral("Follow the newest sample again (L, or double click)"));
@@ -102,7 +107,7 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
         connect(view, &TimeView::touched, &m_timeWindow, &TimeWindow::look);
         connect(view, &TimeView::backToLiveWanted, &m_timeWindow, &TimeWindow::backToLive);
         connect(view, &TimeView::neuronPicked, this, [this](quint32 neuron) {
-            m_beforePick = m_highlights.entries();
+            m_beforePick = m_highlights.choice();
             m_highlights.toggle(neuron);
         });
         connect(view, &TimeView::pickTakenBack, this, &ViewStack::takePickBack);
@@ -215,13 +220,7 @@ void ViewStack::showHighlightText()
 
 void ViewStack::takePickBack()
 {
-    std::vector<std::uint32_t> neurons;
-    std::vector<int> colours;
-    for (const auto& [neuron, colour] : m_beforePick) {
-        neurons.push_back(neuron);
-        colours.push_back(colour);
-    }
-    m_highlights.setWithColours(neurons, colours);
+    m_highlights.restore(m_beforePick);
 }
 
 void ViewStack::setHistory(const RunHistory* history)
@@ -264,6 +263,10 @@ void ViewStack::refresh()
             if (view->isVisible() && !view->visibleRegion().isEmpty())
                 view->refresh();
         }
+        // All of them reach the screen now and together: one by one they would be seen a frame
+        // apart, with the same spike at two places.
+        QEvent now(QEvent::UpdateRequest);
+        QCoreApplication::sendEvent(window(), &now);
     } catch (const std::bad_alloc&) {
         Q_EMIT problem(QStringLiteral("There was no memory for a frame; the simulation goes on."));
     }
@@ -279,11 +282,8 @@ void ViewStack::updateRemarks()
         return;
     }
     const std::int64_t rows = m_raster->rows();
-    m_rasterFrame->setRemark(
-        rows == 0 ? QStringLiteral("none of the neurons is shown")
-        : rows == m_history->neurons()
-            ? QStringLiteral("all %L1 neurons").arg(rows)
-            : QStringLiteral("%L1 of %L2 neurons").arg(rows).arg(m_history->neurons()));
+    m_rasterFrame->setRemark(rows == 0 ? QStringLiteral("none of the neurons is shown")
+                                       : shownOfAll(rows, m_history->neurons()));
     m_rateFrame->setRemark(QStringLiteral("mean over all neurons, %1 ms bins")
                                .arg(m_rate->binWidth() * 1e3, 0, 'g', 3));
     m_traceFrame->setRemark(m_highlights.entries().empty()
@@ -324,9 +324,11 @@ void ViewStack::resizeEvent(QResizeEvent* event)
 
 void ViewStack::placeLiveButton()
 {
+    // In the strip of the time axis beside its title, where it hides neither data nor labels, under
+    // the newest sample that it leads to.
     m_liveButton->adjustSize();
-    m_liveButton->move((width() - m_liveButton->width()) / 2,
-                       height() - m_liveButton->height() - 56);
+    m_liveButton->move(width() - m_liveButton->width() - 2 * kSpace,
+                       height() - m_liveButton->height() - 1);
     m_liveButton->raise();
 }
 

@@ -75,7 +75,7 @@ class ViewStack : public QWidget
     Highlights& m_highlights;
     TimeWindow& m_timeWindow;
     const RunHistory* m_history = nullptr;
-    std::vector<Highlights::Entry> m_beforePick; ///< the highlights before the last pick
+    Highlights::Choice m_beforePick; ///< the highlights before the last pick
     RasterView* m_raster;
     RateView* m_rate;
     TraceView* m_traces;

@@ -12,9 +12,10 @@ Highlights::Highlights(QObject* parent)
 std::vector<Highlights::Entry> Highlights::entries() const
 {
     std::vector<Entry> entries;
-    for (std::size_t i = 0; i < m_slots.size(); ++i) {
-        if (m_slots[i].neuron)
-            entries.push_back({*m_slots[i].neuron, static_cast<int>(i)});
+    const Slots& shown = m_choice.standing ? m_choice.standIns : m_choice.chosen;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (exists(shown[i]))
+            entries.push_back({*shown[i].neuron, static_cast<int>(i)});
     }
     return entries;
 }
@@ -27,6 +28,16 @@ std::vector<std::uint32_t> Highlights::neurons() const
     return neurons;
 }
 
+std::vector<std::uint32_t> Highlights::kept() const
+{
+    std::vector<std::uint32_t> neurons;
+    for (const Slot& slot : m_choice.chosen) {
+        if (slot.neuron)
+            neurons.push_back(*slot.neuron);
+    }
+    return neurons;
+}
+
 std::optional<int> Highlights::colourOf(std::uint32_t neuron) const
 {
     for (const Entry& entry : entries()) {
@@ -36,14 +47,44 @@ std::optional<int> Highlights::colourOf(std::uint32_t neuron) const
     return std::nullopt;
 }
 
+bool Highlights::exists(const Slot& slot) const
+{
+    return slot.neuron && static_cast<std::int64_t>(*slot.neuron) < m_n;
+}
+
+Highlights::Slots Highlights::filled(const std::vector<std::uint32_t>& neurons)
+{
+    Slots filled;
+    auto slot = filled.begin();
+    for (const std::uint32_t neuron : neurons) {
+        if (slot == filled.end())
+            break;
+        if (std::ranges::find(filled, std::optional(neuron), &Slot::neuron) == filled.end())
+            *slot++ = {neuron, ++m_clock};
+    }
+    return filled;
+}
+
+/// Whoever changes what is shown has chosen the rest of it, too.
+void Highlights::chooseStandIns()
+{
+    if (m_choice.standing)
+        m_choice.chosen = m_choice.standIns;
+    m_choice.standing = false;
+}
+
 void Highlights::toggle(std::uint32_t neuron)
 {
+    chooseStandIns();
     if (const auto colour = colourOf(neuron)) {
-        m_slots[static_cast<std::size_t>(*colour)].neuron.reset();
+        m_choice.chosen[static_cast<std::size_t>(*colour)].neuron.reset();
     } else {
-        auto slot = std::ranges::find_if(m_slots, [](const Slot& s) { return !s.neuron; });
-        if (slot == m_slots.end())
-            slot = std::ranges::min_element(m_slots, {}, &Slot::since);
+        auto slot = std::ranges::find_if(m_choice.chosen, [](const Slot& s) { return !s.neuron; });
+        if (slot == m_choice.chosen.end()) // before one that is seen goes, one that is not
+            slot =
+                std::ranges::find_if(m_choice.chosen, [this](const Slot& s) { return !exists(s); });
+        if (slot == m_choice.chosen.end())
+            slot = std::ranges::min_element(m_choice.chosen, {}, &Slot::since);
         *slot = {neuron, ++m_clock};
     }
     Q_EMIT changed();
@@ -51,36 +92,37 @@ void Highlights::toggle(std::uint32_t neuron)
 
 void Highlights::set(const std::vector<std::uint32_t>& neurons)
 {
-    m_slots = {};
-    auto slot = m_slots.begin();
-    for (const std::uint32_t neuron : neurons) {
-        if (slot == m_slots.end())
-            break;
-        if (!colourOf(neuron))
-            *slot++ = {neuron, ++m_clock};
-    }
+    m_choice.standing = false;
+    m_choice.chosen = filled(neurons);
     Q_EMIT changed();
 }
 
 void Highlights::setWithColours(const std::vector<std::uint32_t>& neurons,
                                 const std::vector<int>& colours)
 {
-    m_slots = {};
+    m_choice.standing = false;
+    m_choice.chosen = {};
     for (std::size_t i = 0; i < std::min(neurons.size(), colours.size()); ++i)
-        m_slots.at(static_cast<std::size_t>(colours[i])) = {neurons[i], ++m_clock};
+        m_choice.chosen.at(static_cast<std::size_t>(colours[i])) = {neurons[i], ++m_clock};
     Q_EMIT changed();
 }
 
-void Highlights::limitTo(std::int64_t n)
+void Highlights::restore(const Choice& choice)
 {
-    bool any = false;
-    for (Slot& slot : m_slots) {
-        if (slot.neuron && static_cast<std::int64_t>(*slot.neuron) >= n) {
-            slot.neuron.reset();
-            any = true;
-        }
-    }
-    if (any)
+    m_choice = choice;
+    Q_EMIT changed();
+}
+
+void Highlights::limitTo(std::int64_t n, const std::vector<std::uint32_t>& standIns)
+{
+    const std::vector<std::uint32_t> before = neurons();
+    m_n = n;
+    m_choice.standing =
+        !kept().empty() &&
+        std::ranges::none_of(m_choice.chosen, [this](const Slot& slot) { return exists(slot); });
+    if (m_choice.standing)
+        m_choice.standIns = filled(standIns);
+    if (neurons() != before)
         Q_EMIT changed();
 }
 

@@ -17,6 +17,7 @@ const Theme& Theme::light()
         .ink = QColor(0x1b, 0x1f, 0x24),
         .mutedInk = QColor(0x57, 0x60, 0x6a),
         .line = QColor(0xd5, 0xd9, 0xdf),
+        .control = QColor(0x86, 0x8e, 0x98),
         .grid = QColor(0xe9, 0xec, 0xf0),
         .spikes = QColor(0x2b, 0x30, 0x38),
         .accent = QColor(0x00, 0x5f, 0x9e),
@@ -43,6 +44,7 @@ const Theme& Theme::darkTheme()
         .ink = QColor(0xec, 0xee, 0xf1),
         .mutedInk = QColor(0xa3, 0xab, 0xb5),
         .line = QColor(0x37, 0x3d, 0x46),
+        .control = QColor(0x70, 0x79, 0x85),
         .grid = QColor(0x2a, 0x2f, 0x37),
         .spikes = QColor(0xd5, 0xd9, 0xdf),
         .accent = QColor(0x5c, 0xb3, 0xf0),
@@ -112,19 +114,30 @@ QToolButton#groupHeader { border-radius: 0; padding: 8px 12px; border-top: 1px s
     font-weight: 500; text-align: left; }
 QToolButton#groupHeader:checked { background: transparent; border-color: transparent;
     border-top: 1px solid @line; }
-QLineEdit { background: @field; color: @ink; border: 1px solid @line; border-radius: 5px;
-    padding: 3px 6px; selection-background-color: @accent; selection-color: @accentInk; }
-QLineEdit:focus { border-color: @accent; }
-QLineEdit[invalid="true"] { border-color: @problem; background: @problemBack; }
-QComboBox { background: @field; color: @ink; border: 1px solid @line; border-radius: 5px;
-    padding: 3px 2px 3px 6px; combobox-popup: 0; }
-QComboBox:focus, QComboBox:on { border-color: @accent; }
-QComboBox[invalid="true"] { border-color: @problem; background: @problemBack; }
-QComboBox::drop-down { border: none; width: 20px; }
-QComboBox::down-arrow { image: url(:/icons/chevron-down-neutral.svg); width: 14px; height: 14px; }
-QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px solid @line;
+QLineEdit, QAbstractSpinBox, QComboBox { background: @field; color: @ink;
+    border: 1px solid @control; border-radius: 5px; padding: 3px 6px;
+    selection-background-color: @accent; selection-color: @accentInk; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on { border-color: @accent; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @muted;
+    border-color: @line; }
+QAbstractSpinBox QLineEdit { border: none; border-radius: 0; padding: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border;
+    width: 20px; border: none; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 2px 2px 0 0; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @hover; }
+QAbstractSpinBox::up-arrow { image: url(:/icons/controls/up-@shade.svg); width: 10px;
+    height: 10px; }
+QAbstractSpinBox::down-arrow { image: url(:/icons/controls/down-@shade.svg); width: 10px;
+    height: 10px; }
+QComboBox { combobox-popup: 0; }
+QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 22px;
+    border: none; }
+QComboBox::down-arrow { image: url(:/icons/controls/down-@shade.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px solid @control;
     selection-background-color: @accent; selection-color: @accentInk; outline: none; }
 QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 5px; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"] { border-color: @problem; background: @problemBack; }
 QPushButton { background: @surface; color: @ink; border: 1px solid @line; border-radius: 6px;
     padding: 6px 14px; }
 QPushButton:hover { background: @hover; }
@@ -132,8 +145,32 @@ QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @muted; }
 QPushButton:default { background: @accent; color: @accentInk; border-color: @accent; }
 QPushButton:default:focus { border-color: @ink; }
-QCheckBox::indicator:unchecked { width: 13px; height: 13px; border: 1px solid @muted;
-    border-radius: 3px; background: @field; }
+QPushButton#backToLive { padding: 1px 8px; border-radius: 5px; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @control; border-radius: 3px;
+    background: @field; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent;
+    image: url(:/icons/controls/check-@shade.svg); }
+QCheckBox::indicator:focus { border-color: @ink; }
+QCheckBox::indicator:disabled { border-color: @line; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @control; }
+QSlider::sub-page:horizontal { border-radius: 2px; background: @accent; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -5px 0; border-radius: 7px;
+    border: 1px solid @surface; background: @accent; }
+QSlider::handle:horizontal:hover { background: @accentHover; }
+QSlider::handle:horizontal:focus { border-color: @ink; }
+QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled {
+    background: @control; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: @control; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::handle:disabled { background: transparent; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: @window; }
 QSplitter::handle:hover { background: @line; }
 QFrame#banner { background: @problemBack; border-bottom: 1px solid @problem; }
@@ -154,6 +191,7 @@ QFrame#banner QLabel { color: @problem; }
         {"@ink", ink},
         {"@muted", mutedInk},
         {"@line", line},
+        {"@control", control},
         {"@problemBack", problemBack},
         {"@problem", problem},
         {"@hover", mixed(0.06)},
@@ -161,6 +199,7 @@ QFrame#banner QLabel { color: @problem; }
     };
     for (const auto& [name, colour] : names)
         sheet.replace(QLatin1String(name), colour.name());
+    sheet.replace(QLatin1String("@shade"), QLatin1String(dark ? "dark" : "light"));
     return sheet;
 }
 

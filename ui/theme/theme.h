@@ -24,7 +24,8 @@ struct Theme
     QColor plot;        ///< behind data
     QColor ink;         ///< text
     QColor mutedInk;    ///< captions, tick labels
-    QColor line;        ///< borders
+    QColor line;        ///< borders between things
+    QColor control;     ///< edges of what can be acted on, empty grooves: 3:1 on panels and fields
     QColor grid;        ///< grid lines in plots
     QColor spikes;      ///< neurons that are not highlighted
     QColor accent;      ///< what can be acted on

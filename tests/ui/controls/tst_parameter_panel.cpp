@@ -113,6 +113,28 @@ class ParameterPanelTest : public QObject
                               QStringLiteral("choice_wiring"), QStringLiteral("choice_weights")}));
     }
 
+    // There is something to scroll only with open groups; the rows keep their width and place.
+    void openingAGroupMovesNothingSideways()
+    {
+        applyTheme(*qApp, Theme::light());
+        ParameterPanel panel;
+        const ParameterField* const field = panel.row(ParameterId::offset)->field();
+        const auto place = [&] {
+            QCoreApplication::processEvents();
+            return QRect(field->mapTo(&panel, QPoint(0, 0)), field->size());
+        };
+        panel.resize(panel.minimumSizeHint().width(), 500);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const QRect before = place();
+        QCOMPARE(panel.verticalScrollBar()->maximum(), 0);
+        panel.setOpenGroups({QStringLiteral("neuron"), QStringLiteral("synapse")});
+        QCOMPARE(place(), before);
+        QVERIFY(panel.verticalScrollBar()->maximum() > 0);
+        panel.setOpenGroups({});
+        QCOMPARE(place(), before);
+    }
+
     void groupsAreRemembered()
     {
         ParameterPanel panel;
@@ -127,7 +149,7 @@ class ParameterPanelTest : public QObject
         ParameterPanel panel;
         panel.setOpenGroups(
             {QStringLiteral("neuron"), QStringLiteral("synapse"), QStringLiteral("network")});
-        panel.resize(panel.minimumWidth(), 400);
+        panel.resize(panel.minimumSizeHint().width(), 400);
         panel.show();
         for (const ParameterInfo& parameter : parameterTable()) {
             const ParameterRow* const row = panel.row(parameter.id);

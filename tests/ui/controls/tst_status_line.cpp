@@ -53,6 +53,18 @@ class StatusLineTest : public QObject
         QVERIFY(!line.findChild<QProgressBar*>()->isVisible());
     }
 
+    void oneIsNoPlural()
+    {
+        StatusLine line;
+        line.QWidget::show();
+        LatestState latest = runningNetwork();
+        latest.parameters.n = 1;
+        latest.synapses = 1;
+        line.show(latest, {});
+        const QString text = everythingOn(line);
+        QVERIFY2(text.contains(QStringLiteral("1 neuron  ·  1 synapse  ·")), qPrintable(text));
+    }
+
     void pausedFrozenBehind()
     {
         StatusLine line;
@@ -90,7 +102,10 @@ class StatusLineTest : public QObject
             line.show(latest, {});
             return line.findChild<QProgressBar*>()->isVisible();
         };
+        const int height = line.sizeHint().height();
         QTRY_VERIFY(shown());
+        QVERIFY(line.findChild<QToolButton*>()->isVisible());
+        QCOMPARE(line.sizeHint().height(), height); // or everything above it would jump
         QSignalSpy cancelled(&line, &StatusLine::cancelWanted);
         line.findChild<QToolButton*>()->click();
         QCOMPARE(cancelled.count(), 1);

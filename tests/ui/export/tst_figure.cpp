@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -50,6 +51,22 @@ QString sentenceFor(const FigureContent& content, const FigureSettings& settings
     } catch (const FigureError& error) {
         return QString::fromUtf8(error.what());
     }
+}
+
+/// How different two pictures are laid out: the greatest difference of the mean grey, of 255, of
+/// places some letters wide.
+double differenceOf(const QImage& first, const QImage& second)
+{
+    constexpr QSize kPlaces(32, 20);
+    const QImage a = first.scaled(kPlaces, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    const QImage b = second.scaled(kPlaces, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    double difference = 0.0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x)
+            difference =
+                std::max<double>(difference, std::abs(qGray(a.pixel(x, y)) - qGray(b.pixel(x, y))));
+    }
+    return difference;
 }
 
 /// Pixels of that colour between two shares of the height.
@@ -150,6 +167,9 @@ class FigureTest : public QObject
         QTest::newRow("poster") << QSize(6000, 4000) << 0.0;
         QTest::newRow("large type") << QSize(1600, 1000) << 3.0;
         QTest::newRow("small type") << QSize(1600, 1000) << 0.75;
+        QTest::newRow("smaller type") << QSize(1600, 1000) << 0.6;
+        QTest::newRow("for a page") << QSize(800, 600) << 0.0;
+        QTest::newRow("smaller than laid out") << QSize(1000, 700) << 0.0;
     }
 
     void typeIsReadable()
@@ -160,13 +180,101 @@ class FigureTest : public QObject
         settings.pixels = pixels;
         settings.scale = scale;
         const double used = settings.effectiveScale();
-        if (used >= 1.0) { // below it the lines of the caption touch
-            const int height = lowestLine(renderFigure(madeFigure(), settings));
-            QVERIFY2(height >= 9.0 * used && height <= 14.0 * used,
-                     qPrintable(QStringLiteral("%1 px at scale %2").arg(height).arg(used)));
-        }
-        QVERIFY(used >= 0.75);
+        const int height = lowestLine(renderFigure(madeFigure(), settings));
+        QVERIFY2(height >= 9.0 * used && height <= 14.0 * used,
+                 qPrintable(QStringLiteral("%1 px at scale %2").arg(height).arg(used)));
+        QVERIFY(scale > 0.0 || used >= 0.75);
         QVERIFY(scale > 0.0 || used >= std::min(pixels.width() / 1100.0, pixels.height() / 480.0));
+    }
+
+    void everythingIsOnASmallPicture_data()
+    {
+        QTest::addColumn<QSize>("pixels");
+        QTest::addColumn<double>("scale");
+        QTest::newRow("1000x700") << QSize(1000, 700) << 0.0;
+        QTest::newRow("800x600") << QSize(800, 600) << 0.0;
+        QTest::newRow("400x300") << QSize(400, 300) << 0.0;
+        QTest::newRow("small type") << QSize(1600, 1000) << 0.6;
+        QTest::newRow("smallest type") << QSize(800, 500) << 0.5;
+    }
+
+    // Below a scale of 1 as above it: caption, time axis and the last view, and nothing is cut off.
+    void everythingIsOnASmallPicture()
+    {
+        QFETCH(QSize, pixels);
+        QFETCH(double, scale);
+        FigureSettings settings;
+        settings.pixels = pixels;
+        settings.scale = scale;
+        const QImage image = renderFigure(madeFigure(), settings);
+        const double used = settings.effectiveScale();
+        // Ink ends at the margins, also that of the caption, which fills its lines.
+        const int margin = static_cast<int>(8.0 * used);
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = image.width() - margin; x < image.width(); ++x)
+                QCOMPARE(image.pixel(x, y), qRgb(255, 255, 255));
+        }
+        QVERIFY(inkedRows(image).last() < image.height() - margin / 2);
+        QVERIFY(inkedRows(image).last() > image.height() - 3 * margin);
+        QVERIFY(count(image, Theme::light().highlights[0], 0.6, 1.0) > 20); // the last view
+        // The same page in four times the pixels.
+        settings.pixels *= 2;
+        settings.scale = 2.0 * used;
+        const QImage large = renderFigure(madeFigure(), settings);
+        const double difference = differenceOf(
+            image, large.scaled(image.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        QVERIFY2(difference < 20.0, qPrintable(QString::number(difference)));
+    }
+
+    // What does not fit is refused; no heading is drawn over another view.
+    void viewsDoNotOverlap_data()
+    {
+        QTest::addColumn<QSize>("pixels");
+        QTest::addColumn<double>("scale");
+        QTest::newRow("large type") << QSize(1600, 1000) << 2.5;
+        QTest::newRow("large screen") << QSize(3840, 2160) << 4.0;
+        QTest::newRow("flat") << QSize(1200, 370) << 1.0;
+    }
+
+    void viewsDoNotOverlap()
+    {
+        QFETCH(QSize, pixels);
+        QFETCH(double, scale);
+        FigureSettings settings;
+        settings.pixels = pixels;
+        settings.scale = scale;
+        FigureContent content = madeFigure();
+        const QImage image = renderFigure(content, settings);
+        // Headings are in ink and the rate is in the accent: no line of pixels has both.
+        int rateRows = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            bool heading = false;
+            bool rate = false;
+            for (int x = 0; x < image.width(); ++x) {
+                heading = heading || image.pixel(x, y) == Theme::light().ink.rgb();
+                rate = rate || image.pixel(x, y) == Theme::light().accent.rgb();
+            }
+            QVERIFY2(!heading || !rate, qPrintable(QString::number(y)));
+            rateRows += rate ? 1 : 0;
+        }
+        QVERIFY(rateRows > 10);
+    }
+
+    // A poster's lines are as wide as its type is large.
+    void linesGrowWithTheScale()
+    {
+        FigureSettings settings;
+        settings.part = FigurePart::rate;
+        settings.caption = false;
+        const auto ofTheLine = [&](double scale) {
+            settings.scale = scale;
+            settings.pixels = QSize(800, 500) * scale;
+            return count(renderFigure(madeFigure(), settings), Theme::light().accent);
+        };
+        const int once = ofTheLine(1.0);
+        const int fourTimes = ofTheLine(4.0);
+        QVERIFY2(fourTimes > 12 * once && fourTimes < 20 * once,
+                 qPrintable(QStringLiteral("%1, %2").arg(once).arg(fourTimes)));
     }
 
     void limitsAreTold_data()
@@ -174,10 +282,10 @@ class FigureTest : public QObject
         QTest::addColumn<QSize>("pixels");
         QTest::addColumn<double>("scale");
         QTest::addColumn<QStringList>("parts");
-        QTest::newRow("narrow") << QSize(159, 500) << 0.0
-                                << QStringList{"width = 159 px", "160 px to 16000 px"};
+        QTest::newRow("narrow") << QSize(299, 500) << 0.0
+                                << QStringList{"width = 299 px", "300 px to 16000 px"};
         QTest::newRow("high") << QSize(500, 16001) << 0.0
-                              << QStringList{"height = 16001 px", "160 px to 16000 px"};
+                              << QStringList{"height = 16001 px", "300 px to 16000 px"};
         QTest::newRow("nothing") << QSize() << 0.0 << QStringList{"width = -1 px"};
         QTest::newRow("tiny type")
             << QSize(800, 600) << 0.1 << QStringList{"scale = 0.1", "0.5 to 12"};
@@ -206,11 +314,15 @@ class FigureTest : public QObject
     // Whatever size is allowed can be had without knowing about scales.
     void theSmallestSizeWorksByItself()
     {
+        FigureContent content = madeFigure();
+        content.shares = {300.0, 20.0, 150.0};
         FigureSettings settings;
-        settings.part = FigurePart::rate;
-        settings.caption = false;
         settings.pixels = {FigureSettings::kSmallestSide, FigureSettings::kSmallestSide};
-        QCOMPARE(sentenceFor(madeFigure(), settings), QString());
+        for (const auto part :
+             {FigurePart::whole, FigurePart::raster, FigurePart::rate, FigurePart::traces}) {
+            settings.part = part;
+            QCOMPARE(sentenceFor(content, settings), QString());
+        }
     }
 
     void theUsersVerticalRangesAreKept()
@@ -229,11 +341,10 @@ class FigureTest : public QObject
             QVERIFY2(zoomed != whole, qPrintable(QString::number(static_cast<int>(part))));
             if (part == FigurePart::rate)
                 continue;
-            // One of neurons 40 and 160 lies inside.
-            const auto inside = part == FigurePart::raster ? 1U : 0U;
-            QVERIFY(count(whole, Theme::light().highlights[1 - inside]) > 10);
-            QCOMPARE(count(zoomed, Theme::light().highlights[1 - inside]), 0);
-            QVERIFY(count(zoomed, Theme::light().highlights[inside]) > 10);
+            // Of neurons 40 and 160 the second lies inside.
+            QVERIFY(count(whole, Theme::light().highlights[0]) > 10);
+            QCOMPARE(count(zoomed, Theme::light().highlights[0]), 0);
+            QVERIFY(count(zoomed, Theme::light().highlights[1]) > 10);
         }
     }
 
@@ -262,17 +373,13 @@ class FigureTest : public QObject
     void thePreviewLooksLikeTheFigure()
     {
         const FigureContent content = madeFigure();
-        const QImage small = renderPreview(content, {}, {400, 400});
-        QCOMPARE(small.size(), QSize(400, 250));
+        const QImage small = renderPreview(content, {}, {240, 240});
+        QCOMPARE(small.size(), QSize(240, 150));
         const QImage scaled =
             renderFigure(content, {})
                 .scaled(small.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-        double difference = 0.0;
-        for (int y = 0; y < small.height(); ++y) {
-            for (int x = 0; x < small.width(); ++x)
-                difference += std::abs(qGray(small.pixel(x, y)) - qGray(scaled.pixel(x, y)));
-        }
-        QVERIFY(difference / (small.width() * small.height()) < 25.0);
+        const double difference = differenceOf(small, scaled);
+        QVERIFY2(difference < 20.0, qPrintable(QString::number(difference)));
     }
 
     void theCaptionClaimsOnlyWhatWasSimulated()

@@ -104,7 +104,8 @@ class FigureFileTest : public QObject
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &full), 0);
         const QString sentence = sentenceFor(path);
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &old), 0);
-        QVERIFY2(sentence.contains(QStringLiteral("could not be written")), qPrintable(sentence));
+        QVERIFY2(sentence.contains(QStringLiteral("could not be written: File too large")),
+                 qPrintable(sentence));
         QCOMPARE(QImageReader(path).text(QLatin1String(kMetadataKey)), QStringLiteral("old"));
         QCOMPARE(QDir(m_folder.path()).entryList(), before); // no half-written file is left
     }

@@ -8,6 +8,7 @@
 #include "ui/plots/trace_view.h"
 
 #include <QLineEdit>
+#include <QMap>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -239,6 +240,81 @@ class ViewStackTest : public QObject
         replots = {};
         shown.stack.refresh();
         QCOMPARE(replots, (std::array<int, 3>{1, 1, 1}));
+    }
+
+    // A refresh is on the screen when it returns, and all views in one update of the window: one by
+    // one they would be seen a frame apart.
+    void allViewsAppearTogether()
+    {
+        struct Log : QObject
+        {
+            QStringList events;
+            QWidget* window = nullptr;
+            bool eventFilter(QObject* watched, QEvent* event) override
+            {
+                if (event->type() == QEvent::UpdateRequest && watched == window)
+                    events << QStringLiteral("update");
+                if (event->type() == QEvent::Paint && qobject_cast<TimeView*>(watched) != nullptr)
+                    events << QStringLiteral("paint");
+                return false;
+            }
+        };
+        Shown shown;
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.stack));
+        QCoreApplication::processEvents();
+        Log log;
+        log.window = &shown.stack;
+        qApp->installEventFilter(&log);
+        shown.stack.refresh();
+        QCOMPARE(log.events, (QStringList{"update", "paint", "paint", "paint"}));
+    }
+
+    // Time runs to the right under the title of the axis, and nothing covers the traces.
+    void backToLiveCoversNoData()
+    {
+        Shown shown;
+        shown.timeWindow.look(0.2, 0.8);
+        QVERIFY(shown.liveButton()->isVisible());
+        for (const TimeView* view : shown.stack.views()) {
+            const QRect data(view->mapTo(&shown.stack, view->axisRect()->rect().topLeft()),
+                             view->axisRect()->rect().size());
+            QVERIFY(!data.intersects(shown.liveButton()->geometry()));
+        }
+        QVERIFY(shown.stack.rect().contains(shown.liveButton()->geometry()));
+    }
+
+    // The voltages stand in the order of their rows in the raster, the highest index on top.
+    void voltagesAreStackedAsTheRasterIs()
+    {
+        Shown shown;
+        shown.highlights.set({120, 7, 60});
+        shown.stack.refresh();
+        QMap<double, QString> labels;
+        for (int i = 0; i < shown.stack.traces()->itemCount(); ++i) {
+            const auto* label = qobject_cast<QCPItemText*>(shown.stack.traces()->item(i));
+            if (label != nullptr && label->visible() && !label->text().contains(u' '))
+                labels[label->position->coords().y()] = label->text();
+        }
+        QCOMPARE(labels.values(), (QStringList{"7", "60", "120"}));
+    }
+
+    void theScaleBarHidesNoData()
+    {
+        Shown shown;
+        shown.highlights.set({120, 7});
+        shown.stack.refresh();
+        const TraceView& traces = *shown.stack.traces();
+        int found = 0;
+        for (int i = 0; i < traces.itemCount(); ++i) {
+            const auto* bar = qobject_cast<QCPItemLine*>(traces.item(i));
+            if (bar == nullptr || !bar->visible() || bar->pen().widthF() < 2.0)
+                continue;
+            ++found;
+            QVERIFY(bar->start->pixelPosition().x() < traces.axisRect()->left());
+            QVERIFY(bar->start->pixelPosition().y() <= traces.axisRect()->bottom());
+            QVERIFY(bar->end->pixelPosition().y() >= traces.axisRect()->top());
+        }
+        QCOMPARE(found, 1);
     }
 
     void theLayoutComesBack()

@@ -69,11 +69,57 @@ class HighlightsTest : public QObject
         Highlights highlights;
         highlights.set({10, 99, 100, 2000});
         QSignalSpy changed(&highlights, &Highlights::changed);
-        highlights.limitTo(100);
+        highlights.limitTo(100, {});
         QCOMPARE(highlights.neurons(), (Neurons{10, 99}));
         QCOMPARE(changed.count(), 1);
-        highlights.limitTo(100);
+        highlights.limitTo(100, {});
         QCOMPARE(changed.count(), 1);
+        QCOMPARE(highlights.kept(), (Neurons{10, 99, 100, 2000}));
+        highlights.limitTo(2001, {});
+        QCOMPARE(highlights.neurons(), (Neurons{10, 99, 100, 2000}));
+        QCOMPARE(highlights.colourOf(2000), std::optional(3));
+    }
+
+    void whereNoneExistsOthersStandIn()
+    {
+        Highlights highlights;
+        highlights.set({200, 600});
+        highlights.limitTo(1, {0});
+        QCOMPARE(highlights.neurons(), Neurons{0});
+        QCOMPARE(highlights.kept(), (Neurons{200, 600}));
+        highlights.limitTo(2000, {5});
+        QCOMPARE(highlights.neurons(), (Neurons{200, 600}));
+        // Whoever changes what stands in has chosen.
+        highlights.limitTo(100, {10, 20, 30});
+        highlights.toggle(20);
+        QCOMPARE(highlights.neurons(), (Neurons{10, 30}));
+        highlights.limitTo(2000, {5});
+        QCOMPARE(highlights.neurons(), (Neurons{10, 30}));
+        // Nobody stands in where nobody was wanted.
+        highlights.set({});
+        highlights.limitTo(100, {5});
+        QVERIFY(highlights.neurons().empty());
+    }
+
+    void whatIsOutOfSightMakesRoomFirst()
+    {
+        Highlights highlights;
+        highlights.set({1, 2, 3, 500, 4, 5, 6});
+        highlights.limitTo(100, {});
+        highlights.toggle(7);
+        QCOMPARE(highlights.neurons(), (Neurons{1, 2, 3, 7, 4, 5, 6}));
+    }
+
+    void aChoiceComesBack()
+    {
+        Highlights highlights;
+        highlights.set({200, 600});
+        highlights.limitTo(100, {10, 20});
+        const Highlights::Choice before = highlights.choice();
+        highlights.toggle(10);
+        highlights.restore(before);
+        QCOMPARE(highlights.neurons(), (Neurons{10, 20}));
+        QCOMPARE(highlights.kept(), (Neurons{200, 600}));
     }
 };
 

@@ -4,6 +4,11 @@
 #include "ui/theme/icons.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QSlider>
+#include <QSpinBox>
 #include <QTest>
 #include <algorithm>
 #include <cmath>
@@ -47,6 +52,86 @@ class ThemeTest : public QObject
             QVERIFY(contrast(theme->accentInk, theme->accent) >= 4.5);
             QVERIFY(contrast(theme->problem, theme->problemBack) >= 4.5);
             QVERIFY(contrast(theme->spikes, theme->plot) >= 4.5);
+        }
+    }
+
+    // WCAG 2.1, 1.4.11: what can be acted on is told from what is around it.
+    void controlsAreSeen()
+    {
+        for (const Theme* theme : {&Theme::light(), &Theme::darkTheme()}) {
+            for (const QColor& around : {theme->surface, theme->field, theme->window}) {
+                QVERIFY2(contrast(theme->control, around) >= 3.0, qPrintable(around.name()));
+                QVERIFY2(contrast(theme->accent, around) >= 3.0, qPrintable(around.name()));
+            }
+        }
+    }
+
+    /// The widget as it is painted, on a panel.
+    static QImage painted(QWidget& widget, const QSize& size, const Theme& theme)
+    {
+        applyTheme(*qApp, theme);
+        QWidget panel;
+        panel.setObjectName(QStringLiteral("panel"));
+        panel.resize(size);
+        widget.setParent(&panel);
+        widget.setGeometry(panel.rect());
+        panel.show();
+        QImage image(size, QImage::Format_RGB32);
+        panel.render(&image);
+        widget.setParent(nullptr);
+        return image;
+    }
+
+    static int pixelsOf(const QImage& image, const QColor& colour)
+    {
+        int found = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                found += image.pixel(x, y) == colour.rgb() ? 1 : 0;
+        }
+        return found;
+    }
+
+    void controlsArePaintedInTheirColours()
+    {
+        prepareApplication(*qApp);
+        for (const Theme* theme : {&Theme::light(), &Theme::darkTheme()}) {
+            QSlider slider(Qt::Horizontal);
+            slider.setRange(0, 100);
+            slider.setValue(0); // an empty groove and a handle
+            const QImage empty = painted(slider, {160, 22}, *theme);
+            QVERIFY(pixelsOf(empty, theme->control) > 300);
+            QVERIFY(pixelsOf(empty, theme->accent) > 80);
+            QCheckBox box(QStringLiteral("on"));
+            box.setChecked(true);
+            const QImage ticked = painted(box, {80, 24}, *theme);
+            QVERIFY(pixelsOf(ticked, theme->accent) > 60);
+            QVERIFY(pixelsOf(ticked, theme->accentInk) > 3); // the tick
+            box.setChecked(false);
+            QVERIFY(pixelsOf(painted(box, {80, 24}, *theme), theme->control) > 40);
+            QSpinBox spin;
+            QVERIFY(pixelsOf(painted(spin, {100, 28}, *theme), theme->control) > 200);
+            QComboBox combo;
+            combo.addItem(QStringLiteral("one"));
+            QVERIFY(pixelsOf(painted(combo, {100, 28}, *theme), theme->control) > 200);
+        }
+        applyTheme(*qApp, Theme::light());
+    }
+
+    // The marks are files, which cannot take their colours from the theme.
+    void marksHaveTheColoursOfTheTheme()
+    {
+        for (const Theme* theme : {&Theme::light(), &Theme::darkTheme()}) {
+            for (const auto& [mark, colour] :
+                 {std::pair{"check", theme->accentInk}, std::pair{"down", theme->mutedInk},
+                  std::pair{"up", theme->mutedInk}}) {
+                QFile file(
+                    QStringLiteral(":/icons/controls/%1-%2.svg")
+                        .arg(QLatin1String(mark), QLatin1String(theme->dark ? "dark" : "light")));
+                QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+                QVERIFY2(file.readAll().contains(colour.name().toUtf8()),
+                         qPrintable(file.fileName()));
+            }
         }
     }
 

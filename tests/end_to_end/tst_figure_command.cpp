@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/end_to_end/cli_process.h"
+
+#include <QFile>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+
+using tightrope::test::Outcome;
+using tightrope::test::outcomeOf;
+
+/// `tightrope` from a terminal: figures without a window, and what it says where it cannot.
+class FigureCommand : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    /// As root on a bare system has it: no display, no folder of its own.
+    Outcome run(const QStringList& arguments, const QString& display = {}) const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char* name :
+             {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"})
+            environment.remove(name);
+        if (!display.isEmpty())
+            environment.insert("DISPLAY", display);
+        environment.insert("XDG_CONFIG_HOME", m_folder.path());
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_folder.path());
+        process.start(TIGHTROPE_PROGRAM, arguments);
+        return outcomeOf(process);
+    }
+
+  private slots:
+    void aFigureIsDrawn()
+    {
+        const Outcome outcome =
+            run({"--n", "100", "--run-for", "0.2", "--size", "400x300", "--export", "small.png"});
+        QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
+        QCOMPARE(outcome.code, 0);
+        QCOMPARE(outcome.out, QByteArray("written to small.png\n"));
+        QCOMPARE(QImage(m_folder.filePath("small.png")).size(), QSize(400, 300));
+    }
+
+    void badValuesAreTold_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("sentence");
+        const auto row = [](const char* option, const char* value, const QByteArray& sentence) {
+            QTest::addRow("%s %s", option, value) << QStringList{option, value} << sentence;
+        };
+        const QByteArray runFor = "a time from one step (dt = 0.05 ms) to 86400 s.";
+        row("--run-for", "abc", "run-for = \"abc\" is not a number: allowed is " + runFor);
+        row("--run-for", "0", "run-for = \"0\" is too short: allowed is " + runFor);
+        row("--run-for", "-1", "run-for = \"-1\" is too short: allowed is " + runFor);
+        row("--run-for", "nan", "run-for = \"nan\"");
+        row("--run-for", "1e9", "run-for = \"1e9\" is too long");
+        row("--window", "0",
+            "window = \"0\" is too short: allowed is a time from 0.002 s to 10 s.");
+        row("--size", "large", "size = \"large\" cannot be read");
+        row("--size", "100x100", "size = \"100x100\": width = 100 px cannot be used");
+        row("--scale", "0", "scale = \"0\" cannot be used");
+        row("--scale", "20", "scale = 20 cannot be used: allowed is 0.5 to 12.");
+        row("--part", "all", "part = \"all\" is unknown");
+        row("--neurons", "5-", "neurons = \"5-\" cannot be read");
+        row("--neurons", "5000", "neurons = \"5000\" cannot be used");
+        row("--highlight", "5000", "highlight = \"5000\" cannot be used");
+        row("--export", "figure.jpg", "must end in .png");
+        QTest::newRow("no room") << QStringList{"--size", "1600x300",  "--scale",
+                                                "2",      "--run-for", "0.01"}
+                                 << QByteArray("height = 300 px cannot be used with scale = 2");
+    }
+
+    void badValuesAreTold()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, sentence);
+        if (arguments.first() != "--export")
+            arguments += {"--export", "never.png"};
+        const Outcome outcome = run(arguments);
+        QVERIFY2(outcome.err.startsWith("tightrope: "), outcome.err.constData());
+        QVERIFY2(outcome.err.contains(sentence), outcome.err.constData());
+        QCOMPARE(outcome.err.count('\n'), 1);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY(!QFile::exists(m_folder.filePath("never.png")));
+    }
+
+    void withoutADisplay_data()
+    {
+        QTest::addColumn<QString>("display");
+        QTest::addColumn<QByteArray>("sentence");
+        QTest::newRow("none") << QString() << QByteArray("There is no display");
+        QTest::newRow("dead") << ":4711" << QByteArray("The display :4711 does not answer: ");
+        QTest::newRow("nonsense") << "here" << QByteArray("The display here does not answer: ");
+    }
+
+    void withoutADisplay()
+    {
+        QFETCH(QString, display);
+        QFETCH(QByteArray, sentence);
+        for (const QStringList& arguments : {QStringList(), QStringList{"--check-display"}}) {
+            const Outcome outcome = run(arguments, display);
+            QCOMPARE(outcome.code, 2);
+            QVERIFY2(outcome.err.contains(sentence), outcome.err.constData());
+            QVERIFY2(outcome.err.contains("--export FILE"), outcome.err.constData());
+            QCOMPARE(outcome.err.count('\n'), 1);
+        }
+        QCOMPARE(run({"--n", "10", "--run-for", "0.01", "--export", "no.png"}, display).code, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(FigureCommand)
+#include "tst_figure_command.moc"
