@@ -247,7 +247,7 @@ class TimeViewTest : public QObject
         Shown<TraceView> shown;
         QSignalSpy picked(&shown.view, &TimeView::neuronPicked);
         for (const auto& [vertical, neuron] :
-             {std::pair{2.5, 10U}, std::pair{1.5, 20U}, std::pair{0.5, 30U}}) {
+             {std::pair{2.5, 30U}, std::pair{1.5, 20U}, std::pair{0.5, 10U}}) {
             const QPoint label(50, shown.at(0.0, vertical).y());
             QTest::mouseClick(&shown.view, Qt::LeftButton, {}, label);
             QCOMPARE(picked.takeFirst().first().toUInt(), neuron);
