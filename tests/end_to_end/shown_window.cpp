@@ -123,7 +123,8 @@ bool ShownWindow::dragTo(ParameterId id, double value)
 double ShownWindow::rateFromNowOn()
 {
     const double dt = history().dt();
-    const auto from = history().endStep() + static_cast<std::int64_t>(kTransient / dt);
+    // Of the simulation, which may be ahead of the picture.
+    const auto from = latest().state.step + static_cast<std::int64_t>(kTransient / dt);
     const auto to = from + static_cast<std::int64_t>(kMeasured / dt);
     if (!until([&] { return history().endStep() >= to; }))
         return std::numeric_limits<double>::quiet_NaN();
