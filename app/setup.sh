@@ -93,9 +93,10 @@ jobs_at_once() {
     echo "$cores"
 }
 
-# Configures and builds a preset: build_preset <preset> [target]. Fails with the messages shown.
+# Configures and builds a preset: build_preset <preset> [target…]. Fails with the messages shown.
 build_preset() {
     preset=$1
+    shift
     into=$root/build/$preset
     mkdir -p "$into" || return 1
     fresh=
@@ -109,9 +110,9 @@ build_preset() {
     if [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then
         # At a terminal ninja shows its progress in one line of its own.
         echo "Building $preset"
-        cmake --build "$into" ${2:+--target "$2"} -j "$(jobs_at_once)" || return 1
+        cmake --build "$into" ${1:+--target "$@"} -j "$(jobs_at_once)" || return 1
     else
         quietly "Building $preset" "$into/build.log" \
-            cmake --build "$into" ${2:+--target "$2"} -j "$(jobs_at_once)" -- --quiet || return 1
+            cmake --build "$into" ${1:+--target "$@"} -j "$(jobs_at_once)" -- --quiet || return 1
     fi
 }

@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
 
@@ -20,8 +21,10 @@ bool KeyEtiquette::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        // A button that was reached with the Tab key is pressed with Space, as everywhere.
-        if (key->key() == Qt::Key_Space && qobject_cast<QAbstractButton*>(watched) != nullptr) {
+        // A button that was reached with the Tab key is pressed with Space, and a list opened.
+        const bool takesSpace = qobject_cast<QAbstractButton*>(watched) != nullptr ||
+                                qobject_cast<QComboBox*>(watched) != nullptr;
+        if (key->key() == Qt::Key_Space && takesSpace) {
             event->accept();
             return true;
         }

@@ -166,8 +166,9 @@ void MainWindow::buildMenu()
             this, QStringLiteral("About Tightrope"),
             QStringLiteral("<h3>Tightrope %1</h3><p>A live laboratory for the balanced spiking "
                            "network of Nicola &amp; Clopath (2017), <i>Nature Communications</i> "
-                           "8:2208.</p><p>Spike trains are those of the published NumPy source, "
-                           "step by step and neuron by neuron.</p><p>GPL-3.0-or-later. Built with "
+                           "8:2208.</p><p>With NumPy's random numbers, spike trains are those of "
+                           "the published source, step by step and neuron by "
+                           "neuron.</p><p>GPL-3.0-or-later. Built with "
                            "Qt, QCustomPlot and Eigen.</p>")
                 .arg(QString::fromUtf8(kVersion.data(), static_cast<qsizetype>(kVersion.size()))));
     });

@@ -42,12 +42,13 @@ int execute(const RunOptions& options)
     RunRecord record;
     {
         ProgressLine progress;
-        record =
-            recordRun(options.log, options.steps, options.recordedNeurons,
-                      [&](RunStage stage, double fraction) {
-                          progress.show(stage == RunStage::wiring ? "Wiring" : "Running", fraction);
-                          return interruptingSignal() == 0;
-                      });
+        record = recordRun(
+            options.log, options.steps, options.recordedNeurons,
+            [&](RunStage stage, double fraction) {
+                progress.show(stage == RunStage::wiring ? "Wiring" : "Running", fraction);
+                return interruptingSignal() == 0;
+            },
+            options.threads);
         if (!record.summary.finite) {
             throw std::runtime_error(fmt::format(
                 "The network stopped being finite before {:.6g} s; nothing was written.",

@@ -29,6 +29,7 @@ constexpr std::string_view kRunFooter =
     "used, 130 interrupted (nothing is written).";
 
 constexpr std::int64_t kDefaultRecord = 10;
+constexpr std::int64_t kMostThreads = 256;
 constexpr double kLargestStepCount = 9007199254740992.0; // 2^53: every step has its own time
 
 /// Whole steps in --duration, at least one.
@@ -54,21 +55,24 @@ std::int64_t readSteps(const CLI::App& run, const Parameters& parameters)
     return steps;
 }
 
-std::int64_t readRecord(const CLI::App& run, std::int64_t n)
+/// A whole number from minimum to maximum, described as `allowed`; nothing if it was not given.
+std::optional<std::int64_t> readCount(const CLI::App& run, const std::string& name,
+                                      std::int64_t minimum, std::int64_t maximum,
+                                      std::string_view allowed)
 {
-    const auto text = only(run, "record");
+    const auto text = only(run, name);
     if (!text)
-        return std::min(kDefaultRecord, n);
+        return std::nullopt;
     const auto refuse = [&](std::string_view reason) {
-        throw UsageError(fmt::format(
-            "record = \"{}\" {}: allowed is a whole number from 0 to n = {}.", *text, reason, n));
+        throw UsageError(fmt::format("{} = \"{}\" {}: allowed is a whole number from {}.", name,
+                                     *text, reason, allowed));
     };
     const QuantityReading count = readQuantity(*text, "", "");
     if (!count.ok())
         refuse(count.fault);
     if (count.value != std::floor(count.value))
         refuse("is not a whole number");
-    if (count.value < 0.0 || count.value > static_cast<double>(n))
+    if (count.value < static_cast<double>(minimum) || count.value > static_cast<double>(maximum))
         refuse("is outside the range");
     return static_cast<std::int64_t>(count.value);
 }
@@ -81,7 +85,12 @@ RunOptions readRun(const CLI::App& run)
     options.log.changes =
         parseSchedule(run.get_option("--set-at")->results(), options.log.start.dt, options.steps);
     validate(options.log);
-    options.recordedNeurons = readRecord(run, options.log.start.n);
+    const std::int64_t n = options.log.start.n;
+    options.recordedNeurons = readCount(run, "record", 0, n, fmt::format("0 to n = {}", n))
+                                  .value_or(std::min(kDefaultRecord, n));
+    options.threads = static_cast<int>(
+        readCount(run, "threads", 1, kMostThreads, fmt::format("1 to {}", kMostThreads))
+            .value_or(kUsefulThreads));
     if (const auto out = only(run, "out"))
         options.out = *out;
     options.json = readFlag(run, "json");
@@ -96,6 +105,12 @@ RunOptions readRun(const CLI::App& run)
 const OptionHelp kDurationHelp{
     .placeholder = "TIME",
     .text = wrapped(fmt::format("Simulated time [s]: default {} s.", kDefaultDuration)),
+    .group = "The run",
+};
+const OptionHelp kThreadsHelp{
+    .placeholder = "COUNT",
+    .text = wrapped("By how many threads the steps are taken; the result is the same. Default: one "
+                    "for every 8000 neurons, as far as there are processors."),
     .group = "The run",
 };
 const OptionHelp kSetAtHelp{
@@ -140,6 +155,7 @@ std::variant<RunOptions, Information> parseCommandLine(int argc, const char* con
     addParameterOptions(run);
     addOption(run, "duration", kDurationHelp);
     addOption(run, "set-at", kSetAtHelp);
+    addOption(run, "threads", kThreadsHelp);
     addOption(run, "record", kRecordHelp);
     addOption(run, "out", kOutHelp);
     run.add_flag("--json")->description(kJsonHelp.text)->group(kJsonHelp.group);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/command_line/option_reading.h"
+#include "core/model/network.h"
 #include "core/model/parameter_change.h"
 
 #include <cstdint>
@@ -18,6 +19,7 @@ struct RunOptions
     RunLog log; ///< changes by step; of those for one key and step only the last
     std::int64_t steps = 0;
     std::int64_t recordedNeurons = 0;
+    int threads = kUsefulThreads;
     std::optional<std::filesystem::path> out;
     bool json = false;
     std::string warning; ///< one sentence about something without effect, or empty

@@ -31,6 +31,8 @@ std::string jsonReport(const RunRecord& record)
         {"wiring_s", record.wiringSeconds},
         {"loop_s", record.loopSeconds},
         {"real_time_factor", realTimeFactor(record)},
+        {"threads", record.threads},
+        {"kernel", record.kernel},
         {"version", kVersion},
     };
     return json.dump() + '\n';

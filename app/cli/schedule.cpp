@@ -36,9 +36,9 @@ const ParameterInfo& changeable(std::string_view key)
                                      fmt::join(keys, ", ")));
     }
     if (parameter->effect == Effect::restarts) {
-        throw UsageError(fmt::format("{} cannot change during a run, since a new {} makes a new "
+        throw UsageError(fmt::format("{} cannot change during a run, since that takes a new "
                                      "network; allowed are {}.",
-                                     key, key, fmt::join(keys, ", ")));
+                                     key, fmt::join(keys, ", ")));
     }
     return *parameter;
 }

@@ -24,6 +24,8 @@ std::string_view placeholderOf(const ParameterInfo& parameter)
         return "TIME";
     if (parameter.unit == "mV")
         return "VOLTAGE";
+    if (parameter.isChoice())
+        return "WORD";
     return parameter.isInteger() ? "COUNT" : "NUMBER";
 }
 

@@ -4,9 +4,9 @@
 #include "core/analysis/interspike_intervals.h"
 #include "core/model/byte_count.h"
 #include "core/model/memory_need.h"
-#include "core/model/numpy_wiring.h"
 #include "core/model/parameter_text.h"
 #include "core/model/sampler.h"
+#include "core/model/wiring_source.h"
 
 #include <algorithm>
 #include <chrono>
@@ -57,8 +57,7 @@ void requireLive(const ParameterChange& change)
     throw ParameterError(
         std::string(parameter.key), formatValue(parameter, change.value),
         "a parameter that acts while the network runs",
-        fmt::format("{} cannot change during a run: a new {} starts a new network.", parameter.key,
-                    parameter.key));
+        fmt::format("{} cannot change during a run: that takes a new network.", parameter.key));
 }
 
 void requireRecordable(std::int64_t recordedNeurons, std::int64_t n)
@@ -179,7 +178,7 @@ struct ScriptedRun::Machinery
 {
     RunLog log; ///< changes sorted by step
     BuildMonitor monitor;
-    std::unique_ptr<WiringSource> source;
+    std::shared_ptr<const WiringSource> source;
     std::size_t nextChange = 0;
     Network network;
     std::shared_ptr<const Parameters> start;
@@ -190,18 +189,8 @@ struct ScriptedRun::Machinery
         validate(log);
         requireMemoryFor(log.start);
         const Parameters start = log.start;
-        const auto part = [&](double from, double share) -> BuildMonitor {
-            if (!monitor)
-                return {};
-            return [&monitor, from, share](double fraction) {
-                return monitor(from + share * fraction);
-            };
-        };
-        constexpr double kDrawingShare = 0.9; // of the time of both
-        auto source =
-            std::make_unique<NumpyWiringSource>(start.n, start.seed, part(0.0, kDrawingShare));
-        Network network(start, source->build(start.p, part(kDrawingShare, 1.0 - kDrawingShare)),
-                        State::initial(start, source->startUniforms()));
+        auto [source, wiring] = drawAndWire(start, monitor);
+        Network network(start, std::move(wiring), State::initial(start, source->startUniforms()));
         const auto shared = std::make_shared<const Parameters>(start);
         return std::unique_ptr<Machinery>(new Machinery{sorted(std::move(log)), monitor,
                                                         std::move(source), 0, std::move(network),
@@ -227,9 +216,11 @@ struct ScriptedRun::Machinery
     }
 };
 
-ScriptedRun::ScriptedRun(RunLog log, const BuildMonitor& monitor)
+ScriptedRun::ScriptedRun(RunLog log, const BuildMonitor& monitor, int threads)
     : m_machinery(Machinery::make(std::move(log), monitor))
-{}
+{
+    m_machinery->network.setThreads(threads);
+}
 
 ScriptedRun::~ScriptedRun() = default;
 ScriptedRun::ScriptedRun(ScriptedRun&&) noexcept = default;
@@ -267,7 +258,7 @@ double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t recordedNe
 }
 
 RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons,
-                    const RunMonitor& monitor)
+                    const RunMonitor& monitor, int threads)
 {
     validate(log);
     requireRecordable(recordedNeurons, log.start.n);
@@ -290,7 +281,10 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
     double* stageSeconds = &record.wiringSeconds;
     try {
         ScriptedRun run(
-            log, [&](double fraction) { return !monitor || monitor(RunStage::wiring, fraction); });
+            log, [&](double fraction) { return !monitor || monitor(RunStage::wiring, fraction); },
+            threads);
+        record.threads = run.network().threads();
+        record.kernel = run.network().kernel().name;
         record.wiringSeconds = secondsSince(stageStart);
         stageStart = Clock::now();
         stageSeconds = &record.loopSeconds;

@@ -32,10 +32,11 @@ void validate(const RunLog& log);
 class ScriptedRun
 {
   public:
-    /// Draws and wires. The monitor is told of this and, later, of every rewiring.
+    /// Draws and wires; steps are taken by so many threads. The monitor is told of this and, later, of every rewiring.
     /// Throws ParameterError as validate() does, MemoryError if the network would not fit into
     /// memory, BuildCancelled.
-    explicit ScriptedRun(RunLog log, const BuildMonitor& monitor = {});
+    explicit ScriptedRun(RunLog log, const BuildMonitor& monitor = {},
+                         int threads = kUsefulThreads);
     ~ScriptedRun();
     ScriptedRun(ScriptedRun&&) noexcept;
     ScriptedRun& operator=(ScriptedRun&&) noexcept;
@@ -76,6 +77,8 @@ struct RunRecord
     std::vector<double> voltages;          ///< [mV], steps × recordedNeurons row-major
     double wiringSeconds = 0.0;            ///< wall time of drawing and wiring
     double loopSeconds = 0.0;              ///< wall time of the steps
+    int threads = 0;                       ///< that took the steps
+    std::string kernel;                    ///< instruction set with which they were taken
 };
 
 /// What a run is busy with.
@@ -98,6 +101,6 @@ double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t recordedNe
 /// would not fit into memory, and std::bad_alloc if it outgrows the memory nevertheless. Does not
 /// throw BuildCancelled.
 RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons,
-                    const RunMonitor& monitor = {});
+                    const RunMonitor& monitor = {}, int threads = kUsefulThreads);
 
 } // namespace tightrope

@@ -13,10 +13,8 @@ namespace {
 nlohmann::ordered_json toJson(const std::vector<ParameterChange>& changes)
 {
     auto list = nlohmann::ordered_json::array();
-    for (const ParameterChange& change : changes) {
-        list.push_back(
-            {{"step", change.step}, {"key", info(change.id).key}, {"value", change.value}});
-    }
+    for (const ParameterChange& change : changes)
+        list.push_back(tightrope::toJson(change));
     return list;
 }
 

@@ -2,20 +2,12 @@
 #include "core/live/network_builder.h"
 
 #include "core/model/memory_need.h"
-#include "core/model/numpy_wiring.h"
+#include "core/model/wiring_source.h"
 
 #include <fmt/format.h>
 #include <new>
 
 namespace tightrope {
-namespace {
-
-bool sameSource(const Parameters& a, const Parameters& b)
-{
-    return a.n == b.n && a.seed == b.seed;
-}
-
-} // namespace
 
 NetworkBuilder::NetworkBuilder(std::function<void()> onResult)
     : m_onResult(std::move(onResult))
@@ -88,26 +80,21 @@ NetworkBuilder::Result NetworkBuilder::build(const Parameters& parameters,
 {
     Result result{
         .parameters = parameters, .source = {}, .wiring = {}, .failure = {}, .failedKey = {}};
-    // Drawing is most of the work when there is drawing to do.
-    double from = 0.0;
-    double share = 1.0;
     const BuildMonitor monitor = [&](double fraction) {
-        m_progress = from + share * fraction;
+        m_progress = fraction;
         return !stop.stop_requested() && !m_cancel;
     };
     try {
-        if (!m_source || m_source->neurons() != parameters.n ||
-            m_source->seed() != parameters.seed) {
+        if (m_source && m_source->serves(parameters)) {
+            result.wiring = m_source->build(parameters.p, monitor);
+        } else {
             requireMemoryFor(parameters);
-            share = 0.9;
             // The old draws are kept until the new ones are complete: a cancelled build must leave
             // the running network able to rewire.
-            m_source =
-                std::make_shared<const NumpyWiringSource>(parameters.n, parameters.seed, monitor);
-            from = 0.9;
-            share = 0.1;
+            WiredSource wired = drawAndWire(parameters, monitor);
+            m_source = std::move(wired.source);
+            result.wiring = std::move(wired.wiring);
         }
-        result.wiring = m_source->build(parameters.p, monitor);
         result.source = m_source;
     } catch (const ParameterError& error) {
         result.failure = error.what();

@@ -16,7 +16,7 @@
 namespace tightrope {
 
 /// Prepares wirings beside a running simulation, one at a time, always for the newest request.
-/// A request for the same n and seed as the build under way waits for it to finish (so that the
+/// A request for the same random numbers as the build under way waits for it to finish (so that the
 /// network follows a slider that never rests); any other cancels it.
 /// Thread: all functions from the simulation thread; the work happens on an own thread.
 class NetworkBuilder
@@ -24,7 +24,7 @@ class NetworkBuilder
   public:
     struct Result
     {
-        Parameters parameters; ///< as requested; n, seed and p describe the wiring
+        Parameters parameters; ///< as requested; sameSource() and p describe the wiring
         std::shared_ptr<const WiringSource> source;
         std::shared_ptr<const Wiring> wiring; ///< null if the build failed
         std::string failure;                  ///< one sentence, empty on success

@@ -2,6 +2,7 @@
 #include "core/live/parameter_batch.h"
 
 #include "core/model/memory_need.h"
+#include "core/model/wiring_source.h"
 
 #include <optional>
 
@@ -12,7 +13,7 @@ namespace {
 void requireUsable(const Parameters& current, const Parameters& wanted)
 {
     validate(wanted);
-    if (wanted.n != current.n || wanted.seed != current.seed)
+    if (!sameSource(wanted, current))
         requireMemoryFor(wanted);
     else if (wanted.p != current.p)
         requireMemoryToRewire(wanted);

@@ -32,7 +32,8 @@ class Simulation
         bool withReader = true;        ///< false: history is not kept for anybody
         std::size_t ringBlocks = 4096; ///< capacity of the ring
         bool startRunning = true;
-        double speed = 1.0; ///< simulated seconds per second
+        double speed = 1.0;           ///< simulated seconds per second
+        int threads = kUsefulThreads; ///< that take the steps; no result depends on it
         std::vector<std::uint32_t> traced;
     };
 

@@ -191,6 +191,7 @@ void Simulation::Worker::takeBack(const SampleBlock& block)
                     "paused at the last good picture; restart it, or change a parameter first.",
                     static_cast<double>(block.firstStep) * m_parameters->dt, m_network->time())});
     Network before(m_network->parameters(), m_network->wiring(), m_beforeBlock);
+    before.setThreads(m_options.threads);
     *m_network = std::move(before);
     publishLatest();
 }

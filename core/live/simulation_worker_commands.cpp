@@ -11,24 +11,26 @@ namespace {
 constexpr std::uint32_t kLargestSeed = 4294967295U;
 constexpr std::int64_t kMostSingleSteps = std::int64_t{1} << 53;
 
-bool sameNetwork(const Parameters& a, const Parameters& b)
+/// `values` with all those of `network` that do not take effect between two steps.
+Parameters withStructureOf(Parameters values, const Parameters& network)
 {
-    return a.n == b.n && a.seed == b.seed && a.dt == b.dt;
+    for (const ParameterInfo& parameter : parameterTable()) {
+        if (parameter.effect != Effect::live)
+            assign(values, parameter.id, get(network, parameter.id));
+    }
+    return values;
 }
 
 bool sameStructure(const Parameters& a, const Parameters& b)
 {
-    return sameNetwork(a, b) && a.p == b.p;
+    return withStructureOf(a, b) == a;
 }
 
-/// `values` with n, seed, dt and p of `structure`.
-Parameters withStructureOf(Parameters values, const Parameters& structure)
+/// One network may become the other by rewiring.
+bool sameNetwork(Parameters a, const Parameters& b)
 {
-    values.n = structure.n;
-    values.seed = structure.seed;
-    values.dt = structure.dt;
-    values.p = structure.p;
-    return values;
+    a.p = b.p;
+    return sameStructure(a, b);
 }
 
 } // namespace
@@ -177,6 +179,7 @@ void Simulation::Worker::beginRun(Network network)
     if (m_network)
         m_singleSteps = 0; // those asked for before there was a network are for the first one
     m_network.emplace(std::move(network));
+    m_network->setThreads(m_options.threads);
     ++m_run;
     m_start = std::make_shared<const Parameters>(m_network->parameters());
     m_parameters = m_start;

@@ -2,6 +2,7 @@
 #include "core/model/memory_need.h"
 
 #include "core/model/byte_count.h"
+#include "core/model/parameter_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,10 +16,8 @@
 namespace tightrope {
 namespace {
 
-constexpr double kBytesPerPair = 2 * sizeof(double); // Z and U of the source
-constexpr double kBytesPerSynapse = sizeof(double) + sizeof(std::int32_t);
+constexpr double kBytesPerNumpyPair = 2 * sizeof(double); // Z and U, kept for another p
 constexpr double kShareOfMemory = 0.9; // the rest is for spikes, pictures and other programs
-constexpr double kLargestSynapseCount = std::numeric_limits<std::int32_t>::max();
 
 /// MemAvailable of /proc/meminfo, or half of the physical memory where there is none.
 std::int64_t systemMemory()
@@ -43,17 +42,68 @@ std::int64_t mappedMemory()
     return pages * sysconf(_SC_PAGESIZE);
 }
 
-double needOf(double n, double p)
+double bytesPerSynapse(WeightPrecision weights)
 {
-    // While p changes, the old wiring lives until the new one is swapped in.
-    return n * n * (kBytesPerPair + 2.0 * p * kBytesPerSynapse);
+    constexpr double kTarget = sizeof(std::uint16_t);
+    return kTarget + (weights == WeightPrecision::float32 ? sizeof(float) : sizeof(double));
+}
+
+/// Bytes for every pair of neurons, wired by numpy or philox.
+double needPerPair(const Parameters& parameters, WiringKind wiring)
+{
+    // While p changes, the old wiring lives until the new one is swapped in; NumPy's stream is
+    // sorted by row first, so that its synapses lie there once more.
+    return (wiring == WiringKind::numpy ? kBytesPerNumpyPair : 0.0) +
+           (wiring == WiringKind::numpy ? 3.0 : 2.0) * parameters.p *
+               bytesPerSynapse(parameters.weights);
+}
+
+double needOf(const Parameters& parameters)
+{
+    const auto n = static_cast<double>(parameters.n);
+    return n * n * needPerPair(parameters, wiringOf(parameters));
+}
+
+/// The sizes that fit, such as "at most 9000". A network that has become too large for NumPy's
+/// stream may fit again where philox takes over.
+std::string fittingSizes(const Parameters& parameters, double budget)
+{
+    const auto largest = [&](WiringKind wiring) {
+        const double n = std::sqrt(budget / needPerPair(parameters, wiring));
+        return static_cast<std::int64_t>(std::min(n, info(ParameterId::n).maximum));
+    };
+    if (parameters.wiring != WiringKind::automatic)
+        return fmt::format("at most {}", largest(parameters.wiring));
+    const std::int64_t philox = largest(WiringKind::philox);
+    const std::string above = fmt::format("from {} to {}", kLargestAutomaticNumpy + 1, philox);
+    if (parameters.weights == WeightPrecision::float32) // none of NumPy's
+        return philox > kLargestAutomaticNumpy
+                   ? above
+                   : fmt::format("at most {} (if wiring = philox)", philox);
+    const std::int64_t numpy = std::min(largest(WiringKind::numpy), kLargestAutomaticNumpy);
+    if (philox <= kLargestAutomaticNumpy)
+        return fmt::format("at most {}", numpy);
+    return numpy == kLargestAutomaticNumpy ? fmt::format("at most {}", philox)
+                                           : fmt::format("at most {} or {}", numpy, above);
+}
+
+/// "with p = 0.1", and with whatever else of the parameters decides.
+std::string circumstances(const Parameters& parameters)
+{
+    std::string text = fmt::format("with p = {}", parameters.p);
+    for (const ParameterId id : {ParameterId::wiring, ParameterId::weights}) {
+        const double value = get(parameters, id);
+        if (value != defaultValue(id))
+            text += fmt::format(", {} = {}", info(id).key, formatValue(info(id), value));
+    }
+    return text;
 }
 
 } // namespace
 
 std::int64_t memoryNeed(const Parameters& parameters)
 {
-    return static_cast<std::int64_t>(needOf(static_cast<double>(parameters.n), parameters.p));
+    return static_cast<std::int64_t>(needOf(parameters));
 }
 
 std::int64_t memoryAvailable()
@@ -70,17 +120,12 @@ std::int64_t memoryAvailable()
 
 void requireMemoryFor(const Parameters& parameters, std::int64_t available)
 {
-    const auto n = static_cast<double>(parameters.n);
     const double budget = kShareOfMemory * static_cast<double>(available);
-    const bool indexable = n * n * parameters.p < kLargestSynapseCount;
-    const double need = needOf(n, parameters.p);
-    if (need <= budget && indexable)
+    const double need = needOf(parameters);
+    if (need <= budget)
         return;
-    const double byMemory = std::sqrt(budget / needOf(1.0, parameters.p));
-    const double byIndex = std::sqrt(kLargestSynapseCount / parameters.p);
-    const auto largest = static_cast<std::int64_t>(std::min(byMemory, byIndex));
-    const std::string allowed =
-        fmt::format("at most {} with p = {} on this machine", largest, parameters.p);
+    const std::string allowed = fmt::format(
+        "{} {} on this machine", fittingSizes(parameters, budget), circumstances(parameters));
     throw MemoryError("n", std::to_string(parameters.n), allowed,
                       fmt::format("n = {} cannot be used: it needs {} of memory and {} are free; "
                                   "allowed is {}.",
@@ -92,11 +137,11 @@ void requireMemoryToRewire(const Parameters& parameters, std::int64_t available)
 {
     const auto pairs = static_cast<double>(parameters.n) * static_cast<double>(parameters.n);
     const double budget = kShareOfMemory * static_cast<double>(available);
-    const double need = pairs * parameters.p * kBytesPerSynapse;
-    if (need <= budget && pairs * parameters.p < kLargestSynapseCount)
+    const double perP = pairs * bytesPerSynapse(parameters.weights);
+    const double need = parameters.p * perP;
+    if (need <= budget)
         return;
-    const double largest =
-        std::min(budget / kBytesPerSynapse, std::nextafter(kLargestSynapseCount, 0.0)) / pairs;
+    const double largest = budget / perP;
     const std::string value = fmt::format("{}", parameters.p);
     const std::string allowed = fmt::format("at most {:.4f} with n = {} on this machine",
                                             std::floor(largest * 1e4) / 1e4, parameters.n);

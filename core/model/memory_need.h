@@ -21,8 +21,8 @@ std::int64_t memoryNeed(const Parameters& parameters);
 /// address-space limit.
 std::int64_t memoryAvailable();
 
-/// Throws MemoryError, naming n and the largest n that fits, if the network would not fit into
-/// `available` bytes.
+/// Throws MemoryError, naming n and the sizes that fit with the wiring and the precision as they
+/// are, if the network would not fit into `available` bytes.
 void requireMemoryFor(const Parameters& parameters, std::int64_t available = memoryAvailable());
 
 /// Throws ParameterError, naming p and the largest p that fits, if a second wiring beside the one

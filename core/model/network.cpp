@@ -2,7 +2,7 @@
 #include "core/model/network.h"
 
 #include "core/model/memory_need.h"
-#include "core/model/numpy_wiring.h"
+#include "core/model/wiring_source.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,26 +16,35 @@ void requireSize(bool matches, const char* what)
         throw std::invalid_argument(std::string(what) + " does not have the network's n");
 }
 
+constexpr std::size_t kNeuronsPerThread = 8000;
 constexpr std::size_t kFewestNeurons = 1024; // for which a second thread is worth its meetings
 
-/// Adds what the spike of one column carries: synapses [from, to).
-template<typename Weight>
-void deliverColumn(const Wiring::Target* target, const Weight* weight, std::int64_t from,
-                   std::int64_t to, double scale, double* into) noexcept
+/// A part of a column: what one spike carries to some of the neurons.
+template<typename Weight> struct Synapses
 {
-    for (std::int64_t synapse = from; synapse < to; ++synapse)
-        into[target[synapse]] += static_cast<double>(weight[synapse]) * scale;
-}
+    const Wiring::Target* target;
+    const Weight* weight;
+    std::int64_t count;
+};
 
-/// Columns lie anywhere in memory: their first lines are asked for while another one is delivered.
+/// Adds what a spike carries. Columns lie anywhere in memory, so while one is delivered, the next
+/// is fetched, line by line.
 template<typename Weight>
-void fetchColumn(const Wiring::Target* target, const Weight* weight) noexcept
+void deliverColumn(const Synapses<Weight>& column, const Synapses<Weight>& next, double scale,
+                   double* into) noexcept
 {
-    constexpr std::size_t kLines = 4;
-    for (std::size_t line = 0; line < kLines; ++line)
-        __builtin_prefetch(weight + line * NeuronArrays::kLine / sizeof(Weight));
-    __builtin_prefetch(target);
-    __builtin_prefetch(target + NeuronArrays::kLine / sizeof(Wiring::Target));
+    constexpr std::int64_t kAtOnce = NeuronArrays::kLine / sizeof(Wiring::Target);
+    constexpr std::int64_t kWeightsInLine = NeuronArrays::kLine / sizeof(Weight);
+    for (std::int64_t begin = 0; begin < column.count; begin += kAtOnce) {
+        if (begin < next.count) {
+            __builtin_prefetch(next.target + begin);
+            for (std::int64_t i = 0; i < kAtOnce; i += kWeightsInLine)
+                __builtin_prefetch(next.weight + begin + i);
+        }
+        const std::int64_t end = std::min(begin + kAtOnce, column.count);
+        for (std::int64_t i = begin; i < end; ++i)
+            into[column.target[i]] += static_cast<double>(column.weight[i]) * scale;
+    }
 }
 
 } // namespace
@@ -96,9 +105,8 @@ Network Network::make(const Parameters& parameters, const BuildMonitor& monitor)
 {
     validate(parameters);
     requireMemoryFor(parameters);
-    const NumpyWiringSource source(parameters.n, parameters.seed, monitor);
-    return {parameters, source.build(parameters.p, monitor),
-            State::initial(parameters, source.startUniforms())};
+    auto [source, wiring] = drawAndWire(parameters, monitor);
+    return {parameters, std::move(wiring), State::initial(parameters, source->startUniforms())};
 }
 
 void Network::setLive(const Parameters& parameters)
@@ -130,6 +138,9 @@ void Network::rewire(double p, std::shared_ptr<const Wiring> wiring)
 
 void Network::setThreads(int threads)
 {
+    if (threads == kUsefulThreads)
+        threads = static_cast<int>(std::min<std::size_t>(m_neurons.size() / kNeuronsPerThread,
+                                                         std::thread::hardware_concurrency()));
     const auto most = static_cast<int>(std::max<std::size_t>(1, m_neurons.size() / kFewestNeurons));
     const int size = std::clamp(threads, 1, most);
     if (size == this->threads())
@@ -208,15 +219,13 @@ void Network::deliver(const SpikerList& spikers, double* into, int rank) noexcep
     const double scale = m_propagators.spikeScale;
     std::visit(
         [&](const auto& weights) {
-            const auto* const weight = weights.data();
-            for (std::size_t i = 0; i < spikers.count; ++i) {
+            const auto columnOf = [&](std::size_t i) {
                 const std::uint32_t k = spikers.neurons[i];
-                if (i + 1 < spikers.count) {
-                    const std::int64_t next = from[spikers.neurons[i + 1]];
-                    fetchColumn(targets + next, weight + next);
-                }
-                deliverColumn(targets, weight, from[k], to[k], scale, into);
-            }
+                return Synapses{targets + from[k], weights.data() + from[k], to[k] - from[k]};
+            };
+            for (std::size_t i = 0; i < spikers.count; ++i)
+                deliverColumn(columnOf(i), columnOf(std::min(i + 1, spikers.count - 1)), scale,
+                              into);
         },
         m_wiring->unitWeights);
 }

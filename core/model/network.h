@@ -18,6 +18,9 @@ namespace tightrope {
 /// A spiker is drawn at this voltage in the step of its spike [mV].
 inline constexpr double kDrawnSpike = 30.0;
 
+/// As many threads as make a network of its size faster.
+inline constexpr int kUsefulThreads = 0;
+
 /// What evolves. Shape of every array: n.
 struct State
 {
@@ -69,15 +72,16 @@ class Network
     /// Draws, wires and places the first voltages. Throws as above, BuildCancelled, bad_alloc.
     static Network make(const Parameters& parameters, const BuildMonitor& monitor = {});
 
-    /// Changes live parameters between two steps. p, n, seed and dt must stay as they are: those
-    /// need a wiring or a new network. Throws ParameterError, std::invalid_argument.
+    /// Changes live parameters between two steps. All others must stay as they are: they need a
+    /// wiring or a new network. Throws ParameterError, std::invalid_argument.
     void setLive(const Parameters& parameters);
 
     /// Swaps in the wiring of another connection probability between two steps. Allocates only for
     /// several threads.
     void rewire(double p, std::shared_ptr<const Wiring> wiring);
 
-    /// By how many threads steps are taken, 1 at first; fewer where there is not enough work.
+    /// By how many threads steps are taken, 1 at first; fewer where there is not enough work for
+    /// so many. kUsefulThreads: one for every 8000 neurons, as far as there are processors.
     /// Allocates; throws std::system_error.
     void setThreads(int threads);
     int threads() const noexcept { return m_crew ? m_crew->size() : 1; }

@@ -2,6 +2,7 @@
 #include "core/model/numpy_wiring.h"
 
 #include "core/model/numpy_random.h"
+#include "core/model/parameters.h"
 
 #include <cmath>
 #include <numeric>
@@ -28,9 +29,11 @@ std::shared_ptr<const Wiring> byColumn(const Rows& rows, const BuildMonitor& mon
     wiring->columnStart[0] = 0;
     std::inclusive_scan(rows.columnSize.begin(), rows.columnSize.end(),
                         wiring->columnStart.data() + 1);
-    wiring->targets.resize(rows.start.back());
+    wiring->targets = makeSynapseArray<Wiring::Targets>(rows.start.back());
     Wiring::Target* const target = wiring->targets.data();
-    double* const weight = wiring->unitWeights.emplace<Eigen::ArrayXd>(rows.start.back()).data();
+    auto& weights = wiring->unitWeights.emplace<Eigen::ArrayXd>();
+    weights = makeSynapseArray<Eigen::ArrayXd>(rows.start.back());
+    double* const weight = weights.data();
     std::vector<std::int64_t> next(wiring->columnStart.data(), wiring->columnStart.data() + n);
     for (Eigen::Index row = 0; row < n; ++row) {
         const auto end = rows.start[static_cast<std::size_t>(row) + 1];
@@ -68,6 +71,12 @@ NumpyWiringSource::NumpyWiringSource(std::int64_t n, std::int64_t seed, const Bu
     }
     for (double& value : m_startUniforms)
         value = random.uniform();
+}
+
+bool NumpyWiringSource::serves(const Parameters& parameters) const noexcept
+{
+    return wiringOf(parameters) == WiringKind::numpy && parameters.n == neurons() &&
+           parameters.seed == m_seed && parameters.weights == WeightPrecision::float64;
 }
 
 std::shared_ptr<const Wiring> NumpyWiringSource::build(double p, const BuildMonitor& monitor) const

@@ -20,10 +20,11 @@ class NumpyWiringSource final : public WiringSource
     std::shared_ptr<const Wiring> build(double p, const BuildMonitor& monitor = {}) const override;
 
     const Eigen::ArrayXd& startUniforms() const override { return m_startUniforms; }
-    std::int64_t neurons() const override { return m_startUniforms.size(); }
-    std::int64_t seed() const override { return m_seed; }
+    bool serves(const Parameters& parameters) const noexcept override;
 
   private:
+    std::int64_t neurons() const { return m_startUniforms.size(); }
+
     using RowMajorMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
     std::int64_t m_seed;

@@ -3,10 +3,12 @@
 
 #include "core/model/quantity.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace tightrope {
 namespace {
@@ -37,6 +39,12 @@ double parseValue(const ParameterInfo& parameter, std::string_view text, BareNum
             fmt::format("{} = \"{}\" {}: allowed is {}.", parameter.key, content, reason, allowed));
     };
 
+    if (parameter.isChoice()) {
+        const std::optional<double> choice = findChoice(parameter, content);
+        if (!choice)
+            refuse("is unknown");
+        return *choice;
+    }
     const auto [stored, isBare, fault] =
         readQuantity(content, parameter.unit,
                      bare == BareNumber::stored ? parameter.unit : parameter.displayUnit);
@@ -54,8 +62,20 @@ double parseValue(const ParameterInfo& parameter, std::string_view text, BareNum
     return stored;
 }
 
+std::optional<double> findChoice(const ParameterInfo& parameter, std::string_view word)
+{
+    const auto found = std::ranges::find(parameter.choices, word);
+    if (found == parameter.choices.end())
+        return std::nullopt;
+    return static_cast<double>(found - parameter.choices.begin());
+}
+
 std::string formatNumber(const ParameterInfo& parameter, double storedValue)
 {
+    for (std::size_t i = 0; i < parameter.choices.size(); ++i) {
+        if (storedValue == static_cast<double>(i))
+            return std::string(parameter.choices[i]);
+    }
     // 15 significant digits hide the last bit that the conversion of units adds.
     const std::string digits = fmt::format("{:.15g}", storedValue * parameter.displayFactor);
     double rounded = 0.0;
@@ -73,6 +93,11 @@ std::string formatValue(const ParameterInfo& parameter, double storedValue)
 
 std::string formatAllowed(const ParameterInfo& parameter)
 {
+    if (parameter.isChoice()) {
+        const auto words = parameter.choices;
+        return fmt::format("{} or {}", fmt::join(words.first(words.size() - 1), ", "),
+                           words.back());
+    }
     return fmt::format("{}{} to {}", parameter.isInteger() ? "a whole number from " : "",
                        formatValue(parameter, parameter.minimum),
                        formatValue(parameter, parameter.maximum));

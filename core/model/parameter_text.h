@@ -3,6 +3,7 @@
 
 #include "core/model/parameters.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,18 +16,23 @@ enum class BareNumber
     displayed, ///< ms, mV: what people type into the window
 };
 
-/// Reads "0.002", "2ms", "2 ms", "-40 mV", "1e-3 s". Throws ParameterError if the text is no
-/// number, has a unit that does not fit, or lies outside the parameter's range.
-/// Returns the value in the stored unit.
+/// Reads "0.002", "2ms", "2 ms", "-40 mV", "1e-3 s", or the word of a choice. Throws ParameterError
+/// if the text is no number, has a unit that does not fit, lies outside the parameter's range, or
+/// is none of its words. Returns the value in the stored unit.
 double parseValue(const ParameterInfo& parameter, std::string_view text, BareNumber bare);
 
-/// The number alone in the displayed unit, shortest form that reads back to the same value.
+/// The value of a choice that is called so, if there is one.
+std::optional<double> findChoice(const ParameterInfo& parameter, std::string_view word);
+
+/// The number alone in the displayed unit, shortest form that reads back to the same value; the
+/// word of a choice.
 std::string formatNumber(const ParameterInfo& parameter, double storedValue);
 
-/// Number and displayed unit, such as "2 ms".
+/// Number and displayed unit, such as "2 ms"; the word of a choice.
 std::string formatValue(const ParameterInfo& parameter, double storedValue);
 
-/// The allowed range in displayed units, such as "0 ms to 50 ms" or "a whole number from 1 to 9".
+/// The allowed range in displayed units, such as "0 ms to 50 ms", "a whole number from 1 to 9" or
+/// "auto, numpy or philox".
 std::string formatAllowed(const ParameterInfo& parameter);
 
 } // namespace tightrope

@@ -5,9 +5,24 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 
 namespace tightrope {
 namespace {
+
+constexpr std::array<std::string_view, 3> kWirings{"auto", "numpy", "philox"};
+constexpr std::array<std::string_view, 2> kPrecisions{"double", "single"};
+
+/// A choice of words is a whole number from 0 on, without a unit.
+constexpr ParameterInfo choice(ParameterId id, std::string_view key, std::string_view label,
+                               Effect effect, ParameterGroup group, std::string_view help,
+                               ParameterInfo::Member member,
+                               std::span<const std::string_view> words)
+{
+    const double last = static_cast<double>(words.size()) - 1.0;
+    return {id,   key, key,           label,  "",    "",   1.0,    0,    0.0,
+            last, 1.0, Scale::linear, effect, group, help, member, words};
+}
 
 constexpr std::array<ParameterInfo, kParameterCount> kTable{{
     {ParameterId::offset, "offset", "offset", "Constant input", "mV", "mV", 1.0, 2, -60.0, -20.0,
@@ -59,14 +74,26 @@ constexpr std::array<ParameterInfo, kParameterCount> kTable{{
      &Parameters::n},
     {ParameterId::seed, "seed", "seed", "Random seed", "", "", 1.0, 0, 0.0, 4294967295.0, 1.0,
      Scale::linear, Effect::restarts, ParameterGroup::network,
-     "Starts NumPy's random stream, which draws the weights, the connections and the first "
-     "voltages. The same seed makes the same network.",
+     "Starts the random numbers, which draw the weights, the connections and the first voltages. "
+     "The same seed makes the same network.",
      &Parameters::seed},
     {ParameterId::dt, "dt", "dt", "Time step", "s", "ms", 1e3, 4, 1e-6, 5e-4, 0.1,
      Scale::logarithmic, Effect::restarts, ParameterGroup::network,
      "Step of the forward Euler integration. Spikes fall on this grid; it must not exceed the "
      "synaptic rise time tr.",
      &Parameters::dt},
+    choice(ParameterId::wiring, "wiring", "Random numbers", Effect::restarts,
+           ParameterGroup::network,
+           "What draws the network. numpy is the published stream: one number after the other, and "
+           "16·n² bytes are kept. philox draws in parallel and keeps nothing, for large networks. "
+           "auto is numpy for up to 4000 neurons, else philox.",
+           &Parameters::wiring, kWirings),
+    choice(ParameterId::weights, "weights", "Weight precision", Effect::restarts,
+           ParameterGroup::network,
+           "How exactly each weight is kept. single takes 6 bytes a synapse instead of 10, and "
+           "spike trains part from those of double after a while. Wired by numpy, a network keeps "
+           "double.",
+           &Parameters::weights, kPrecisions),
 }};
 
 constexpr bool tableFollowsIds()
@@ -78,6 +105,28 @@ constexpr bool tableFollowsIds()
     return true;
 }
 static_assert(tableFollowsIds(), "parameterTable() must be in the order of ParameterId");
+
+/// Is single precision allowed with this wiring?
+bool weightsFitWiring(const Parameters& parameters)
+{
+    return parameters.weights != WeightPrecision::float32 ||
+           wiringOf(parameters) != WiringKind::numpy;
+}
+
+/// What `id`, one of weights, wiring and n, must be where weights do not fit the wiring.
+std::string allowedBesideWiring(const Parameters& parameters, ParameterId id)
+{
+    const bool large = parameters.n > kLargestAutomaticNumpy;
+    const bool automatic = parameters.wiring == WiringKind::automatic;
+    if (id == ParameterId::n && automatic)
+        return fmt::format("above {} as long as wiring = auto and weights = single",
+                           kLargestAutomaticNumpy);
+    if (id == ParameterId::wiring)
+        return fmt::format("{} as long as weights = single{}", large ? "auto or philox" : "philox",
+                           automatic ? fmt::format(" and n = {}", parameters.n) : "");
+    return fmt::format("double unless wiring = {}{}", large ? "auto or philox" : "philox",
+                       automatic ? fmt::format(" or n is above {}", kLargestAutomaticNumpy) : "");
+}
 
 /// Two parameters of which the first must stay below the second.
 struct Relation
@@ -99,21 +148,43 @@ constexpr std::array kRelations{
     Relation{ParameterId::dt, ParameterId::tr, true},
 };
 
-/// The sentence blames `id`, one of the two.
-[[noreturn]] void throwContradiction(const Relation& relation, const Parameters& parameters,
-                                     ParameterId id)
+/// What `id`, one of the two, must be.
+std::string allowedBeside(const Relation& relation, const Parameters& parameters, ParameterId id)
 {
     const bool isLower = id == relation.lower;
-    const ParameterInfo& parameter = info(id);
     const ParameterInfo& other = info(isLower ? relation.upper : relation.lower);
     const std::string_view side =
         relation.mayBeEqual ? (isLower ? "at most" : "at least") : (isLower ? "below" : "above");
+    return fmt::format("{} {} = {}", side, other.key,
+                       formatValue(other, get(parameters, other.id)));
+}
+
+/// The sentence blames `id`, one of those that contradict each other.
+[[noreturn]] void throwContradiction(const Parameters& parameters, ParameterId id,
+                                     const std::string& allowed)
+{
+    const ParameterInfo& parameter = info(id);
     const std::string shown = formatValue(parameter, get(parameters, id));
-    const std::string allowed =
-        fmt::format("{} {} = {}", side, other.key, formatValue(other, get(parameters, other.id)));
     throw ParameterError(
         std::string(parameter.key), shown, allowed,
         fmt::format("{} = {} cannot be used: it must be {}.", parameter.key, shown, allowed));
+}
+
+/// The sentence blames `changed` where it is one of those that contradict each other.
+void requireNoContradiction(const Parameters& parameters, std::optional<ParameterId> changed)
+{
+    for (const Relation& relation : kRelations) {
+        const ParameterId blamed = changed == relation.upper ? relation.upper : relation.lower;
+        if (!relation.holdsFor(parameters))
+            throwContradiction(parameters, blamed, allowedBeside(relation, parameters, blamed));
+    }
+    if (!weightsFitWiring(parameters)) {
+        const bool nDecides =
+            changed == ParameterId::n && parameters.wiring == WiringKind::automatic;
+        const ParameterId blamed =
+            changed == ParameterId::wiring || nDecides ? *changed : ParameterId::weights;
+        throwContradiction(parameters, blamed, allowedBesideWiring(parameters, blamed));
+    }
 }
 
 } // namespace
@@ -121,7 +192,8 @@ constexpr std::array kRelations{
 void requireInRange(ParameterId id, double value)
 {
     const ParameterInfo& parameter = info(id);
-    const bool wholeIfNeeded = !parameter.isInteger() || value == std::floor(value);
+    const bool mustBeWhole = parameter.isInteger() || parameter.isChoice();
+    const bool wholeIfNeeded = !mustBeWhole || value == std::floor(value);
     if (value >= parameter.minimum && value <= parameter.maximum && wholeIfNeeded)
         return; // NaN fails both comparisons and falls through
     const std::string shown = formatValue(parameter, value);
@@ -158,6 +230,13 @@ const ParameterInfo* findParameter(std::string_view key) noexcept
     return nullptr;
 }
 
+WiringKind wiringOf(const Parameters& parameters) noexcept
+{
+    if (parameters.wiring != WiringKind::automatic)
+        return parameters.wiring;
+    return parameters.n <= kLargestAutomaticNumpy ? WiringKind::numpy : WiringKind::philox;
+}
+
 double get(const Parameters& parameters, ParameterId id) noexcept
 {
     return std::visit([&](auto member) { return static_cast<double>(parameters.*member); },
@@ -183,10 +262,7 @@ void validate(const Parameters& parameters)
 {
     for (const ParameterInfo& parameter : kTable)
         requireInRange(parameter.id, get(parameters, parameter.id));
-    for (const Relation& relation : kRelations) {
-        if (!relation.holdsFor(parameters))
-            throwContradiction(relation, parameters, relation.lower);
-    }
+    requireNoContradiction(parameters, std::nullopt);
 }
 
 Parameters withValue(const Parameters& parameters, ParameterId id, double value)
@@ -194,10 +270,7 @@ Parameters withValue(const Parameters& parameters, ParameterId id, double value)
     requireInRange(id, value); // before the cast: a fraction or 1e300 must not become an int64
     Parameters changed = parameters;
     assign(changed, id, value);
-    for (const Relation& relation : kRelations) {
-        if ((id == relation.lower || id == relation.upper) && !relation.holdsFor(changed))
-            throwContradiction(relation, changed, id);
-    }
+    requireNoContradiction(changed, id);
     validate(changed);
     return changed;
 }

@@ -11,6 +11,21 @@
 
 namespace tightrope {
 
+/// Where the random numbers of a network come from.
+enum class WiringKind
+{
+    automatic, ///< numpy for small networks, philox for large ones: see wiringOf()
+    numpy,     ///< NumPy's legacy stream, as published: serial, and keeps n² numbers twice
+    philox,    ///< counter-based: drawn in parallel, nothing kept
+};
+
+/// In how many bits a network keeps its weights.
+enum class WeightPrecision
+{
+    float64,
+    float32,
+};
+
 /// The user's parameters, in SI seconds and millivolts, named as in the published NumPy source.
 /// The initializers are the only place where the defaults stand.
 /// A plain value: any thread, no allocation.
@@ -28,6 +43,8 @@ struct Parameters
     std::int64_t n = 2000;   ///< number of neurons
     std::int64_t seed = 100; ///< seed of the random stream
     double dt = 0.00005;     ///< time step [s]
+    WiringKind wiring = WiringKind::automatic;
+    WeightPrecision weights = WeightPrecision::float64; ///< float32 only where philox wires
 
     bool operator==(const Parameters&) const = default;
 };
@@ -47,8 +64,10 @@ enum class ParameterId : std::uint8_t
     n,
     seed,
     dt,
+    wiring,
+    weights,
 };
-inline constexpr std::size_t kParameterCount = 12;
+inline constexpr std::size_t kParameterCount = 14;
 
 /// What a change of the parameter does to a running network.
 enum class Effect
@@ -73,11 +92,14 @@ enum class ParameterGroup
     network,
 };
 
-/// Everything about a parameter but its value. Sliders, fields, tooltips, command-line options,
-/// JSON reading, error messages and the documentation's table all come from here.
+/// Everything about a parameter but its value. Sliders, fields, lists, tooltips, command-line
+/// options, JSON reading, error messages and the documentation's table all come from here.
+/// A parameter is a quantity, a whole number, or a choice of words. The value of a choice is the
+/// index of its word; people and files only ever see the word.
 struct ParameterInfo
 {
-    using Member = std::variant<double Parameters::*, std::int64_t Parameters::*>;
+    using Member = std::variant<double Parameters::*, std::int64_t Parameters::*,
+                                WiringKind Parameters::*, WeightPrecision Parameters::*>;
 
     ParameterId id;
     std::string_view key;         ///< name in files, code and on the command line
@@ -95,8 +117,13 @@ struct ParameterInfo
     ParameterGroup group;
     std::string_view help; ///< what it does to the network
     Member member;
+    std::span<const std::string_view> choices = {}; ///< the words, empty for numbers
 
-    constexpr bool isInteger() const { return member.index() == 1; }
+    constexpr bool isInteger() const
+    {
+        return std::holds_alternative<std::int64_t Parameters::*>(member);
+    }
+    constexpr bool isChoice() const { return !choices.empty(); }
 };
 
 /// A value that cannot be used. what() is one sentence that names key, value and what is allowed.
@@ -124,6 +151,13 @@ const ParameterInfo& info(ParameterId id) noexcept;
 /// The parameter of that key, or nullptr.
 const ParameterInfo* findParameter(std::string_view key) noexcept;
 
+/// NumPy's stream takes up to about a second for this many neurons. Up to here it is what
+/// WiringKind::automatic stands for.
+inline constexpr std::int64_t kLargestAutomaticNumpy = 4000;
+
+/// What wires a network of these parameters: numpy or philox.
+WiringKind wiringOf(const Parameters& parameters) noexcept;
+
 /// The value in its stored unit; integers are exact (all are below 2^53).
 double get(const Parameters& parameters, ParameterId id) noexcept;
 
@@ -134,11 +168,12 @@ double defaultValue(ParameterId id) noexcept;
 void assign(Parameters& parameters, ParameterId id, double value) noexcept;
 
 /// Throws ParameterError if the value is outside the parameter's range, not finite, or not whole
-/// where it must be. To be asked before assign(): a fraction must not become an integer unnoticed.
+/// where it must be, as in a choice. To be asked before assign(): a fraction must not become an
+/// integer unnoticed.
 void requireInRange(ParameterId id, double value);
 
 /// Throws ParameterError if a value lies outside its range, is not finite, is not whole where it
-/// must be, or contradicts another (vreset >= vpeak, dt > tr).
+/// must be, or contradicts another (vreset >= vpeak, dt > tr, single weights from NumPy's stream).
 void validate(const Parameters& parameters);
 
 /// A validated copy with one value changed; throws ParameterError. A contradiction is told as the

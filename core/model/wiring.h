@@ -11,6 +11,8 @@
 
 namespace tightrope {
 
+struct Parameters;
+
 /// The synapses of a network at coupling strength g = 1, compressed by column: what a spike of
 /// neuron k reaches lies in one piece. Because g only scales the weights, it is applied where
 /// spikes are delivered, and a new g needs no new wiring.
@@ -54,6 +56,18 @@ class BuildCancelled : public std::runtime_error
     {}
 };
 
+/// Asks the system for large pages under memory that has not been written yet: columns are read in
+/// any order, and looking up small pages takes longer than reading them.
+void preferLargePages(void* memory, std::size_t bytes) noexcept;
+
+/// An array of that size for one value per synapse, not initialized.
+template<typename Array> Array makeSynapseArray(std::int64_t synapses)
+{
+    Array array(synapses);
+    preferLargePages(array.data(), static_cast<std::size_t>(synapses) * sizeof(array[0]));
+    return array;
+}
+
 /// Tells the monitor, if there is one; throws BuildCancelled if it asks for that.
 void report(const BuildMonitor& monitor, double fraction);
 
@@ -71,8 +85,8 @@ class WiringSource
     /// Uniform numbers in [0, 1) that place the first voltages between vreset and 30 mV, shape n.
     virtual const Eigen::ArrayXd& startUniforms() const = 0;
 
-    virtual std::int64_t neurons() const = 0;
-    virtual std::int64_t seed() const = 0;
+    /// Are these the random numbers of a network of such parameters, whatever its p?
+    virtual bool serves(const Parameters& parameters) const noexcept = 0;
 };
 
 } // namespace tightrope

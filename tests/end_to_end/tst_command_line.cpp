@@ -89,6 +89,21 @@ class CommandLine : public QObject
             QVERIFY2(QString::fromUtf8(line).size() < 100, line.data());
     }
 
+    void threadsChangeNothingButTheTime()
+    {
+        const QStringList options{"run", "--n", "4200", "--duration", "0.3", "--json"};
+        const auto figures = [&](const QStringList& more) {
+            return QJsonDocument::fromJson(runCli(options + more).out).object();
+        };
+        const QJsonObject one = figures({"--threads", "1"});
+        const QJsonObject two = figures({"--threads", "2"});
+        QCOMPARE(one["threads"].toInt(), 1);
+        QCOMPARE(two["threads"].toInt(), 2);
+        QVERIFY(one["spikes"].toInt() > 10000);
+        for (const char* key : {"spikes", "rate_hz", "cv_isi"})
+            QCOMPARE(two[key], one[key]);
+    }
+
     void jsonIsOneObjectWithTheFigures()
     {
         const Outcome outcome = runCli({"run", "--json"});
@@ -97,11 +112,14 @@ class CommandLine : public QObject
         QCOMPARE(outcome.out.count('\n'), 1);
         const QJsonObject json = QJsonDocument::fromJson(outcome.out).object();
         const QStringList keys{
-            "cv_isi", "cv_neurons",        "loop_s", "rate_hz", "real_time_factor",
-            "spikes", "statistics_from_s", "steps",  "version", "wiring_s"};
+            "cv_isi",           "cv_neurons", "kernel",            "loop_s", "rate_hz",
+            "real_time_factor", "spikes",     "statistics_from_s", "steps",  "threads",
+            "version",          "wiring_s"};
         QCOMPARE(json.keys(), keys);
         QCOMPARE(json["spikes"].toInt(), 74838);
         QCOMPARE(json["steps"].toInt(), 40000);
+        QCOMPARE(json["threads"].toInt(), 1);
+        QVERIFY(!json["kernel"].toString().isEmpty());
         QCOMPARE(json["statistics_from_s"].toDouble(), 0.2);
         const double rate = json["rate_hz"].toDouble();
         QVERIFY2(rate > 18.0 && rate < 19.0, qPrintable(QString::number(rate)));
@@ -150,6 +168,8 @@ class CommandLine : public QObject
         row("duration", {"--duration", "200ms"}, {"--duration", "0.2"});
         row("whole number with exponent", {"--seed", "1e2"}, {});
         row("default", {"--g", "0.04", "--n", "100"}, {});
+        row("words that are the default", {"--wiring", "auto", "--weights=double"}, {});
+        row("a word", {"--wiring", "numpy"}, {"--wiring=numpy"});
         row("change with units", {"--set-at", "250ms:tref=4ms"}, {"--set-at", "0.25:tref=0.004"});
         row("negative change", {"--set-at", "0.1:offset=-38"}, {"--set-at=0.1:offset=-38mV"});
         row("order of changes", {"--set-at", "0.2:g=0.1", "--set-at", "0.1:g=0.2"},

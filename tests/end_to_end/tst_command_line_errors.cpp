@@ -50,6 +50,20 @@ class CommandLineErrors : public QObject
         row("step above rise time", {"--dt", "0.5ms", "--tr", "0.2ms"},
             {"dt", "0.5 ms", "tr = 0.2 ms"});
 
+        const QStringList wirings{"wiring = ", "auto, numpy or philox"};
+        row("unknown word", {"--wiring", "philos"}, wirings + QStringList{"\"philos\""});
+        row("word in capitals", {"--wiring", "Philox"}, wirings + QStringList{"\"Philox\""});
+        row("number for a word", {"--wiring", "1"}, wirings + QStringList{"\"1\""});
+        row("no word", {"--wiring", ""}, wirings);
+        row("word missing", {"--wiring"}, {"--wiring", "auto, numpy or philox"});
+        row("word of another", {"--weights", "numpy"},
+            {"weights", "\"numpy\"", "double or single"});
+        row("single weights of a small network", {"--weights", "single"},
+            {"weights = single", "wiring = philox", "n is above 4000"});
+        row("single weights from NumPy",
+            {"--weights", "single", "--n", "5000", "--wiring", "numpy"},
+            {"weights = single", "wiring = auto or philox"});
+
         row("given twice", {"--g", "0.1", "--g", "0.2"}, {"--g", "0.1, 0.2", "one value"});
         row("given twice alike", {"--seed=1", "--seed=1"}, {"--seed", "one value"});
         row("without value", {"--g"}, {"--g", "0 to 0.3"});
@@ -74,6 +88,8 @@ class CommandLineErrors : public QObject
         row("negative record", {"--record", "-1"}, {"record", "-1", "0 to n = 2000"});
         row("record beyond n", {"--n", "20", "--record", "21"}, {"record", "21", "0 to n = 20"});
         row("record of a fraction", {"--record", "1.5"}, {"record", "1.5", "whole number"});
+        row("no threads", {"--threads", "0"}, {"threads", "0", "1 to 256"});
+        row("threads of words", {"--threads", "many"}, {"threads", "many", "whole number"});
         row("record of words", {"--record", "all"}, {"record", "all", "whole number"});
 
         const QStringList form{"--set-at", "TIME:KEY=VALUE"};
@@ -85,6 +101,9 @@ class CommandLineErrors : public QObject
         row("change of n", {"--set-at", "0.5:n=100"}, {"0.5:n=100", "n cannot change", "offset"});
         row("change of seed", {"--set-at", "0.5:seed=1"}, {"seed cannot change", "allowed"});
         row("change of dt", {"--set-at", "0.5:dt=1e-5"}, {"dt cannot change", "allowed"});
+        row("change of wiring", {"--set-at", "1:wiring=philox"},
+            {"wiring cannot change", "allowed"});
+        row("change of weights", {"--set-at", "1:weights=single"}, {"weights cannot change"});
         row("change out of range", {"--set-at", "0.5:g=0.4"}, {"0.5:g=0.4", "0 to 0.3"});
         row("change to a word", {"--set-at", "0.5:g=x"}, {"0.5:g=x", "\"x\"", "0 to 0.3"});
         row("change before the run", {"--set-at", "-0.1:g=0.1"}, {"\"-0.1\"", "0 s", "2 s"});

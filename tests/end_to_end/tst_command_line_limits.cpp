@@ -98,10 +98,12 @@ class CommandLineLimits : public QObject
     {
         Parameters parameters;
         parameters.n = 50000;
+        parameters.wiring = WiringKind::numpy;
         if (memoryAvailable() > memoryNeed(parameters))
             QSKIP("this machine has the memory for n = 50000");
-        requireFailure(runCli({"run", "--n", "50000", "--out", "run.npz"}, m_folder->path()),
-                       {"n = 50000", "GB", "at most"});
+        requireFailure(runCli({"run", "--n", "50000", "--wiring", "numpy", "--out", "run.npz"},
+                              m_folder->path()),
+                       {"n = 50000", "GB", "at most", "wiring = numpy"});
     }
 
     void memoryLimitsOfTheProcessCount_data()
@@ -192,7 +194,7 @@ class CommandLineLimits : public QObject
         QTest::addColumn<int>("signal");
         QTest::addRow("running") << kLongRun << SIGINT;
         QTest::addRow("terminated") << kLongRun << SIGTERM;
-        QTest::addRow("wiring") << QStringList{"run", "--n", "6000"} << SIGINT;
+        QTest::addRow("wiring") << QStringList{"run", "--n", "6000", "--wiring", "numpy"} << SIGINT;
     }
 
     void anInterruptWritesNothing()

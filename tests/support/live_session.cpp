@@ -33,8 +33,14 @@ LiveSession::LiveSession(Network network, Simulation::Options options)
 
 void LiveSession::drain()
 {
-    while (const auto block = m_simulation.nextBlock())
+    // No more than there can be at once: a fast simulation would fill the ring for ever.
+    constexpr int kBlocksAtOnce = 1024;
+    for (int i = 0; i < kBlocksAtOnce; ++i) {
+        const auto block = m_simulation.nextBlock();
+        if (!block)
+            break;
         take(*block);
+    }
     while (auto event = m_simulation.nextEvent())
         m_events.push_back(std::move(*event));
 }
@@ -65,6 +71,8 @@ bool LiveSession::poll(const std::function<bool()>& condition, bool draining)
 Simulation::Remains LiveSession::stop()
 {
     auto remains = m_simulation.stop();
+    while (const auto block = m_simulation.nextBlock())
+        take(*block);
     drain();
     return remains;
 }

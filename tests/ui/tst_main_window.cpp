@@ -3,6 +3,7 @@
 
 #include "tests/support/made_wiring.h"
 #include "ui/controls/banner.h"
+#include "ui/controls/choice_field.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
@@ -13,6 +14,7 @@
 #include "ui/plots/view_stack.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QDir>
 #include <QLabel>
@@ -295,9 +297,62 @@ class MainWindowTest : public QObject
         QVERIFY(!running.problemOf(ParameterId::vreset).isEmpty());
     }
 
-    void tooManyNeuronsAreTold()
+    void anotherWordStartsAnotherRun()
     {
         Running running;
+        ChoiceField* const wiring = running.window.parameters().row(ParameterId::wiring)->choice();
+        QTest::keyClick(wiring, Qt::Key_Down);
+        TRY(running.used().wiring == WiringKind::numpy);
+        QCOMPARE(running.run(), std::uint64_t{2});
+        TRY(running.window.session().history().run() == 2);
+        QCOMPARE(wiring->currentText(), QStringLiteral("numpy"));
+    }
+
+    void contradictoryWordsAreToldAndPutBack()
+    {
+        Running running;
+        ChoiceField* const weights =
+            running.window.parameters().row(ParameterId::weights)->choice();
+        QTest::keyClick(weights, Qt::Key_Down);
+        const QString sentence = running.problemOf(ParameterId::weights);
+        QVERIFY2(sentence.startsWith(QStringLiteral("weights = single cannot be used")),
+                 qPrintable(sentence));
+        QCOMPARE(weights->currentText(), QStringLiteral("double"));
+        const std::int64_t before = running.steps();
+        TRY(running.steps() > before + 500);
+        QCOMPARE(running.run(), std::uint64_t{1});
+        weights->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(weights, Qt::Key_Escape);
+        QVERIFY(running.problemOf(ParameterId::weights).isEmpty());
+    }
+
+    /// Space pauses, but where a list was reached with the Tab key, it opens the list; and while
+    /// the list is open, no key is a shortcut.
+    void aListKeepsItsKeys()
+    {
+        Running running;
+        running.window.parameters().setOpenGroups({QStringLiteral("network")});
+        ChoiceField* const wiring = running.window.parameters().row(ParameterId::wiring)->choice();
+        wiring->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(wiring, Qt::Key_Space);
+        TRY(QApplication::activePopupWidget() != nullptr);
+        QTest::keyClick(wiring->view(), Qt::Key_F);
+        QVERIFY(!running.window.isFrozen());
+        QTest::keyClick(wiring->view(), Qt::Key_Escape);
+        TRY(QApplication::activePopupWidget() == nullptr);
+        QVERIFY(running.window.session().latest().running);
+        QTest::keyClick(wiring, Qt::Key_F); // closed, letters are the window's
+        QVERIFY(running.window.isFrozen());
+        QTest::keyClick(wiring, Qt::Key_Return);
+        QTest::keyClick(&running.window, Qt::Key_Space);
+        TRY(!running.window.session().latest().running);
+    }
+
+    void tooManyNeuronsAreTold()
+    {
+        Settings numpy = smallNetwork();
+        numpy.parameters.wiring = WiringKind::numpy;
+        Running running(numpy);
         running.type(ParameterId::n, "50000");
         const QString sentence = running.problemOf(ParameterId::n);
         if (sentence.isEmpty())
@@ -314,11 +369,15 @@ class MainWindowTest : public QObject
     {
         Running running;
         running.type(ParameterId::g, "0.1");
-        TRY(running.used().g == 0.1);
+        QTest::keyClick(running.window.parameters().row(ParameterId::wiring)->choice(),
+                        Qt::Key_Down);
+        TRY(running.used().g == 0.1 && running.used().wiring == WiringKind::numpy);
         Q_EMIT running.window.parameters().resetAllWanted();
         TRY(running.used().g == 0.04 && running.used().n == 2000);
         QCOMPARE(running.window.parameters().row(ParameterId::g)->field()->text(),
                  QStringLiteral("0.04"));
+        QCOMPARE(running.window.parameters().row(ParameterId::wiring)->choice()->currentText(),
+                 QStringLiteral("auto"));
     }
 
     void typedNonsenseIsTold()

@@ -2,6 +2,7 @@
 #include "ui/controls/parameter_row.h"
 
 #include "core/model/parameter_text.h"
+#include "ui/controls/choice_field.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/real_slider.h"
 #include "ui/theme/icons.h"
@@ -28,30 +29,17 @@ ParameterRow::ParameterRow(const ParameterInfo& parameter, QWidget* parent)
     , m_parameter(parameter)
     , m_name(new QLabel)
     , m_effect(new QLabel)
-    , m_field(new ParameterField(parameter))
-    , m_unit(new QLabel(qstring(parameter.displayUnit)))
     , m_reset(new QToolButton)
-    , m_slider(
-          new RealSlider(parameter.minimum, parameter.maximum, parameter.step, parameter.scale))
     , m_problem(new QLabel)
 {
     const QString key = qstring(parameter.key);
     setObjectName(QStringLiteral("parameter_") + key);
     m_name->setText(QStringLiteral("<b>%1</b>&nbsp; %2").arg(key, qstring(parameter.label)));
     m_name->setTextFormat(Qt::RichText);
+    m_name->setToolTip(toolTipText());
     m_effect->setFont(type::font(type::kCaption));
     m_effect->setText(effectText());
     m_effect->setVisible(parameter.effect != Effect::live);
-    m_field->setFixedWidth(kFieldWidth);
-    m_field->setObjectName(QStringLiteral("field_") + key);
-    m_field->setAccessibleName(qstring(parameter.label));
-    m_unit->setObjectName(QStringLiteral("caption"));
-    m_unit->setFixedWidth(kUnitWidth);
-    m_slider->setObjectName(QStringLiteral("slider_") + key);
-    m_slider->setAccessibleName(qstring(parameter.label));
-    m_slider->setMarked(defaultValue(parameter.id));
-    m_slider->setWhole(parameter.isInteger());
-    m_slider->setVisible(parameter.id != ParameterId::seed); // four thousand million positions
     m_reset->setObjectName(QStringLiteral("quiet"));
     m_reset->setAccessibleName(QStringLiteral("Reset %1").arg(key));
     m_reset->setToolTip(
@@ -65,50 +53,96 @@ ParameterRow::ParameterRow(const ParameterInfo& parameter, QWidget* parent)
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->setVisible(false);
-    const QString tip = toolTipText();
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_slider, m_field})
-        widget->setToolTip(tip);
 
     auto* line = new QHBoxLayout;
     line->setSpacing(kSpace / 2);
     line->addWidget(m_name, 1);
-    line->addWidget(m_field);
-    line->addWidget(m_unit);
+    if (parameter.isChoice())
+        addChoice(*line);
+    else
+        addNumber(*line);
     line->addWidget(m_reset);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(1);
     layout->addLayout(line);
     layout->addWidget(m_effect);
-    layout->addWidget(m_slider);
+    if (m_slider != nullptr)
+        layout->addWidget(m_slider);
     layout->addWidget(m_problem);
 
-    const auto ask = [this](double value, bool settled) {
-        m_field->abandonTyping();
-        setValue(value);
-        setProblem({});
-        Q_EMIT changed(value, settled);
-    };
-    connect(m_slider, &RealSlider::moved, this,
-            [this, ask](double value) { ask(value, !m_slider->isSliderDown()); });
-    connect(m_slider, &QSlider::sliderReleased, this,
-            [this, ask] { ask(m_slider->value(), true); });
-    connect(m_field, &ParameterField::entered, this, [ask](double value) { ask(value, true); });
-    connect(m_field, &ParameterField::refused, this, &ParameterRow::setProblem);
-    connect(m_field, &ParameterField::reverted, this, [this] {
-        setProblem({});
-        Q_EMIT reverted();
-    });
     connect(m_reset, &QToolButton::clicked, this,
-            [this, ask] { ask(defaultValue(m_parameter.id), true); });
+            [this] { ask(defaultValue(m_parameter.id), true); });
     setValue(defaultValue(parameter.id));
+}
+
+void ParameterRow::addNumber(QHBoxLayout& line)
+{
+    const QString key = qstring(m_parameter.key);
+    m_field = new ParameterField(m_parameter);
+    m_field->setFixedWidth(kFieldWidth);
+    m_field->setObjectName(QStringLiteral("field_") + key);
+    auto* unit = new QLabel(qstring(m_parameter.displayUnit));
+    unit->setObjectName(QStringLiteral("caption"));
+    unit->setFixedWidth(kUnitWidth);
+    m_slider = new RealSlider(m_parameter.minimum, m_parameter.maximum, m_parameter.step,
+                              m_parameter.scale);
+    m_slider->setObjectName(QStringLiteral("slider_") + key);
+    m_slider->setMarked(defaultValue(m_parameter.id));
+    m_slider->setWhole(m_parameter.isInteger());
+    m_slider->setVisible(m_parameter.id != ParameterId::seed); // four thousand million positions
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_slider, m_field}) {
+        widget->setToolTip(toolTipText());
+        widget->setAccessibleName(qstring(m_parameter.label));
+    }
+    line.addWidget(m_field);
+    line.addWidget(unit);
+
+    connect(m_slider, &RealSlider::moved, this,
+            [this](double value) { ask(value, !m_slider->isSliderDown()); });
+    connect(m_slider, &QSlider::sliderReleased, this, [this] { ask(m_slider->value(), true); });
+    connect(m_field, &ParameterField::entered, this, [this](double value) { ask(value, true); });
+    connect(m_field, &ParameterField::refused, this, &ParameterRow::setProblem);
+    connect(m_field, &ParameterField::reverted, this, &ParameterRow::takeBack);
+}
+
+void ParameterRow::addChoice(QHBoxLayout& line)
+{
+    m_choice = new ChoiceField(m_parameter);
+    m_choice->setFixedWidth(kFieldWidth + line.spacing() + kUnitWidth); // words have no unit
+    m_choice->setObjectName(QStringLiteral("choice_") + qstring(m_parameter.key));
+    m_choice->setToolTip(toolTipText());
+    m_choice->setAccessibleName(qstring(m_parameter.label));
+    line.addWidget(m_choice);
+
+    connect(m_choice, &ChoiceField::entered, this, [this](double value) { ask(value, true); });
+    connect(m_choice, &ChoiceField::reverted, this, &ParameterRow::takeBack);
+}
+
+void ParameterRow::ask(double value, bool settled)
+{
+    if (m_field != nullptr)
+        m_field->abandonTyping();
+    setValue(value);
+    setProblem({});
+    Q_EMIT changed(value, settled);
+}
+
+void ParameterRow::takeBack()
+{
+    setProblem({});
+    Q_EMIT reverted();
 }
 
 void ParameterRow::setValue(double value)
 {
-    m_field->setValue(value);
-    if (!m_slider->isSliderDown())
-        m_slider->setValue(value);
+    if (m_choice != nullptr) {
+        m_choice->setValue(value);
+    } else {
+        m_field->setValue(value);
+        if (!m_slider->isSliderDown())
+            m_slider->setValue(value);
+    }
     m_reset->setVisible(value != defaultValue(m_parameter.id));
 }
 
@@ -116,7 +150,11 @@ void ParameterRow::showProblem(const QString& sentence, bool passing)
 {
     m_problem->setText(sentence);
     m_problem->setVisible(!sentence.isEmpty());
-    m_field->setInvalid(!sentence.isEmpty() && !passing);
+    const bool invalid = !sentence.isEmpty() && !passing;
+    if (m_choice != nullptr)
+        m_choice->setInvalid(invalid);
+    else
+        m_field->setInvalid(invalid);
     m_passing = passing;
 }
 

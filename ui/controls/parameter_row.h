@@ -6,16 +6,19 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
 namespace tightrope::ui {
 
+class ChoiceField;
 class ParameterField;
 class RealSlider;
 
-/// One parameter: name, field with unit, reset, slider, and a line for what went wrong. Built from
-/// the parameter's description alone. Thread: GUI.
+/// One parameter: name, field with unit, reset, slider, and a line for what went wrong; where it is
+/// a choice of words, a list in place of field and slider. Built from the parameter's description
+/// alone. Thread: GUI.
 class ParameterRow : public QWidget
 {
     Q_OBJECT
@@ -38,28 +41,36 @@ class ParameterRow : public QWidget
 
     void setTheme(const Theme& theme);
 
+    /// Null where the parameter is a choice.
     RealSlider* slider() const { return m_slider; }
     ParameterField* field() const { return m_field; }
+
+    /// Null where the parameter is a number.
+    ChoiceField* choice() const { return m_choice; }
 
   Q_SIGNALS:
     /// The user asks for a value. `settled` is false while a slider is being dragged.
     void changed(double value, bool settled);
 
-    /// What the user typed was taken back.
+    /// What the user asked for was taken back.
     void reverted();
 
   private:
     void showProblem(const QString& sentence, bool passing);
+    void addNumber(QHBoxLayout& line);
+    void addChoice(QHBoxLayout& line);
+    void ask(double value, bool settled);
+    void takeBack();
     QString toolTipText() const;
     QString effectText() const;
 
     const ParameterInfo& m_parameter;
     QLabel* m_name;
     QLabel* m_effect;
-    ParameterField* m_field;
-    QLabel* m_unit;
+    ParameterField* m_field = nullptr;
+    RealSlider* m_slider = nullptr;
+    ChoiceField* m_choice = nullptr;
     QToolButton* m_reset;
-    RealSlider* m_slider;
     QLabel* m_problem;
     bool m_passing = false; ///< the problem is about a value that has been put back
 };

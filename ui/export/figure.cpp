@@ -375,14 +375,14 @@ QString figureMetadata(const FigureContent& content)
     nlohmann::ordered_json changes = nlohmann::ordered_json::array();
     for (const ParameterChange& change : history.log().changes) {
         if (change.step <= lastStep(content))
-            changes.push_back(
-                {{"step", change.step}, {"key", info(change.id).key}, {"value", change.value}});
+            changes.push_back(toJson(change));
     }
     const nlohmann::ordered_json metadata = {
         {"program", "Tightrope"},
         {"version", kVersion},
         {"model", "Nicola & Clopath 2017, LIF"},
-        {"random_source", "numpy"},
+        {"random_source",
+         formatValue(info(ParameterId::wiring), static_cast<double>(wiringOf(parameters)))},
         {"seed", parameters.seed},
         {"simulated_time_s", history.endTime()},
         {"time_begin_s", shownBegin(content)},

@@ -160,7 +160,8 @@ class ScriptedRunTest : public QObject
     void refusesWhatRestarts_data()
     {
         QTest::addColumn<int>("id");
-        for (const ParameterId id : {ParameterId::n, ParameterId::seed, ParameterId::dt})
+        for (const ParameterId id : {ParameterId::n, ParameterId::seed, ParameterId::dt,
+                                     ParameterId::wiring, ParameterId::weights})
             QTest::addRow("%s", info(id).key.data()) << static_cast<int>(id);
     }
 

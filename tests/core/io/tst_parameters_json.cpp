@@ -20,6 +20,8 @@ class ParametersJsonTest : public QObject
         parameters.dt = 1e-5 / 3.0;
         parameters.n = 1;
         parameters.seed = 4294967295;
+        parameters.wiring = WiringKind::philox;
+        parameters.weights = WeightPrecision::float32;
         const std::string text = toJson(parameters).dump();
         QVERIFY(parametersFromJson(Json::parse(text)) == parameters);
     }
@@ -31,8 +33,12 @@ class ParametersJsonTest : public QObject
         for (const ParameterInfo& parameter : parameterTable()) {
             const Json& value = json.at(std::string(parameter.key));
             QCOMPARE(value.is_number_integer(), parameter.isInteger());
-            QCOMPARE(value.get<double>(), defaultValue(parameter.id));
+            QCOMPARE(value.is_string(), parameter.isChoice());
+            if (value.is_number())
+                QCOMPARE(value.get<double>(), defaultValue(parameter.id));
         }
+        QCOMPARE(json.at("wiring").get<std::string>(), std::string("auto"));
+        QCOMPARE(json.at("weights").get<std::string>(), std::string("double"));
         QCOMPARE(json.at("tref").get<double>(), 0.002);
     }
 
@@ -44,6 +50,22 @@ class ParametersJsonTest : public QObject
         const Parameters read = parametersFromJson(Json::parse(R"({"seed": 8})"), base);
         QCOMPARE(read.g, 0.2);
         QCOMPARE(read.seed, 8);
+    }
+
+    void filesFromBeforeThereWereChoicesAreRead()
+    {
+        Json json = toJson(Parameters{});
+        json.erase("wiring");
+        json.erase("weights");
+        QVERIFY(parametersFromJson(json) == Parameters{});
+    }
+
+    void aChangeHasTheValueOfItsParameter()
+    {
+        QCOMPARE(toJson(ParameterChange{7, ParameterId::g, 0.08}).dump(),
+                 std::string(R"({"step":7,"key":"g","value":0.08})"));
+        QCOMPARE(toJson(ParameterChange{0, ParameterId::wiring, 2.0}).dump(),
+                 std::string(R"({"step":0,"key":"wiring","value":"philox"})"));
     }
 
     void aWholeNumberMayBeWrittenAsADouble()
@@ -71,6 +93,12 @@ class ParametersJsonTest : public QObject
         row("fraction", R"({"seed": 1.5})", "seed", "1.5", "whole number");
         row("huge", R"({"n": 1e300})", "n", "1e+300", "1 to 50000");
         row("contradiction", R"({"vreset": -30})", "vreset", "-30 mV", "vpeak");
+        const char* const wirings = "auto, numpy or philox";
+        row("unknown word", R"({"wiring": "numpi"})", "wiring", "\"numpi\"", wirings);
+        row("number of a word", R"({"wiring": 1})", "wiring", "1", wirings);
+        row("word of another", R"({"weights": "auto"})", "weights", "\"auto\"", "double or single");
+        row("no word", R"({"weights": null})", "weights", "null", "double or single");
+        row("contradiction of words", R"({"weights": "single"})", "weights", "single", "philox");
         row("no object", "[1, 2]", "parameters", "[1,2]", "object");
     }
 

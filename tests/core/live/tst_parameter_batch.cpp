@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/parameter_batch.h"
 
+#include "core/model/memory_need.h"
+
 #include <QTest>
 #include <cmath>
 
@@ -53,12 +55,24 @@ class ParameterBatchTest : public QObject
     void aPairIsTakenAlsoBesideSomethingImpossible()
     {
         const auto outcome = outcomeOf({{ParameterId::vreset, -35.0},
-                                        {ParameterId::n, 50000.0},
-                                        {ParameterId::p, 1.0},
+                                        {ParameterId::weights, 1.0}, // NumPy's are double
                                         {ParameterId::vpeak, -30.0}});
         QCOMPARE(outcome.parameters.vreset, -35.0);
         QCOMPARE(outcome.parameters.vpeak, -30.0);
+        QCOMPARE(outcome.parameters.weights, WeightPrecision::float64);
         QCOMPARE(outcome.rejected.size(), std::size_t{1});
+        QCOMPARE(outcome.rejected[0].key, std::string("weights"));
+    }
+
+    void singleWeightsMayComeBeforeTheirWiring()
+    {
+        const Setting weights{ParameterId::weights, 1.0};
+        const Setting wiring{ParameterId::wiring, 2.0};
+        for (const auto& outcome : {outcomeOf({weights, wiring}), outcomeOf({wiring, weights})}) {
+            QCOMPARE(outcome.parameters.weights, WeightPrecision::float32);
+            QCOMPARE(outcome.parameters.wiring, WiringKind::philox);
+            QVERIFY(outcome.rejected.empty());
+        }
     }
 
     void contradictionsAreToldAsTheCulpritsOwn_data()
@@ -166,6 +180,25 @@ class ParameterBatchTest : public QObject
         const auto outcome = batch.outcome();
         QVERIFY(outcome.rejected.empty());
         QCOMPARE(outcome.parameters.offset, -38.0);
+    }
+
+    /// Other random numbers are another network, which needs memory of its own.
+    void anotherWiringNeedsMemory()
+    {
+        Parameters huge;
+        huge.n = 50000;
+        huge.p = 0.001;
+        huge.wiring = WiringKind::philox;
+        Parameters wanted = huge;
+        wanted.wiring = WiringKind::numpy; // 40 GB
+        if (memoryAvailable() > memoryNeed(wanted))
+            QSKIP("this machine has room for the largest network");
+        ParameterBatch batch(huge);
+        batch.set(ParameterId::wiring, get(wanted, ParameterId::wiring));
+        const auto outcome = batch.outcome();
+        QCOMPARE(outcome.parameters, huge);
+        QCOMPARE(outcome.rejected.size(), std::size_t{1});
+        QVERIFY(outcome.rejected[0].message.starts_with("n = 50000 cannot be used"));
     }
 };
 

@@ -281,15 +281,52 @@ class SimulationCommandsTest : public QObject
         QCOMPARE(test::differenceFromReplay(session, remains), std::string());
     }
 
+    void anotherWiringStartsAnotherRun()
+    {
+        LiveSession session(lively(), waiting());
+        session.send(command::Advance{500});
+        QVERIFY(reaches(session, 500));
+        const auto numpy = static_cast<double>(WiringKind::numpy);
+        session.send(command::SetParameter{ParameterId::wiring, numpy});
+        QVERIFY(session.until([&] { return session.latest().run == 2; }));
+        QCOMPARE(session.latest().state.step, 0);
+        Parameters expected = lively();
+        expected.wiring = WiringKind::numpy;
+        QCOMPARE(session.latest().parameters, expected);
+        session.send(command::Advance{500});
+        QVERIFY(reaches(session, 500));
+        const auto remains = session.stop();
+        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        // By name or not, these are the same random numbers.
+        QCOMPARE(session.runs().at(2).spikes, session.runs().at(1).spikes);
+    }
+
+    void contradictoryWordsAreRefused()
+    {
+        LiveSession session(lively(), waiting());
+        QVERIFY(settles(session));
+        session.send(command::SetParameter{ParameterId::weights, 1.0});
+        QVERIFY(session.until([&] { return !session.rejections().empty(); }));
+        QCOMPARE(session.rejections(),
+                 (std::vector<std::string>{"weights = single cannot be used: it must be double "
+                                           "unless wiring = philox or n is above 4000."}));
+        QCOMPARE(session.latest().target, lively());
+        QCOMPARE(session.latest().run, 1U);
+        QVERIFY(!session.latest().building);
+    }
+
     void aNetworkTooLargeIsRefused()
     {
         Parameters large = lively();
         large.n = 50000;
         large.p = 1.0;
+        large.wiring = WiringKind::numpy;
+        if (memoryAvailable() > memoryNeed(large))
+            QSKIP("this machine has room for the largest network");
         LiveSession session(lively(), waiting());
         session.send(command::Run{});
         QVERIFY(reaches(session, 100));
-        session.send(command::SetParameters{large}); // has more synapses than can be counted
+        session.send(command::SetParameters{large});
         QVERIFY(session.until([&] { return !session.rejections().empty(); }));
         QVERIFY(session.rejections()[0].starts_with("n = 50000 cannot be used"));
         const std::int64_t step = session.latest().state.step;
@@ -309,6 +346,7 @@ class SimulationCommandsTest : public QObject
                                   << std::numeric_limits<double>::infinity();
         QTest::addRow("fraction") << int(ParameterId::n) << 100.5;
         QTest::addRow("huge") << int(ParameterId::seed) << 1e300;
+        QTest::addRow("beyond the words") << int(ParameterId::wiring) << 3.0;
     }
 
     void valuesOutOfRangeAreRefused()

@@ -82,8 +82,8 @@ class SimulationFailureTest : public QObject
         return options;
     }
 
-    /// The wiring counts the synapses of its columns in an array of this size.
-    static constexpr std::size_t kCounters = (80 + 1) * sizeof(std::int32_t);
+    /// The wiring notes where its rows begin in an array of this size.
+    static constexpr std::size_t kRowStarts = (80 + 1) * sizeof(std::int64_t);
 
     static void failNext(int allocations, std::size_t size = 0)
     {
@@ -128,7 +128,7 @@ class SimulationFailureTest : public QObject
     {
         LiveSession session(lively(), fast());
         QVERIFY(session.until([&] { return session.latest().run == 1; }));
-        failNext(1, kCounters);
+        failNext(1, kRowStarts);
         session.send(command::SetParameter{ParameterId::p, 0.7});
         QVERIFY(session.until([&] { return session.rejections().size() == 1; }));
         QCOMPARE(session.latest().target, lively());
@@ -143,7 +143,7 @@ class SimulationFailureTest : public QObject
 
     void theFirstNetworkCanBeTriedAgain()
     {
-        failNext(1, kCounters);
+        failNext(1, kRowStarts);
         LiveSession session(lively(), fast());
         QVERIFY(session.until([&] { return session.rejections().size() == 1; }));
         QCOMPARE(session.latest().run, 0U);
@@ -157,7 +157,7 @@ class SimulationFailureTest : public QObject
         coarse.dt = 0.0005;
         LiveSession session(coarse, fast());
         QVERIFY(session.until([&] { return session.latest().run == 1; }));
-        failNext(1, kCounters);
+        failNext(1, kRowStarts);
         Parameters fine = coarse;
         fine.dt = 0.00005;
         fine.tr = 0.0001; // below the time step of the running network

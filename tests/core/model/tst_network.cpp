@@ -305,10 +305,11 @@ class NetworkTest : public QObject
     {
         const Parameters parameters = sized(20);
         Network network = Network::make(parameters);
-        for (const ParameterId id :
-             {ParameterId::p, ParameterId::n, ParameterId::seed, ParameterId::dt}) {
+        for (const ParameterId id : {ParameterId::p, ParameterId::n, ParameterId::seed,
+                                     ParameterId::dt, ParameterId::wiring}) {
             Parameters changed = parameters;
-            assign(changed, id, id == ParameterId::n ? 21 : info(id).minimum);
+            const bool isCount = id == ParameterId::n || id == ParameterId::wiring;
+            assign(changed, id, isCount ? get(parameters, id) + 1 : info(id).minimum);
             QVERIFY_THROWS_EXCEPTION(std::invalid_argument, network.setLive(changed));
             QCOMPARE(network.parameters(), parameters);
         }

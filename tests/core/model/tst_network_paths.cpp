@@ -2,6 +2,7 @@
 #include "core/model/network.h"
 #include "core/model/numpy_wiring.h"
 #include "core/model/sampler.h"
+#include "tests/support/made_wiring.h"
 
 #include <QTest>
 #include <bit>
@@ -208,8 +209,19 @@ class NetworkPathsTest : public QObject
         Network few = Network::make(small);
         few.setThreads(8);
         QCOMPARE(few.threads(), 1);
-        few.setThreads(0);
+        few.setThreads(kUsefulThreads);
         QCOMPARE(few.threads(), 1);
+    }
+
+    void largeNetworksGetAsManyThreadsAsHelp()
+    {
+        Parameters large;
+        large.n = 16000;
+        Network many(large, test::wired(large.n),
+                     State::initial(large, Eigen::ArrayXd::Zero(large.n)));
+        many.setThreads(kUsefulThreads);
+        QCOMPARE(many.threads(),
+                 std::min(2, static_cast<int>(std::thread::hardware_concurrency())));
     }
 
     void pairsBeginAtEvenSteps()

@@ -54,6 +54,9 @@ class ParameterTextTest : public QObject
         row("n", "2000", 2000.0, 2000.0);
         row("n", "2e3", 2000.0, 2000.0);
         row("seed", "4294967295", 4294967295.0, 4294967295.0);
+        row("wiring", "auto", 0.0, 0.0);
+        row("wiring", " philox ", 2.0, 2.0);
+        row("weights", "single", 1.0, 1.0);
     }
 
     void readsWhatPeopleWrite()
@@ -99,6 +102,8 @@ class ParameterTextTest : public QObject
         row("n", "2000 neurons");
         row("seed", "-1");
         row("seed", "4294967296");
+        for (const char* text : {"", "philo", "Numpy", "auto numpy", "0", "1", "double", "auto, "})
+            row("wiring", text);
     }
 
     void refusesTheRest()
@@ -131,8 +136,22 @@ class ParameterTextTest : public QObject
         QCOMPARE(formatValue(named("offset"), -0.0), std::string("0 mV"));
         QCOMPARE(formatValue(named("g"), 0.04), std::string("0.04"));
         QCOMPARE(formatValue(named("seed"), 4294967295.0), std::string("4294967295"));
+        QCOMPARE(formatNumber(named("wiring"), 1.0), std::string("numpy"));
+        QCOMPARE(formatValue(named("weights"), 0.0), std::string("double"));
+        for (const double none : {-1.0, 0.5, 2.0, std::nan("")}) // is in no list; must not crash
+            QVERIFY(!findChoice(named("weights"), formatValue(named("weights"), none)));
+        QCOMPARE(formatAllowed(named("wiring")), std::string("auto, numpy or philox"));
+        QCOMPARE(formatAllowed(named("weights")), std::string("double or single"));
         QCOMPARE(formatAllowed(named("tref")), std::string("0 ms to 20 ms"));
         QCOMPARE(formatAllowed(named("n")), std::string("a whole number from 1 to 50000"));
+    }
+
+    void onlyChoicesHaveWords()
+    {
+        QCOMPARE(findChoice(named("wiring"), "philox"), std::optional(2.0));
+        QCOMPARE(findChoice(named("wiring"), "single"), std::nullopt);
+        QCOMPARE(findChoice(named("wiring"), ""), std::nullopt);
+        QCOMPARE(findChoice(named("n"), "2000"), std::nullopt);
     }
 
     void whatIsWrittenReadsBack_data()
@@ -154,6 +173,11 @@ class ParameterTextTest : public QObject
             QVERIFY(readBack(value) == value);
             QVERIFY(parseValue(parameter, formatValue(parameter, value), BareNumber::stored) ==
                     value);
+        }
+        if (parameter.isChoice()) {
+            for (double value = 0.0; value <= parameter.maximum; ++value)
+                QVERIFY(readBack(value) == value);
+            return;
         }
         std::mt19937_64 random(static_cast<std::uint64_t>(id));
         std::uniform_real_distribution<double> anywhere(parameter.minimum, parameter.maximum);

@@ -37,6 +37,8 @@ Parameters roomFor(ParameterId id)
         parameters.tr = info(ParameterId::tr).maximum;
     if (id == ParameterId::tr)
         parameters.dt = info(ParameterId::dt).minimum;
+    if (id == ParameterId::weights)
+        parameters.wiring = WiringKind::philox;
     return parameters;
 }
 
@@ -69,6 +71,8 @@ class ParametersTest : public QObject
         QCOMPARE(parameters.n, 2000);
         QCOMPARE(parameters.seed, 100);
         QCOMPARE(parameters.dt, 0.00005);
+        QCOMPARE(parameters.wiring, WiringKind::automatic);
+        QCOMPARE(parameters.weights, WeightPrecision::float64);
         QVERIFY(!errorOf(parameters));
     }
 
@@ -98,6 +102,18 @@ class ParametersTest : public QObject
             QCOMPARE(parameter.minimum, std::floor(parameter.minimum));
             QCOMPARE(parameter.maximum, std::floor(parameter.maximum));
             QVERIFY(parameter.maximum < std::ldexp(1.0, 53));
+        }
+        using Number = double Parameters::*;
+        QVERIFY(!parameter.isInteger() || !parameter.isChoice());
+        QCOMPARE(std::holds_alternative<Number>(parameter.member),
+                 !parameter.isInteger() && !parameter.isChoice());
+        if (parameter.isChoice()) {
+            QVERIFY(parameter.unit.empty() && parameter.choices.size() > 1);
+            QCOMPARE(parameter.minimum, 0.0);
+            QCOMPARE(parameter.maximum, static_cast<double>(parameter.choices.size() - 1));
+            const std::set words(parameter.choices.begin(), parameter.choices.end());
+            QCOMPARE(words.size(), parameter.choices.size());
+            QVERIFY(!words.contains(std::string_view()));
         }
         const double value = defaultValue(parameter.id);
         QVERIFY(value >= parameter.minimum && value <= parameter.maximum);
@@ -138,19 +154,57 @@ class ParametersTest : public QObject
         TIGHTROPE_CHECK(n);
         TIGHTROPE_CHECK(seed);
         TIGHTROPE_CHECK(dt);
+        TIGHTROPE_CHECK(wiring);
+        TIGHTROPE_CHECK(weights);
 #undef TIGHTROPE_CHECK
     }
 
     void effectsAreThoseOfTheModel()
     {
         for (const ParameterInfo& parameter : parameterTable()) {
-            const bool restarts =
-                parameter.key == "n" || parameter.key == "seed" || parameter.key == "dt";
+            const bool restarts = parameter.group == ParameterGroup::network;
             const Effect expected = restarts               ? Effect::restarts
                                     : parameter.key == "p" ? Effect::rewires
                                                            : Effect::live;
             QCOMPARE(parameter.effect, expected);
         }
+    }
+
+    /// The words stand in the order of the values.
+    void wordsAreThoseOfTheValues()
+    {
+        const auto wordOf = [](ParameterId id, auto value) {
+            return info(id).choices[static_cast<std::size_t>(value)];
+        };
+        const auto wiring = [&](WiringKind kind) { return wordOf(ParameterId::wiring, kind); };
+        QCOMPARE(wiring(WiringKind::automatic), std::string_view("auto"));
+        QCOMPARE(wiring(WiringKind::numpy), std::string_view("numpy"));
+        QCOMPARE(wiring(WiringKind::philox), std::string_view("philox"));
+        const auto weights = [&](WeightPrecision precision) {
+            return wordOf(ParameterId::weights, precision);
+        };
+        QCOMPARE(weights(WeightPrecision::float64), std::string_view("double"));
+        QCOMPARE(weights(WeightPrecision::float32), std::string_view("single"));
+    }
+
+    void automaticWiringGoesByTheSize()
+    {
+        const auto resolved = [](WiringKind kind, std::int64_t n) {
+            Parameters parameters;
+            parameters.wiring = kind;
+            parameters.n = n;
+            return wiringOf(parameters);
+        };
+        QCOMPARE(resolved(WiringKind::automatic, 1), WiringKind::numpy);
+        QCOMPARE(resolved(WiringKind::automatic, 4000), WiringKind::numpy);
+        QCOMPARE(resolved(WiringKind::automatic, 4001), WiringKind::philox);
+        QCOMPARE(resolved(WiringKind::automatic, 50000), WiringKind::philox);
+        for (const std::int64_t n : {1, 4000, 4001, 50000}) {
+            QCOMPARE(resolved(WiringKind::numpy, n), WiringKind::numpy);
+            QCOMPARE(resolved(WiringKind::philox, n), WiringKind::philox);
+        }
+        const std::string_view help = info(ParameterId::wiring).help;
+        QVERIFY(help.find(std::to_string(kLargestAutomaticNumpy)) != help.npos);
     }
 
     void whatIsAssignedIsRead_data()
@@ -196,18 +250,17 @@ class ParametersTest : public QObject
     {
         QFETCH(int, id);
         const ParameterInfo& parameter = info(static_cast<ParameterId>(id));
-        const double below = parameter.isInteger() ? parameter.minimum - 1
-                                                   : std::nextafter(parameter.minimum, -kInfinity);
-        const double above = parameter.isInteger() ? parameter.maximum + 1
-                                                   : std::nextafter(parameter.maximum, kInfinity);
+        const bool whole = parameter.isInteger() || parameter.isChoice();
+        const double below =
+            whole ? parameter.minimum - 1 : std::nextafter(parameter.minimum, -kInfinity);
+        const double above =
+            whole ? parameter.maximum + 1 : std::nextafter(parameter.maximum, kInfinity);
         for (const double value : {below, above, kNaN, kInfinity, -kInfinity, 1e300, -1e300}) {
             QVERIFY_THROWS_EXCEPTION(ParameterError, requireInRange(parameter.id, value));
             QVERIFY_THROWS_EXCEPTION(ParameterError,
                                      withValue(roomFor(parameter.id), parameter.id, value));
-            if (parameter.isInteger() && std::abs(value) > 1e18)
+            if (whole && !(std::abs(value) < 1e18))
                 continue; // cannot be assigned
-            if (parameter.isInteger() && !std::isfinite(value))
-                continue;
             Parameters changed = roomFor(parameter.id);
             assign(changed, parameter.id, value);
             const auto error = errorOf(changed);
@@ -228,6 +281,8 @@ class ParametersTest : public QObject
             QVERIFY_THROWS_EXCEPTION(ParameterError, withValue({}, id, 100.5));
             QVERIFY(get(withValue({}, id, 101.0), id) == 101.0);
         }
+        QVERIFY_THROWS_EXCEPTION(ParameterError, requireInRange(ParameterId::wiring, 0.5));
+        QVERIFY_THROWS_EXCEPTION(ParameterError, withValue({}, ParameterId::wiring, 0.5));
     }
 
     void sentencesReadWell()
@@ -249,6 +304,8 @@ class ParametersTest : public QObject
                      p.tr = 0.0001;
                  }),
                  "dt = 0.5 ms cannot be used: it must be at most tr = 0.1 ms.");
+        QCOMPARE(sentence([](Parameters& p) { p.wiring = static_cast<WiringKind>(3); }),
+                 "wiring = 3 cannot be used: allowed is auto, numpy or philox.");
     }
 
     void contradictionsBlameTheChangedValue()
@@ -270,6 +327,76 @@ class ParametersTest : public QObject
         QCOMPARE(blamed(ParameterId::tr, 0.00019), std::string("tr: at least dt = 0.2 ms"));
         QCOMPARE(blamed(ParameterId::dt, 0.0004), std::string()); // equal is allowed here
         QCOMPARE(blamed(ParameterId::tr, 0.0002), std::string());
+    }
+
+    void singleWeightsNeedPhilox_data()
+    {
+        QTest::addColumn<WiringKind>("wiring");
+        QTest::addColumn<int>("n");
+        QTest::addColumn<QString>("sentence"); // empty: allowed
+        QTest::addRow("numpy") << WiringKind::numpy << 2000
+                               << "weights = single cannot be used: it must be double unless "
+                                  "wiring = philox.";
+        QTest::addRow("large numpy") << WiringKind::numpy << 4001
+                                     << "weights = single cannot be used: it must be double unless "
+                                        "wiring = auto or philox.";
+        QTest::addRow("auto") << WiringKind::automatic << 4000
+                              << "weights = single cannot be used: it must be double unless "
+                                 "wiring = philox or n is above 4000.";
+        QTest::addRow("large auto") << WiringKind::automatic << 4001 << QString();
+        QTest::addRow("philox") << WiringKind::philox << 1 << QString();
+    }
+
+    void singleWeightsNeedPhilox()
+    {
+        QFETCH(WiringKind, wiring);
+        QFETCH(int, n);
+        QFETCH(QString, sentence);
+        Parameters parameters;
+        parameters.wiring = wiring;
+        parameters.n = n;
+        QVERIFY(!errorOf(parameters));
+        parameters.weights = WeightPrecision::float32;
+        const auto error = errorOf(parameters);
+        QCOMPARE(error ? QString(error->what()) : QString(), sentence);
+        if (error)
+            QVERIFY(sentence.endsWith(QString::fromStdString(error->allowed()) + '.'));
+    }
+
+    void theChangeIsBlamedForSingleWeights()
+    {
+        const auto changed = [](Parameters parameters, ParameterId id, double value) {
+            try {
+                withValue(parameters, id, value);
+                return QString();
+            } catch (const ParameterError& error) {
+                return QString(error.what());
+            }
+        };
+        const auto numpy = static_cast<double>(WiringKind::numpy);
+        Parameters small;
+        small.wiring = WiringKind::philox;
+        small.weights = WeightPrecision::float32;
+        QCOMPARE(changed(small, ParameterId::wiring, numpy),
+                 "wiring = numpy cannot be used: it must be philox as long as weights = single.");
+        QCOMPARE(changed(small, ParameterId::wiring, 0.0),
+                 "wiring = auto cannot be used: it must be philox as long as weights = single and "
+                 "n = 2000.");
+        QCOMPARE(changed(small, ParameterId::n, 100.0), QString());
+        Parameters large;
+        large.n = 5000;
+        large.weights = WeightPrecision::float32;
+        QCOMPARE(changed(large, ParameterId::n, 2000.0),
+                 "n = 2000 cannot be used: it must be above 4000 as long as wiring = auto and "
+                 "weights = single.");
+        QCOMPARE(changed(large, ParameterId::n, 4001.0), QString());
+        QCOMPARE(changed(large, ParameterId::wiring, numpy),
+                 "wiring = numpy cannot be used: it must be auto or philox as long as weights = "
+                 "single.");
+        QCOMPARE(
+            changed({}, ParameterId::weights, 1.0),
+            "weights = single cannot be used: it must be double unless wiring = philox or n is "
+            "above 4000.");
     }
 
     void aRefusedChangeLeavesTheOriginal()

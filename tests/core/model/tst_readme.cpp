@@ -33,8 +33,7 @@ QString parameterTableText()
         };
         text += QStringLiteral("| `%1` | %2 | %3 | %4 | %5 |\n")
                     .arg(qstring(parameter.key), qstring(parameter.label),
-                         QString::fromStdString(
-                             formatValue(parameter, defaultValue(parameter.id))),
+                         QString::fromStdString(formatValue(parameter, defaultValue(parameter.id))),
                          QString::fromStdString(formatAllowed(parameter)),
                          effectText(parameter.effect));
     }

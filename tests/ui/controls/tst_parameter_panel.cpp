@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/parameter_panel.h"
 
+#include "ui/controls/choice_field.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_row.h"
 #include "ui/controls/real_slider.h"
@@ -27,8 +28,13 @@ class ParameterPanelTest : public QObject
             const auto key = QString::fromUtf8(parameter.key.data(),
                                                static_cast<qsizetype>(parameter.key.size()));
             QCOMPARE(panel.row(parameter.id)->objectName(), QStringLiteral("parameter_") + key);
-            QVERIFY(panel.findChild<ParameterField*>(QStringLiteral("field_") + key) != nullptr);
-            QVERIFY(panel.findChild<RealSlider*>(QStringLiteral("slider_") + key) != nullptr);
+            const bool isChoice = parameter.isChoice();
+            QCOMPARE(panel.findChild<ParameterField*>(QStringLiteral("field_") + key) == nullptr,
+                     isChoice);
+            QCOMPARE(panel.findChild<RealSlider*>(QStringLiteral("slider_") + key) == nullptr,
+                     isChoice);
+            QCOMPARE(panel.findChild<ChoiceField*>(QStringLiteral("choice_") + key) != nullptr,
+                     isChoice);
         }
     }
 
@@ -39,10 +45,15 @@ class ParameterPanelTest : public QObject
         parameters.g = 0.11;
         parameters.tref = 0.003;
         parameters.seed = 7;
+        parameters.wiring = WiringKind::philox;
+        parameters.weights = WeightPrecision::float32;
         panel.setParameters(parameters);
         QCOMPARE(panel.row(ParameterId::g)->field()->text(), QStringLiteral("0.11"));
         QCOMPARE(panel.row(ParameterId::tref)->slider()->value(), 0.003);
         QCOMPARE(panel.row(ParameterId::seed)->field()->text(), QStringLiteral("7"));
+        QCOMPARE(panel.row(ParameterId::wiring)->choice()->currentText(), QStringLiteral("philox"));
+        QCOMPARE(panel.row(ParameterId::weights)->choice()->currentText(),
+                 QStringLiteral("single"));
     }
 
     void asks()
@@ -72,7 +83,9 @@ class ParameterPanelTest : public QObject
             panel.setOpenGroups({});
             panel.setProblem(parameter.id, QStringLiteral("It cannot be."));
             QVERIFY(panel.row(parameter.id)->isVisible());
-            QVERIFY(panel.row(parameter.id)->field()->isVisible());
+            const ParameterRow* const row = panel.row(parameter.id);
+            QVERIFY(row->field() != nullptr ? row->field()->isVisible()
+                                            : row->choice()->isVisible());
             panel.setProblem(parameter.id, {});
         }
         panel.setOpenGroups({});
@@ -100,6 +113,26 @@ class ParameterPanelTest : public QObject
         QVERIFY(panel.verticalScrollBar()->maximum() > 0);
         panel.setOpenGroups({});
         QCOMPARE(place(), before);
+    }
+
+    /// With the Tab key alone, from the row above to the one below.
+    void everyRowIsReachedByTab()
+    {
+        ParameterPanel panel;
+        panel.setOpenGroups(
+            {QStringLiteral("neuron"), QStringLiteral("synapse"), QStringLiteral("network")});
+        panel.resize(320, 700);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.row(ParameterId::dt)->field()->setFocus();
+        QStringList visited;
+        for (int i = 0; i < 4; ++i) {
+            visited << QApplication::focusWidget()->objectName();
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(visited,
+                 (QStringList{QStringLiteral("field_dt"), QStringLiteral("slider_dt"),
+                              QStringLiteral("choice_wiring"), QStringLiteral("choice_weights")}));
     }
 
     void groupsAreRemembered()

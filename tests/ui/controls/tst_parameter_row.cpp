@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/parameter_row.h"
 
+#include "core/model/parameter_text.h"
 #include "tests/support/gestures.h"
+#include "ui/controls/choice_field.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/real_slider.h"
 
@@ -141,6 +143,46 @@ class ParameterRowTest : public QObject
         QVERIFY(row.field()->property("invalid").toBool());
     }
 
+    void aChoiceIsMadeAndReset()
+    {
+        ParameterRow row(info(ParameterId::wiring));
+        show(row);
+        QVERIFY(row.field() == nullptr && row.slider() == nullptr);
+        QCOMPARE(row.choice()->currentText(), QStringLiteral("auto"));
+        QVERIFY(!resetOf(row)->isVisible());
+        QSignalSpy changed(&row, &ParameterRow::changed);
+        row.choice()->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(row.choice(), Qt::Key_Down);
+        QCOMPARE(changed.takeFirst(), (QVariantList{1.0, true}));
+        QVERIFY(resetOf(row)->isVisible());
+        QVERIFY(resetOf(row)->toolTip().contains(QStringLiteral("auto")));
+        QTest::mouseClick(resetOf(row), Qt::LeftButton);
+        QCOMPARE(changed.takeFirst(), (QVariantList{0.0, true}));
+        QCOMPARE(row.choice()->currentText(), QStringLiteral("auto"));
+        row.setValue(2.0);
+        QCOMPARE(row.choice()->currentText(), QStringLiteral("philox"));
+        QVERIFY(resetOf(row)->isVisible());
+        QCOMPARE(changed.count(), 0);
+    }
+
+    void theProblemOfAChoiceIsShownAndGoes()
+    {
+        ParameterRow row(info(ParameterId::weights));
+        show(row);
+        row.setProblem(QStringLiteral("It cannot be."));
+        QVERIFY(problemOf(row)->isVisible());
+        QVERIFY(row.choice()->property("invalid").toBool());
+        row.choice()->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(row.choice(), Qt::Key_Down); // another value, another try
+        QVERIFY(!problemOf(row)->isVisible());
+        QVERIFY(!row.choice()->property("invalid").toBool());
+        row.setProblem(QStringLiteral("It cannot be."));
+        QSignalSpy reverted(&row, &ParameterRow::reverted);
+        QTest::keyClick(row.choice(), Qt::Key_Escape);
+        QCOMPARE(reverted.count(), 1);
+        QVERIFY(!problemOf(row)->isVisible());
+    }
+
     void theSliderTakesOverFromTheField()
     {
         ParameterRow row(info(ParameterId::g));
@@ -155,13 +197,20 @@ class ParameterRowTest : public QObject
     {
         for (const ParameterInfo& parameter : parameterTable()) {
             ParameterRow row(parameter);
-            const QString tip = row.field()->toolTip();
+            const QWidget& editor =
+                parameter.isChoice() ? static_cast<QWidget&>(*row.choice()) : *row.field();
+            const QString tip = editor.toolTip();
             const auto text = QString::fromUtf8(parameter.help.data(),
                                                 static_cast<qsizetype>(parameter.help.size()));
             QVERIFY(tip.contains(text.left(30).toHtmlEscaped()));
             QVERIFY(tip.contains(QStringLiteral("Allowed")));
+            QVERIFY(!editor.accessibleName().isEmpty());
+            if (parameter.isChoice()) {
+                QVERIFY(tip.contains(QStringLiteral("Allowed: %1.")
+                                         .arg(QString::fromStdString(formatAllowed(parameter)))));
+                continue;
+            }
             QCOMPARE(row.slider()->toolTip(), tip);
-            QVERIFY(!row.field()->accessibleName().isEmpty());
             QVERIFY(!row.slider()->accessibleName().isEmpty());
         }
     }

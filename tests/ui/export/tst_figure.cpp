@@ -414,6 +414,7 @@ class FigureTest : public QObject
         QCOMPARE(json.at("program").get<std::string>(), std::string("Tightrope"));
         QCOMPARE(json.at("version").get<std::string>(), std::string(kVersion));
         QCOMPARE(json.at("seed").get<int>(), 100);
+        QCOMPARE(json.at("random_source").get<std::string>(), std::string("numpy")); // not "auto"
         QCOMPARE(json.at("time_begin_s").get<double>(), 0.25);
         QCOMPARE(json.at("time_end_s").get<double>(), 1.0);
         QCOMPARE(parametersFromJson(json.at("parameters")), content.history.parametersAt(1999));

@@ -63,6 +63,8 @@ class SettingsTest : public QObject
         settings.parameters.g = 0.1 + 0.02; // needs all its digits
         settings.parameters.seed = 4294967295;
         settings.parameters.n = 321;
+        settings.parameters.wiring = WiringKind::philox;
+        settings.parameters.weights = WeightPrecision::float32;
         settings.speed = 0.125;
         settings.timeWindow = 2.5;
         settings.selection = QStringLiteral("0-99, 500, 1000-1999:10");
@@ -135,6 +137,8 @@ class SettingsTest : public QObject
         QTest::newRow("contradiction") << QByteArray("parameters=\"{\\\"vreset\\\": -30}\"");
         QTest::newRow("unknown key") << QByteArray("parameters=\"{\\\"gain\\\": 1}\"");
         QTest::newRow("a text") << QByteArray("parameters=\"{\\\"g\\\": \\\"strong\\\"}\"");
+        QTest::newRow("an unknown word")
+            << QByteArray("parameters=\"{\\\"wiring\\\": \\\"dice\\\"}\"");
         QTest::newRow("edited without quotes") << QByteArray("parameters={g: 0.1, p: 0.2}");
         QTest::newRow("bytes") << QByteArray("parameters=\"\xff\xfe{\x01\"");
     }

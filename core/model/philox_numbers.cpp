@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/philox_numbers.h"
+
+#include <Random123/philox.h>
+#include <boost/math/special_functions/erf.hpp>
+#include <numbers>
+
+namespace tightrope {
+namespace {
+
+using Philox = r123::Philox4x32_R<10>;
+
+enum class Purpose : std::uint32_t
+{
+    mask,
+    synapse,
+    start,
+};
+
+Philox::ctr_type draw(std::uint32_t seed, std::uint32_t column, std::uint32_t row, Purpose purpose)
+{
+    const Philox::ctr_type counter{{column, row, 0, static_cast<std::uint32_t>(purpose)}};
+    const Philox::key_type key{{seed, 0}};
+    return Philox()(counter, key);
+}
+
+/// The first 53 of 64 random bits as a whole number.
+double leading53(std::uint32_t high, std::uint32_t low)
+{
+    return static_cast<double>((static_cast<std::uint64_t>(high) << 32U | low) >> 11U);
+}
+
+} // namespace
+
+std::array<std::uint16_t, PhiloxNumbers::kBlock>
+PhiloxNumbers::coarseUniforms(std::uint32_t row, std::uint32_t block) const
+{
+    const auto words = draw(m_seed, block, row, Purpose::mask);
+    std::array<std::uint16_t, kBlock> uniforms{};
+    for (std::size_t i = 0; i < kBlock / 2; ++i) {
+        uniforms[2 * i] = static_cast<std::uint16_t>(words[i] & 0xffffU);
+        uniforms[2 * i + 1] = static_cast<std::uint16_t>(words[i] >> 16U);
+    }
+    return uniforms;
+}
+
+double PhiloxNumbers::fineUniform(std::uint32_t row, std::uint32_t column) const
+{
+    return draw(m_seed, column, row, Purpose::synapse)[2] * 0x1p-32;
+}
+
+double PhiloxNumbers::normal(std::uint32_t row, std::uint32_t column) const
+{
+    using namespace boost::math::policies;
+    using InDouble = policy<promote_double<false>>;
+    const auto words = draw(m_seed, column, row, Purpose::synapse);
+    const double uniform = (leading53(words[0], words[1]) + 0.5) * 0x1p-53; // never 0 or 1
+    return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * uniform, InDouble());
+}
+
+double PhiloxNumbers::startUniform(std::uint32_t neuron) const
+{
+    const auto words = draw(m_seed, neuron, 0, Purpose::start);
+    return leading53(words[0], words[1]) * 0x1p-53;
+}
+
+} // namespace tightrope

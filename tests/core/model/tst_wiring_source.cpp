@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/numpy_wiring.h"
+#include "core/model/philox_wiring.h"
+#include "core/model/wiring_source.h"
+
+#include <QTest>
+
+using namespace tightrope;
+
+namespace {
+
+Parameters small()
+{
+    Parameters parameters;
+    parameters.n = 40;
+    parameters.p = 0.3;
+    return parameters;
+}
+
+} // namespace
+
+class WiringSourceTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void theSourceServesWhatItWasMadeFor()
+    {
+        const auto source = makeWiringSource(small());
+        QCOMPARE(source->startUniforms().size(), 40);
+        QVERIFY(source->serves(small()));
+    }
+
+    void whatTheNetworkIsDrawnFromDecides_data()
+    {
+        QTest::addColumn<int>("id");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<bool>("same");
+        const auto row = [](const char* name, ParameterId id, double value, bool same) {
+            QTest::addRow("%s", name) << static_cast<int>(id) << value << same;
+        };
+        row("p", ParameterId::p, 0.9, true);
+        row("dt", ParameterId::dt, 0.0001, true);
+        row("offset", ParameterId::offset, -30.0, true);
+        row("numpy by name", ParameterId::wiring, static_cast<double>(WiringKind::numpy), true);
+        row("philox", ParameterId::wiring, static_cast<double>(WiringKind::philox), false);
+        row("weights", ParameterId::weights, 1.0, false);
+        row("n", ParameterId::n, 41.0, false);
+        row("seed", ParameterId::seed, 101.0, false);
+    }
+
+    void whatTheNetworkIsDrawnFromDecides()
+    {
+        QFETCH(int, id);
+        QFETCH(double, value);
+        QFETCH(bool, same);
+        Parameters other = small();
+        assign(other, static_cast<ParameterId>(id), value);
+        QCOMPARE(sameSource(small(), other), same);
+        QCOMPARE(sameSource(other, small()), same);
+        QCOMPARE(makeWiringSource(small())->serves(other), same);
+    }
+
+    void theMonitorIsAsked()
+    {
+        double last = -1.0;
+        makeWiringSource(small(), [&](double fraction) {
+            last = fraction;
+            return true;
+        });
+        QVERIFY(last > 0.9);
+        QVERIFY_THROWS_EXCEPTION(BuildCancelled,
+                                 makeWiringSource(small(), [](double) { return false; }));
+    }
+
+    void theWiringDecidesWhoDraws()
+    {
+        Parameters philox = small();
+        philox.wiring = WiringKind::philox;
+        QVERIFY(dynamic_cast<const NumpyWiringSource*>(makeWiringSource(small()).get()));
+        QVERIFY(dynamic_cast<const PhiloxWiringSource*>(makeWiringSource(philox).get()));
+        QVERIFY(makeWiringSource(philox)->serves(philox));
+        philox.weights = WeightPrecision::float32;
+        QVERIFY(makeWiringSource(philox)->serves(philox));
+        QVERIFY(makeWiringSource(philox)->build(1.0, {})->isSingle());
+    }
+
+    void drawingAndWiringHaveOneProgress_data()
+    {
+        QTest::addColumn<int>("wiring");
+        QTest::addRow("numpy") << static_cast<int>(WiringKind::numpy);
+        QTest::addRow("philox") << static_cast<int>(WiringKind::philox);
+    }
+
+    void drawingAndWiringHaveOneProgress()
+    {
+        QFETCH(int, wiring);
+        Parameters parameters = small();
+        parameters.wiring = static_cast<WiringKind>(wiring);
+        std::vector<double> fractions;
+        const auto wired = drawAndWire(parameters, [&](double fraction) {
+            fractions.push_back(fraction);
+            return true;
+        });
+        QVERIFY(wired.source->serves(parameters));
+        QCOMPARE(wired.wiring->neurons(), parameters.n);
+        QVERIFY(std::ranges::is_sorted(fractions));
+        QVERIFY(fractions.front() < 0.3 && fractions.back() > 0.9 && fractions.back() <= 1.0);
+        QVERIFY_THROWS_EXCEPTION(BuildCancelled,
+                                 drawAndWire(parameters, [](double) { return false; }));
+    }
+};
+
+QTEST_GUILESS_MAIN(WiringSourceTest)
+#include "tst_wiring_source.moc"
