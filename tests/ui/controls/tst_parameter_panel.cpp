@@ -93,26 +93,6 @@ class ParameterPanelTest : public QObject
         QVERIFY(panel.openGroups().isEmpty());
     }
 
-    /// With the Tab key alone, from the row above to the one below.
-    void everyRowIsReachedByTab()
-    {
-        ParameterPanel panel;
-        panel.setOpenGroups(
-            {QStringLiteral("neuron"), QStringLiteral("synapse"), QStringLiteral("network")});
-        panel.resize(320, 700);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowActive(&panel));
-        panel.row(ParameterId::dt)->field()->setFocus();
-        QStringList visited;
-        for (int i = 0; i < 4; ++i) {
-            visited << QApplication::focusWidget()->objectName();
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        }
-        QCOMPARE(visited,
-                 (QStringList{QStringLiteral("field_dt"), QStringLiteral("slider_dt"),
-                              QStringLiteral("choice_wiring"), QStringLiteral("choice_weights")}));
-    }
-
     // There is something to scroll only with open groups; the rows keep their width and place.
     void openingAGroupMovesNothingSideways()
     {
@@ -133,6 +113,26 @@ class ParameterPanelTest : public QObject
         QVERIFY(panel.verticalScrollBar()->maximum() > 0);
         panel.setOpenGroups({});
         QCOMPARE(place(), before);
+    }
+
+    /// With the Tab key alone, from the row above to the one below.
+    void everyRowIsReachedByTab()
+    {
+        ParameterPanel panel;
+        panel.setOpenGroups(
+            {QStringLiteral("neuron"), QStringLiteral("synapse"), QStringLiteral("network")});
+        panel.resize(320, 700);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.row(ParameterId::dt)->field()->setFocus();
+        QStringList visited;
+        for (int i = 0; i < 4; ++i) {
+            visited << QApplication::focusWidget()->objectName();
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(visited,
+                 (QStringList{QStringLiteral("field_dt"), QStringLiteral("slider_dt"),
+                              QStringLiteral("choice_wiring"), QStringLiteral("choice_weights")}));
     }
 
     void groupsAreRemembered()

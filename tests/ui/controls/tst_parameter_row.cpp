@@ -126,6 +126,23 @@ class ParameterRowTest : public QObject
         QVERIFY(!problemOf(row)->isVisible());
     }
 
+    // A value that was put back is good: the field is not marked, and the sentence passes.
+    void aPutBackValueIsExplainedInPassing()
+    {
+        ParameterRow row(info(ParameterId::vreset));
+        show(row);
+        row.putBack(-0.065 * 1e3, QStringLiteral("It must be lower."));
+        QVERIFY(problemOf(row)->isVisible());
+        QCOMPARE(row.field()->text(), QStringLiteral("-65"));
+        QVERIFY(!row.field()->property("invalid").toBool());
+        row.dismissPassing();
+        QVERIFY(!problemOf(row)->isVisible());
+        row.setProblem(QStringLiteral("It cannot be read.")); // about what is still in the field
+        row.dismissPassing();
+        QVERIFY(problemOf(row)->isVisible());
+        QVERIFY(row.field()->property("invalid").toBool());
+    }
+
     void aChoiceIsMadeAndReset()
     {
         ParameterRow row(info(ParameterId::wiring));
@@ -164,23 +181,6 @@ class ParameterRowTest : public QObject
         QTest::keyClick(row.choice(), Qt::Key_Escape);
         QCOMPARE(reverted.count(), 1);
         QVERIFY(!problemOf(row)->isVisible());
-    }
-
-    // A value that was put back is good: the field is not marked, and the sentence passes.
-    void aPutBackValueIsExplainedInPassing()
-    {
-        ParameterRow row(info(ParameterId::vreset));
-        show(row);
-        row.putBack(-0.065 * 1e3, QStringLiteral("It must be lower."));
-        QVERIFY(problemOf(row)->isVisible());
-        QCOMPARE(row.field()->text(), QStringLiteral("-65"));
-        QVERIFY(!row.field()->property("invalid").toBool());
-        row.dismissPassing();
-        QVERIFY(!problemOf(row)->isVisible());
-        row.setProblem(QStringLiteral("It cannot be read.")); // about what is still in the field
-        row.dismissPassing();
-        QVERIFY(problemOf(row)->isVisible());
-        QVERIFY(row.field()->property("invalid").toBool());
     }
 
     void theSliderTakesOverFromTheField()
