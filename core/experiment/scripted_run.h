@@ -32,9 +32,9 @@ void validate(const RunLog& log);
 class ScriptedRun
 {
   public:
-    /// Draws and wires; steps are taken by so many threads. The monitor is told of this and, later, of every rewiring.
-    /// Throws ParameterError as validate() does, MemoryError if the network would not fit into
-    /// memory, BuildCancelled.
+    /// Draws and wires; steps are taken by so many threads. The monitor is told of this and, later,
+    /// of every rewiring. Throws ParameterError as validate() does, MemoryError if the network
+    /// would not fit into memory, BuildCancelled.
     explicit ScriptedRun(RunLog log, const BuildMonitor& monitor = {},
                          int threads = kUsefulThreads);
     ~ScriptedRun();

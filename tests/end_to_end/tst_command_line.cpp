@@ -111,10 +111,9 @@ class CommandLine : public QObject
         QVERIFY2(outcome.err.isEmpty(), outcome.err.data());
         QCOMPARE(outcome.out.count('\n'), 1);
         const QJsonObject json = QJsonDocument::fromJson(outcome.out).object();
-        const QStringList keys{
-            "cv_isi",           "cv_neurons", "kernel",            "loop_s", "rate_hz",
-            "real_time_factor", "spikes",     "statistics_from_s", "steps",  "threads",
-            "version",          "wiring_s"};
+        const QStringList keys{"cv_isi",  "cv_neurons",       "kernel",  "loop_s",
+                               "rate_hz", "real_time_factor", "spikes",  "statistics_from_s",
+                               "steps",   "threads",          "version", "wiring_s"};
         QCOMPARE(json.keys(), keys);
         QCOMPARE(json["spikes"].toInt(), 74838);
         QCOMPARE(json["steps"].toInt(), 40000);
