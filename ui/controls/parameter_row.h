@@ -56,18 +56,11 @@ class ParameterRow : public QWidget
     void reverted();
 
   private:
-<<<<<<< HEAD
-=======
     void showProblem(const QString& sentence, bool passing);
->>>>>>> mend
     void addNumber(QHBoxLayout& line);
     void addChoice(QHBoxLayout& line);
     void ask(double value, bool settled);
     void takeBack();
-<<<<<<< HEAD
-    void showProblem(const QString& sentence, bool passing);
-=======
->>>>>>> mend
     QString toolTipText() const;
     QString effectText() const;
 

@@ -137,12 +137,8 @@ QComboBox::down-arrow { image: url(:/icons/controls/down-@shade.svg); width: 12p
 QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px solid @control;
     selection-background-color: @accent; selection-color: @accentInk; outline: none; }
 QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 5px; }
-<<<<<<< HEAD
-QLineEdit[invalid="true"], QComboBox[invalid="true"] { border-color: @problem; background: @problemBack; }
-=======
 QLineEdit[invalid="true"], QComboBox[invalid="true"] { border-color: @problem;
     background: @problemBack; }
->>>>>>> mend
 QPushButton { background: @surface; color: @ink; border: 1px solid @line; border-radius: 6px;
     padding: 6px 14px; }
 QPushButton:hover { background: @hover; }
