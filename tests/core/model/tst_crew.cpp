@@ -59,17 +59,6 @@ class CrewTest : public QObject
         }
     }
 
-    void anIdleCrewWakesUp()
-    {
-        Crew crew(2);
-        std::atomic<int> calls{0};
-        auto job = [&](int) { ++calls; };
-        crew.run(job);
-        QTest::qWait(50); // long enough for helpers to have gone to sleep, if not, nothing is lost
-        crew.run(job);
-        QCOMPARE(calls.load(), 4);
-    }
-
     void aCrewThatNeverWorkedEnds()
     {
         for (int i = 0; i < 100; ++i)
