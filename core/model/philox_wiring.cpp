@@ -48,7 +48,8 @@ class Mask
 };
 
 /// Calls work(part) for the parts 0 … parts−1 from several threads, each part once, in any order.
-/// The calling thread is one of them and reports. Rethrows what any of them threw.
+/// The calling thread is one of them; it reports before the first part, even if the others leave it
+/// none, and after each of its own. Rethrows what any of them threw.
 template<typename Work>
 void inParallel(int threads, std::int64_t parts, const Work& work, const BuildMonitor& monitor,
                 double from, double share)
@@ -58,6 +59,8 @@ void inParallel(int threads, std::int64_t parts, const Work& work, const BuildMo
     std::mutex failureMutex;
     const auto takeParts = [&](bool reports) {
         try {
+            if (reports)
+                report(monitor, from);
             for (std::int64_t part = next++; part < parts; part = next++) {
                 work(part);
                 if (reports)
