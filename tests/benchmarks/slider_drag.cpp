@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmarks/slider_drag.h"
 
+#include "tests/benchmarks/x_server.h"
 #include "tests/support/slider_geometry.h"
 #include "tests/support/x_user.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
 #include "ui/controls/real_slider.h"
 
-#include <QGuiApplication>
 #include <QMouseEvent>
-#include <cstdlib>
 #include <random>
-#include <xcb/xcb.h>
 
 namespace tightrope::benchmark {
 namespace {
@@ -140,14 +138,6 @@ void SliderDrag::frameShown()
 bool SliderDrag::finished() const
 {
     return m_allSent && (m_open.empty() || !m_measuring);
-}
-
-void SliderDrag::waitForXServer()
-{
-    // The answer to a question comes after everything that was asked for before it.
-    const auto* const x11 = qApp->nativeInterface<QNativeInterface::QX11Application>();
-    xcb_connection_t* const connection = x11->connection();
-    std::free(xcb_get_input_focus_reply(connection, xcb_get_input_focus(connection), nullptr));
 }
 
 } // namespace tightrope::benchmark

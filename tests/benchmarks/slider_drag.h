@@ -43,7 +43,6 @@ class SliderDrag : public QObject
     void run(const std::stop_token& stop);
     void asked(double value);
     void frameShown();
-    static void waitForXServer();
 
     ui::MainWindow& m_window;
     ParameterId m_id;
