@@ -247,6 +247,7 @@ void ScriptedRun::advance(SampleBlock& block, std::int64_t steps)
     block.changes = m_machinery->applyDueChanges();
     block.start = start;
     block.parameters = parameters;
+    block.wiring = network.wiring();
     block.firstStep = network.steps();
     if (nextChange < log.changes.size())
         steps = std::min(steps, log.changes[nextChange].step - block.firstStep);

@@ -153,6 +153,7 @@ void Simulation::Worker::advance(std::int64_t steps)
     block->firstStep = m_network->steps();
     block->start = m_start;
     block->parameters = m_parameters;
+    block->wiring = m_network->wiring();
     block->changes = m_unpublishedChanges;
     block->tracedNeurons = m_options.withReader ? tracedInRange() : std::vector<std::uint32_t>{};
     reserveVoltages(*block, steps);

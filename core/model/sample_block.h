@@ -3,6 +3,7 @@
 
 #include "core/model/parameter_change.h"
 #include "core/model/parameters.h"
+#include "core/model/wiring.h"
 
 #include <cstdint>
 #include <memory>
@@ -28,6 +29,7 @@ struct SampleBlock
     std::int64_t steps = 0;
     std::shared_ptr<const Parameters> start;      ///< with which the run began
     std::shared_ptr<const Parameters> parameters; ///< in effect during the block
+    std::shared_ptr<const Wiring> wiring;         ///< in effect during the block
     std::vector<ParameterChange> changes;         ///< took effect before firstStep
     std::vector<Spike> spikes;                    ///< ordered by step, then neuron
     std::vector<std::uint32_t> tracedNeurons;     ///< whose voltages were recorded

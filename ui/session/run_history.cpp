@@ -42,6 +42,10 @@ void RunHistory::append(const SampleBlock& block)
         m_log.start = *block.start;
     m_log.changes.insert(m_log.changes.end(), block.changes.begin(), block.changes.end());
     m_parameters = block.parameters;
+    if (m_wiring != block.wiring) {
+        m_wiring = block.wiring;
+        m_wiredStep = block.firstStep;
+    }
 
     // Spikes chunk by chunk, then the voltages of the same steps.
     auto spike = block.spikes.begin();
@@ -85,6 +89,8 @@ void RunHistory::clear()
     m_bytes = 0;
     m_log = {};
     m_parameters.reset();
+    m_wiring.reset();
+    m_wiredStep = 0;
 }
 
 HistoryChunk& RunHistory::chunkFor(std::int64_t step)

@@ -86,6 +86,11 @@ class RunHistory
     /// The parameters of the newest step; null before the first run.
     const std::shared_ptr<const Parameters>& parameters() const { return m_parameters; }
 
+    /// The synapses of the newest step, and the first step they were in effect for; null and 0 before
+    /// the first. Older ones are not kept.
+    const std::shared_ptr<const Wiring>& wiring() const { return m_wiring; }
+    std::int64_t wiredStep() const { return m_wiredStep; }
+
     /// The start of the run and all its changes, from step 0 on.
     const RunLog& log() const { return m_log; }
 
@@ -105,6 +110,8 @@ class RunHistory
 
     std::uint64_t m_run = 0;
     std::shared_ptr<const Parameters> m_parameters;
+    std::shared_ptr<const Wiring> m_wiring;
+    std::int64_t m_wiredStep = 0;
     RunLog m_log;
     std::deque<std::shared_ptr<HistoryChunk>> m_chunks; ///< consecutive; the last may be shared
     std::size_t m_bytes = 0;                            ///< of all but the last chunk

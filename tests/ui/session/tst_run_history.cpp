@@ -175,6 +175,25 @@ class RunHistoryTest : public QObject
         QCOMPARE(faultOf(frozen, run), QString());
     }
 
+    void theWiringIsThatOfTheNewestStep()
+    {
+        const MadeRun run = smallRun(3000);
+        const auto first = std::make_shared<const Wiring>();
+        const auto second = std::make_shared<const Wiring>();
+        RunHistory history;
+        QVERIFY(!history.wiring());
+        for (std::int64_t step = 0; step < 3000; step += 500) {
+            SampleBlock block = blockOf(run, step, 500);
+            block.wiring = step < 1500 ? first : second;
+            history.append(block);
+            QCOMPARE(history.wiring(), block.wiring);
+            QCOMPARE(history.wiredStep(), step < 1500 ? 0 : 1500);
+        }
+        history.beginRun(2, run.parameters);
+        QVERIFY(!history.wiring());
+        QCOMPARE(history.wiredStep(), 0);
+    }
+
     void copyingSharesWhatIsFinished()
     {
         const RunHistory history = historyOf(smallRun(5000));

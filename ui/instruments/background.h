@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFutureWatcher>
+#include <QThreadPool>
+#include <QtConcurrent>
+#include <functional>
+#include <utility>
+
+namespace tightrope::ui {
+
+/// The one thread on which instruments compute, so that several of them together leave a core to
+/// the simulation and one to the window.
+QThreadPool& instrumentThread();
+
+/// Computes one result at a time beside the window. The work gets a QPromise: it adds one result,
+/// asks isCanceled() now and then, and may report progress (0 … 1000). An exception ends it without
+/// a result. Whoever starts work while some is under way has to decide what that means: cancel()
+/// it, or wait for it. Destruction cancels and waits. Thread: GUI; the work runs on
+/// instrumentThread() unless another pool is given.
+template<typename Result> class Background
+{
+  public:
+    using Work = std::function<void(QPromise<Result>&)>;
+
+    /// `done` is called on the GUI thread with every result.
+    explicit Background(std::function<void(const Result&)> done,
+                        QThreadPool& pool = instrumentThread())
+        : m_pool(pool)
+    {
+        QObject::connect(&m_watcher, &QFutureWatcherBase::finished, &m_watcher,
+                         [this, done = std::move(done)] {
+                             if (!m_watcher.isCanceled() && m_watcher.future().resultCount() > 0)
+                                 done(m_watcher.result());
+                         });
+    }
+    ~Background()
+    {
+        cancel();
+        m_watcher.waitForFinished();
+    }
+    Background(const Background&) = delete;
+    Background& operator=(const Background&) = delete;
+
+    void start(Work work) { m_watcher.setFuture(QtConcurrent::run(&m_pool, std::move(work))); }
+    void cancel() { m_watcher.cancel(); }
+    bool busy() const { return m_watcher.isRunning(); }
+    double progress() const { return m_watcher.progressValue() * 1e-3; }
+
+  private:
+    QThreadPool& m_pool;
+    QFutureWatcher<Result> m_watcher;
+};
+
+} // namespace tightrope::ui

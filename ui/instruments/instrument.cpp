@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/instruments/instrument.h"
+
+#include <cmath>
+
+namespace tightrope::ui {
+
+Instrument::Instrument(QWidget* parent)
+    : QCustomPlot(parent)
+    , m_theme(&Theme::light())
+{
+    setMinimumSize(180, 120);
+    setInteractions({});
+    setNoAntialiasingOnDrag(true);
+}
+
+void Instrument::setTheme(const Theme& theme)
+{
+    m_theme = &theme;
+    setBackground(theme.plot);
+    for (QCPAxisRect* axes : axisRects())
+        styleAxes(*axes);
+}
+
+void Instrument::setMagnification(double factor)
+{
+    m_magnification = factor;
+    setTheme(*m_theme);
+}
+
+void Instrument::setRemark(const QString& remark)
+{
+    if (m_remark == remark)
+        return;
+    m_remark = remark;
+    Q_EMIT remarkChanged(remark);
+}
+
+void Instrument::styleAxes(QCPAxisRect& axes) const
+{
+    const QFont small = type::font(static_cast<int>(std::lround(type::kCaption * m_magnification)));
+    for (QCPAxis* axis : axes.axes()) {
+        axis->setBasePen({m_theme->line, m_magnification});
+        axis->setTickPen({m_theme->line, m_magnification});
+        axis->setSubTicks(false);
+        axis->setTickLength(0, 4);
+        axis->setTickLabelFont(small);
+        axis->setTickLabelColor(m_theme->mutedInk);
+        axis->setLabelFont(small);
+        axis->setLabelColor(m_theme->mutedInk);
+        axis->grid()->setPen({m_theme->grid, m_magnification});
+        axis->grid()->setZeroLinePen({m_theme->line, m_magnification});
+    }
+}
+
+} // namespace tightrope::ui

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/highlights.h"
+#include "ui/session/run_history.h"
+#include "ui/session/voltage_samples.h"
+#include "ui/theme/theme.h"
+
+#include <memory>
+#include <qcustomplot.h>
+#include <vector>
+
+namespace tightrope::ui {
+
+/// What the instruments look at: the live picture or the frozen one. Only for the call it is given
+/// to; what is needed for longer is copied, which costs next to nothing for the history and for its
+/// wiring.
+struct Scene
+{
+    const RunHistory& history;      ///< spikes, parameters, changes, the present wiring
+    const VoltageSamples& voltages; ///< of all neurons at some moments; empty unless asked for
+    double seconds;                 ///< that statistics look back from `end` [s]
+    double end;                     ///< [s], of the time that the views show
+    std::vector<Highlights::Entry> highlighted; ///< in the order of their colours
+};
+
+/// The base of all instruments: a plot that explains the running network rather than showing its
+/// course. An instrument computes only while it can be seen, and nothing that takes longer than a
+/// few milliseconds on the GUI thread: see Background. It changes nothing and owns no data but its
+/// last result. Thread: GUI.
+class Instrument : public QCustomPlot
+{
+    Q_OBJECT
+
+  public:
+    explicit Instrument(QWidget* parent = nullptr);
+
+    /// For headings and files, such as "Tug of war".
+    virtual QString title() const = 0;
+
+    /// For settings and object names, such as "balance".
+    virtual QString key() const = 0;
+
+    /// What is computed, as rich text with its formula and its source: the tooltip of the heading.
+    virtual QString formula() const = 0;
+
+    /// A quiet sentence beside the title, such as "1,998 of 2,000 neurons qualify".
+    QString remark() const { return m_remark; }
+
+    /// Does it look at Scene::voltages? They are collected only for those that do.
+    virtual bool needsVoltages() const { return false; }
+
+    /// Does it look back Scene::seconds? Its heading then says how far, and lets the user choose.
+    virtual bool looksBack() const { return false; }
+
+    /// Controls of its own for the heading; owned by whoever takes them. Null: none.
+    virtual QWidget* makeControl() { return nullptr; }
+
+    virtual void setTheme(const Theme& theme);
+
+    /// Multiplies type and line widths, for the back row; 1 is usual.
+    virtual void setMagnification(double factor);
+
+    /// Takes a look, now and then while it can be seen (several times a second).
+    virtual void look(const Scene& scene) = 0;
+
+    /// One of the same kind with the same last result, made for a figure and never shown. Its theme
+    /// is still to be set.
+    virtual std::unique_ptr<Instrument> duplicate() const = 0;
+
+  Q_SIGNALS:
+    void remarkChanged(const QString& remark);
+
+    /// A result came in from the background: look() is welcome before its turn.
+    void resultArrived();
+
+  protected:
+    const Theme& theme() const { return *m_theme; }
+    double magnification() const { return m_magnification; }
+    void setRemark(const QString& remark);
+
+    /// Colours and type of one of its axis rects; to be called by setTheme() for those added later.
+    void styleAxes(QCPAxisRect& axes) const;
+
+  private:
+    const Theme* m_theme;
+    double m_magnification = 1.0;
+    QString m_remark;
+};
+
+} // namespace tightrope::ui
