@@ -51,6 +51,8 @@ std::string_view groupOf(const ParameterInfo& parameter)
         return "Parameters of the neuron";
     case ParameterGroup::synapse:
         return "Parameters of the synapse";
+    case ParameterGroup::balance:
+        return "Parameters of the balance";
     case ParameterGroup::network:
         return "Parameters of the network";
     }

@@ -223,8 +223,9 @@ struct ScriptedRun::Machinery
         }
         if (due.empty())
             return due;
-        if (next.p != network.parameters().p)
-            network.rewire(next.p, source->build(next.p, monitor));
+        const auto rule = WiringRule::of(next);
+        if (rule != WiringRule::of(network.parameters()))
+            network.rewire(rule, source->build(rule, monitor));
         network.setLive(next);
         parameters = std::make_shared<const Parameters>(next);
         return due;

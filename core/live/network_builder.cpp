@@ -86,7 +86,7 @@ NetworkBuilder::Result NetworkBuilder::build(const Parameters& parameters,
     };
     try {
         if (m_source && m_source->serves(parameters)) {
-            result.wiring = m_source->build(parameters.p, monitor);
+            result.wiring = m_source->build(WiringRule::of(parameters), monitor);
         } else {
             requireMemoryFor(parameters);
             // The old draws are kept until the new ones are complete: a cancelled build must leave

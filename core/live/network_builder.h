@@ -24,7 +24,7 @@ class NetworkBuilder
   public:
     struct Result
     {
-        Parameters parameters; ///< as requested; sameSource() and p describe the wiring
+        Parameters parameters; ///< as requested; sameSource() and WiringRule describe the wiring
         std::shared_ptr<const WiringSource> source;
         std::shared_ptr<const Wiring> wiring; ///< null if the build failed
         std::string failure;                  ///< one sentence, empty on success

@@ -29,7 +29,10 @@ bool sameStructure(const Parameters& a, const Parameters& b)
 /// One network may become the other by rewiring.
 bool sameNetwork(Parameters a, const Parameters& b)
 {
-    a.p = b.p;
+    for (const ParameterInfo& parameter : parameterTable()) {
+        if (parameter.effect == Effect::rewires)
+            assign(a, parameter.id, get(b, parameter.id));
+    }
     return sameStructure(a, b);
 }
 
@@ -150,9 +153,15 @@ void Simulation::Worker::takeBuild()
         return; // a newer request is under way
     m_source = built->source;
     if (m_network && sameNetwork(m_network->parameters(), built->parameters)) {
-        if (m_network->parameters().p != built->parameters.p) {
-            m_network->rewire(built->parameters.p, std::move(built->wiring));
-            logChange(ParameterId::p, built->parameters.p);
+        const Parameters before = m_network->parameters();
+        const auto rule = WiringRule::of(built->parameters);
+        if (rule != WiringRule::of(before)) {
+            m_network->rewire(rule, std::move(built->wiring));
+            for (const ParameterInfo& parameter : parameterTable()) {
+                const double value = get(built->parameters, parameter.id);
+                if (parameter.effect == Effect::rewires && value != get(before, parameter.id))
+                    logChange(parameter.id, value);
+            }
         }
         return;
     }

@@ -53,7 +53,9 @@ double needPerPair(const Parameters& parameters, WiringKind wiring)
 {
     // While p changes, the old wiring lives until the new one is swapped in; NumPy's stream is
     // sorted by row first, so that its synapses lie there once more.
-    return (wiring == WiringKind::numpy ? kBytesPerNumpyPair : 0.0) +
+    // A network drawn by counter keeps its mask while it is wired.
+    constexpr double kBytesPerMaskedPair = 1.0 / 8.0;
+    return (wiring == WiringKind::numpy ? kBytesPerNumpyPair : kBytesPerMaskedPair) +
            (wiring == WiringKind::numpy ? 3.0 : 2.0) * parameters.p *
                bytesPerSynapse(parameters.weights);
 }

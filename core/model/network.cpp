@@ -127,9 +127,13 @@ void Network::setLive(const Parameters& parameters)
         setReleases();
 }
 
-void Network::rewire(double p, std::shared_ptr<const Wiring> wiring)
+void Network::rewire(const WiringRule& rule, std::shared_ptr<const Wiring> wiring)
 {
-    const Parameters changed = withValue(m_parameters, ParameterId::p, p);
+    Parameters changed = m_parameters;
+    changed.p = rule.p;
+    changed.rowmeans = rule.rowMeans;
+    changed.bias = rule.bias;
+    validate(changed);
     requireSize(wiring->neurons() == m_parameters.n, "the wiring");
     m_parameters = changed;
     m_wiring = std::move(wiring);

@@ -76,9 +76,9 @@ class Network
     /// wiring or a new network. Throws ParameterError, std::invalid_argument.
     void setLive(const Parameters& parameters);
 
-    /// Swaps in the wiring of another connection probability between two steps. Allocates only for
-    /// several threads.
-    void rewire(double p, std::shared_ptr<const Wiring> wiring);
+    /// Swaps in the wiring of another rule between two steps. Allocates only for several threads.
+    /// Throws ParameterError, std::invalid_argument.
+    void rewire(const WiringRule& rule, std::shared_ptr<const Wiring> wiring);
 
     /// By how many threads steps are taken, 1 at first; fewer where there is not enough work for
     /// so many. kUsefulThreads: one for every 8000 neurons, as far as there are processors.

@@ -79,8 +79,10 @@ bool NumpyWiringSource::serves(const Parameters& parameters) const noexcept
            parameters.seed == m_seed && parameters.weights == WeightPrecision::float64;
 }
 
-std::shared_ptr<const Wiring> NumpyWiringSource::build(double p, const BuildMonitor& monitor) const
+std::shared_ptr<const Wiring> NumpyWiringSource::build(const WiringRule& rule,
+                                                       const BuildMonitor& monitor) const
 {
+    const double p = rule.p;
     const auto n = static_cast<std::size_t>(neurons());
     const double scale = std::sqrt(static_cast<double>(n)) * p;
     Rows rows;
@@ -104,12 +106,18 @@ std::shared_ptr<const Wiring> NumpyWiringSource::build(double p, const BuildMoni
             sum += normal[connected[i]] / scale;
             ++rows.columnSize[connected[i]];
         }
-        const double mean = count > 0 ? sum / static_cast<double>(count) : 0.0;
+        const bool keepsMean = rule.rowMeans == RowMeans::drawn || count == 0;
+        const double mean = keepsMean ? 0.0 : sum / static_cast<double>(count);
         rows.columns.insert(rows.columns.end(), connected.begin(), connected.begin() + count);
         for (std::size_t i = 0; i < count; ++i)
             rows.weights.push_back(normal[connected[i]] / scale - mean);
         rows.start.push_back(static_cast<std::int64_t>(rows.columns.size()));
         report(monitor, 0.7 * static_cast<double>(row + 1) / static_cast<double>(n));
+    }
+    if (rule.bias != 0.0) {
+        Eigen::Map<Eigen::ArrayXd> weights(rows.weights.data(),
+                                           static_cast<Eigen::Index>(rows.weights.size()));
+        weights += rule.bias * weights.abs().mean();
     }
     return byColumn(rows, monitor);
 }

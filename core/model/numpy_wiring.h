@@ -17,7 +17,9 @@ class NumpyWiringSource final : public WiringSource
 
     /// w = Z ∘ [U < p] / (√n · p), then each row's mean over its synapses is subtracted from them
     /// (Nicola & Clopath 2017, balanced initial weights).
-    std::shared_ptr<const Wiring> build(double p, const BuildMonitor& monitor = {}) const override;
+    /// With other rules the means stay as drawn, or the bias is added to all synapses.
+    std::shared_ptr<const Wiring> build(const WiringRule& rule,
+                                        const BuildMonitor& monitor = {}) const override;
 
     const Eigen::ArrayXd& startUniforms() const override { return m_startUniforms; }
     bool serves(const Parameters& parameters) const noexcept override;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kWirings{"auto", "numpy", "philox"};
 constexpr std::array<std::string_view, 2> kPrecisions{"double", "single"};
+constexpr std::array<std::string_view, 2> kRowMeans{"zero", "drawn"};
 
 /// A choice of words is a whole number from 0 on, without a unit.
 constexpr ParameterInfo choice(ParameterId id, std::string_view key, std::string_view label,
@@ -94,6 +95,17 @@ constexpr std::array<ParameterInfo, kParameterCount> kTable{{
            "spike trains part from those of double after a while. Wired by numpy, a network keeps "
            "double.",
            &Parameters::weights, kPrecisions),
+    choice(ParameterId::rowmeans, "rowmeans", "Row means", Effect::rewires, ParameterGroup::balance,
+           "zero subtracts from each neuron's incoming weights their mean, so that excitation and "
+           "inhibition cancel on average, as published. drawn leaves the means to chance: some "
+           "neurons fall silent and the others fire regularly.",
+           &Parameters::rowmeans, kRowMeans),
+    {ParameterId::bias, "bias", "bias", "Bias of the weights", "", "", 1.0, 3, -0.5, 0.5, 0.005,
+     Scale::linear, Effect::rewires, ParameterGroup::balance,
+     "Added to every weight, as a fraction of the mean absolute weight: it tips the balance of all "
+     "neurons at once. Above 0 excitation wins and rates rise; below 0 inhibition does and the "
+     "network calms or dies out.",
+     &Parameters::bias},
 }};
 
 constexpr bool tableFollowsIds()

@@ -26,6 +26,13 @@ enum class WeightPrecision
     float32,
 };
 
+/// What becomes of the mean weight that each neuron's synapses were drawn with.
+enum class RowMeans
+{
+    zero,  ///< subtracted: excitation and inhibition balance for every neuron, as published
+    drawn, ///< left as it came
+};
+
 /// The user's parameters, in SI seconds and millivolts, named as in the published NumPy source.
 /// The initializers are the only place where the defaults stand.
 /// A plain value: any thread, no allocation.
@@ -45,6 +52,8 @@ struct Parameters
     double dt = 0.00005;     ///< time step [s]
     WiringKind wiring = WiringKind::automatic;
     WeightPrecision weights = WeightPrecision::float64; ///< float32 only where philox wires
+    RowMeans rowmeans = RowMeans::zero;
+    double bias = 0.0; ///< added to every weight, as a fraction of the mean absolute weight
 
     bool operator==(const Parameters&) const = default;
 };
@@ -66,8 +75,10 @@ enum class ParameterId : std::uint8_t
     dt,
     wiring,
     weights,
+    rowmeans,
+    bias,
 };
-inline constexpr std::size_t kParameterCount = 14;
+inline constexpr std::size_t kParameterCount = 16;
 
 /// What a change of the parameter does to a running network.
 enum class Effect
@@ -89,6 +100,7 @@ enum class ParameterGroup
     main,
     neuron,
     synapse,
+    balance,
     network,
 };
 
@@ -98,8 +110,9 @@ enum class ParameterGroup
 /// index of its word; people and files only ever see the word.
 struct ParameterInfo
 {
-    using Member = std::variant<double Parameters::*, std::int64_t Parameters::*,
-                                WiringKind Parameters::*, WeightPrecision Parameters::*>;
+    using Member =
+        std::variant<double Parameters::*, std::int64_t Parameters::*, WiringKind Parameters::*,
+                     WeightPrecision Parameters::*, RowMeans Parameters::*>;
 
     ParameterId id;
     std::string_view key;         ///< name in files, code and on the command line

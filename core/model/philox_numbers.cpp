@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/philox_numbers.h"
 
+#include "core/model/normal_quantile.h"
+
 #include <Random123/philox.h>
-#include <boost/math/special_functions/erf.hpp>
-#include <numbers>
 
 namespace tightrope {
 namespace {
 
 using Philox = r123::Philox4x32_R<10>;
 
-enum class Purpose : std::uint32_t
+Philox::ctr_type draw(std::uint32_t seed, std::uint32_t column, std::uint32_t row,
+                      PhiloxNumbers::Purpose purpose)
 {
-    mask,
-    synapse,
-    start,
-};
-
-Philox::ctr_type draw(std::uint32_t seed, std::uint32_t column, std::uint32_t row, Purpose purpose)
-{
-    const Philox::ctr_type counter{{column, row, 0, static_cast<std::uint32_t>(purpose)}};
+    const Philox::ctr_type counter{{column, row, 0, purpose}};
     const Philox::key_type key{{seed, 0}};
     return Philox()(counter, key);
 }
@@ -35,7 +29,7 @@ double leading53(std::uint32_t high, std::uint32_t low)
 std::array<std::uint16_t, PhiloxNumbers::kBlock>
 PhiloxNumbers::coarseUniforms(std::uint32_t row, std::uint32_t block) const
 {
-    const auto words = draw(m_seed, block, row, Purpose::mask);
+    const auto words = draw(m_seed, block, row, kMask);
     std::array<std::uint16_t, kBlock> uniforms{};
     for (std::size_t i = 0; i < kBlock / 2; ++i) {
         uniforms[2 * i] = static_cast<std::uint16_t>(words[i] & 0xffffU);
@@ -46,21 +40,20 @@ PhiloxNumbers::coarseUniforms(std::uint32_t row, std::uint32_t block) const
 
 double PhiloxNumbers::fineUniform(std::uint32_t row, std::uint32_t column) const
 {
-    return draw(m_seed, column, row, Purpose::synapse)[2] * 0x1p-32;
+    return draw(m_seed, column, row, kSynapse)[2] * 0x1p-32;
 }
 
 double PhiloxNumbers::normal(std::uint32_t row, std::uint32_t column) const
 {
-    using namespace boost::math::policies;
-    using InDouble = policy<promote_double<false>>;
-    const auto words = draw(m_seed, column, row, Purpose::synapse);
-    const double uniform = (leading53(words[0], words[1]) + 0.5) * 0x1p-53; // never 0 or 1
-    return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * uniform, InDouble());
+    const auto words = draw(m_seed, column, row, kSynapse);
+    const double leading52 =
+        static_cast<double>((static_cast<std::uint64_t>(words[0]) << 32U | words[1]) >> 12U);
+    return normalQuantile(leading52 * 0x1p-52 + 0x1p-53); // never 0 or 1
 }
 
 double PhiloxNumbers::startUniform(std::uint32_t neuron) const
 {
-    const auto words = draw(m_seed, neuron, 0, Purpose::start);
+    const auto words = draw(m_seed, neuron, 0, kStart);
     return leading53(words[0], words[1]) * 0x1p-53;
 }
 

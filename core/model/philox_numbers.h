@@ -12,6 +12,14 @@ class PhiloxNumbers
   public:
     static constexpr std::uint32_t kBlock = 8; ///< columns whose masks come together
 
+    /// What a number is for; a word of the counter.
+    enum Purpose : std::uint32_t
+    {
+        kMask,
+        kSynapse,
+        kStart,
+    };
+
     explicit PhiloxNumbers(std::uint32_t seed)
         : m_seed(seed)
     {}

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/philox_wiring.h"
 
+#include "core/model/philox_kernel.h"
 #include "core/model/philox_numbers.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cmath>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <numeric>
 #include <vector>
@@ -17,34 +20,92 @@ namespace {
 
 constexpr std::uint32_t kBlock = PhiloxNumbers::kBlock;
 
-/// Which pairs are connected at a connection probability.
+/// Which pairs are connected: a bit for each column of a block, n rows for each block.
 class Mask
 {
   public:
-    explicit Mask(double p)
-        : m_whole(std::floor(p * 0x1p16))
-        , m_rest(p * 0x1p16 - m_whole)
+    explicit Mask(std::uint32_t n)
+        : m_n(n)
+        , m_bits(new std::uint8_t[std::size_t{blocks()} * n])
     {}
 
-    /// Calls visit(column) for the connected columns of a block, ascending.
-    template<typename Visit>
-    void visitBlock(const PhiloxNumbers& numbers, std::uint32_t row, std::uint32_t block,
-                    std::uint32_t n, const Visit& visit) const
+    std::uint32_t blocks() const { return (m_n + kBlock - 1) / kBlock; }
+
+    /// The bits of a block, shape n.
+    std::uint8_t* block(std::int64_t block) const { return m_bits.get() + block * m_n; }
+
+    /// Draws a block; several threads may draw blocks of their own.
+    void draw(std::int64_t which, std::uint32_t seed, double p) const
     {
-        const auto coarse = numbers.coarseUniforms(row, block);
-        const std::uint32_t first = block * kBlock;
-        const std::uint32_t size = std::min(kBlock, n - first);
-        for (std::uint32_t i = 0; i < size; ++i) {
-            const double whole = coarse[i];
-            if (whole < m_whole ||
-                (whole == m_whole && numbers.fineUniform(row, first + i) < m_rest))
-                visit(first + i);
+        const double whole = std::floor(p * 0x1p16);
+        const double rest = p * 0x1p16 - whole;
+        const auto index = static_cast<std::uint32_t>(which);
+        std::uint8_t* const bits = block(which);
+        std::vector<std::uint8_t> ties(m_n);
+        philoxKernels().front().masks(seed, index, static_cast<std::uint32_t>(whole), m_n, bits,
+                                      ties.data());
+        const PhiloxNumbers numbers(seed);
+        for (std::uint32_t row = 0; row < m_n; ++row) {
+            for (unsigned left = ties[row]; left != 0; left &= left - 1) {
+                const auto i = static_cast<std::uint32_t>(std::countr_zero(left));
+                if (numbers.fineUniform(row, index * kBlock + i) < rest)
+                    bits[row] = static_cast<std::uint8_t>(bits[row] | 1U << i);
+            }
+        }
+        const std::uint32_t size = columnsOf(which);
+        for (std::uint32_t row = 0; size < kBlock && row < m_n; ++row)
+            bits[row] = static_cast<std::uint8_t>(bits[row] & ((1U << size) - 1));
+    }
+
+    /// Columns of a block: eight but in the last.
+    std::uint32_t columnsOf(std::int64_t block) const
+    {
+        return std::min(kBlock, m_n - static_cast<std::uint32_t>(block) * kBlock);
+    }
+
+    /// Calls visit(row, column of the block) for the connected pairs, row by row.
+    template<typename Visit> void visit(std::int64_t which, const Visit& visit) const
+    {
+        constexpr std::uint32_t kRows = 8; // looked at together
+        for (std::uint32_t first = 0; first < m_n; first += kRows) {
+            std::uint64_t left = 0;
+            for (std::uint32_t i = 0; i < std::min(kRows, m_n - first); ++i)
+                left |= std::uint64_t{block(which)[first + i]} << kBlock * i;
+            for (; left != 0; left &= left - 1) {
+                const auto bit = static_cast<std::uint32_t>(std::countr_zero(left));
+                visit(first + bit / kBlock, bit % kBlock);
+            }
         }
     }
 
+    /// Connected rows of each column of a block.
+    std::array<std::int64_t, kBlock> count(std::int64_t which) const
+    {
+        // Eight counters side by side in one word, emptied before any of them overflows.
+        static constexpr auto kSpread = [] {
+            std::array<std::uint64_t, 256> spread{};
+            for (std::size_t bits = 0; bits < spread.size(); ++bits) {
+                for (std::size_t i = 0; i < kBlock; ++i)
+                    spread[bits] |= static_cast<std::uint64_t>(bits >> i & 1U) << 8 * i;
+            }
+            return spread;
+        }();
+        constexpr std::uint32_t kBeforeOverflow = 255;
+        const std::uint8_t* const bits = block(which);
+        std::array<std::int64_t, kBlock> counts{};
+        for (std::uint32_t row = 0; row < m_n;) {
+            std::uint64_t sum = 0;
+            for (const std::uint32_t end = std::min(m_n, row + kBeforeOverflow); row < end; ++row)
+                sum += kSpread[bits[row]];
+            for (std::size_t i = 0; i < kBlock; ++i)
+                counts[i] += static_cast<std::int64_t>(sum >> 8 * i & 0xffU);
+        }
+        return counts;
+    }
+
   private:
-    double m_whole; ///< of 2^16·p
-    double m_rest;
+    std::uint32_t m_n;
+    std::unique_ptr<std::uint8_t[]> m_bits; ///< not initialized: whoever draws has its pages
 };
 
 /// Calls work(part) for the parts 0 … parts−1 from several threads, each part once, in any order.
@@ -104,41 +165,36 @@ bool PhiloxWiringSource::serves(const Parameters& parameters) const noexcept
            parameters.seed == m_seed && parameters.weights == m_precision;
 }
 
-std::shared_ptr<const Wiring> PhiloxWiringSource::build(double p, const BuildMonitor& monitor) const
+std::shared_ptr<const Wiring> PhiloxWiringSource::build(const WiringRule& rule,
+                                                        const BuildMonitor& monitor) const
 {
     auto wiring = std::make_shared<Wiring>();
     if (m_precision == WeightPrecision::float32)
-        fill(*wiring, wiring->unitWeights.emplace<Eigen::ArrayXf>(), p, monitor);
+        fill(*wiring, wiring->unitWeights.emplace<Eigen::ArrayXf>(), rule, monitor);
     else
-        fill(*wiring, wiring->unitWeights.emplace<Eigen::ArrayXd>(), p, monitor);
+        fill(*wiring, wiring->unitWeights.emplace<Eigen::ArrayXd>(), rule, monitor);
     return wiring;
 }
 
 template<typename Weights>
-void PhiloxWiringSource::fill(Wiring& wiring, Weights& weights, double p,
+void PhiloxWiringSource::fill(Wiring& wiring, Weights& weights, const WiringRule& rule,
                               const BuildMonitor& monitor) const
 {
     using Weight = typename Weights::Scalar;
     const auto n = static_cast<std::uint32_t>(neurons());
-    const PhiloxNumbers numbers(static_cast<std::uint32_t>(m_seed));
-    const Mask mask(p);
-    const double scale = std::sqrt(static_cast<double>(n)) * p;
-    const std::uint32_t blocks = (n + kBlock - 1) / kBlock;
-    const auto visitSynapses = [&](std::int64_t block, const auto& visit) {
-        for (std::uint32_t row = 0; row < n; ++row) {
-            mask.visitBlock(numbers, row, static_cast<std::uint32_t>(block), n,
-                            [&](std::uint32_t column) { visit(row, column); });
-        }
-    };
+    const auto seed = static_cast<std::uint32_t>(m_seed);
+    const double scale = std::sqrt(static_cast<double>(n)) * rule.p;
 
     // Where each column begins.
+    const Mask mask(n);
     wiring.columnStart = Wiring::Starts::Zero(n + 1);
-    const auto count = [&](std::int64_t block) {
-        visitSynapses(block, [&](std::uint32_t, std::uint32_t column) {
-            ++wiring.columnStart[column + 1]; // nobody else has columns of this block
-        });
+    const auto drawMask = [&](std::int64_t block) {
+        mask.draw(block, seed, rule.p);
+        const auto counts = mask.count(block);
+        std::copy_n(counts.begin(), mask.columnsOf(block),
+                    wiring.columnStart.data() + block * kBlock + 1);
     };
-    inParallel(m_threads, blocks, count, monitor, 0.0, 0.2);
+    inParallel(m_threads, mask.blocks(), drawMask, monitor, 0.0, 0.3);
     std::inclusive_scan(wiring.columnStart.begin(), wiring.columnStart.end(),
                         wiring.columnStart.begin());
     const std::int64_t synapses = wiring.columnStart[n];
@@ -146,28 +202,62 @@ void PhiloxWiringSource::fill(Wiring& wiring, Weights& weights, double p,
     weights = makeSynapseArray<Weights>(synapses);
 
     // The synapses themselves, straight to where they belong.
-    const auto draw = [&](std::int64_t block) {
-        const auto first = static_cast<std::uint32_t>(block) * kBlock;
+    const auto drawSynapses = [&](std::int64_t block) {
+        const std::int64_t firstColumn = block * kBlock;
+        const std::uint32_t columns = mask.columnsOf(block);
         std::array<std::int64_t, kBlock> next{};
-        std::copy_n(wiring.columnStart.data() + first, std::min(kBlock, n - first), next.begin());
-        visitSynapses(block, [&](std::uint32_t row, std::uint32_t column) {
-            const std::int64_t slot = next[column - first]++;
-            wiring.targets[slot] = static_cast<Wiring::Target>(row);
-            weights[slot] = static_cast<Weight>(numbers.normal(row, column) / scale);
+        std::copy_n(wiring.columnStart.data() + firstColumn, columns, next.begin());
+        mask.visit(block, [&](std::uint32_t row, std::size_t column) {
+            wiring.targets[next[column]++] = static_cast<Wiring::Target>(row);
         });
+        std::vector<double> normals(n);
+        for (std::int64_t column = firstColumn; column < firstColumn + columns; ++column) {
+            const std::int64_t begin = wiring.columnStart[column];
+            const std::int64_t size = wiring.columnStart[column + 1] - begin;
+            philoxKernels().front().normals(seed, static_cast<std::uint32_t>(column),
+                                            wiring.targets.data() + begin,
+                                            static_cast<std::size_t>(size), normals.data());
+            std::transform(normals.begin(), normals.begin() + size, weights.data() + begin,
+                           [&](double normal) { return static_cast<Weight>(normal / scale); });
+        }
     };
-    inParallel(m_threads, blocks, draw, monitor, 0.2, 0.75);
+    inParallel(m_threads, mask.blocks(), drawSynapses, monitor, 0.3, 0.5);
 
-    // The balance: by one thread, so that each row is summed in the order of its columns.
+    // The balance, some rows for each thread: each row is summed in the order of its columns.
+    const auto visitRows = [&](std::int64_t part, std::int64_t parts, const auto& visit) {
+        const auto first = static_cast<Wiring::Target>(n * part / parts);
+        const std::int64_t end = n * (part + 1) / parts;
+        for (std::int64_t column = 0; column < n; ++column) {
+            const Wiring::Target* const from = wiring.targets.data() + wiring.columnStart[column];
+            const Wiring::Target* const to = wiring.targets.data() + wiring.columnStart[column + 1];
+            for (const auto* target = std::lower_bound(from, to, first);
+                 target != to && *target < end; ++target)
+                visit(*target, weights[target - wiring.targets.data()]);
+        }
+    };
+    const std::int64_t parts = std::min<std::int64_t>(n, m_threads);
     Eigen::ArrayXd rowSum = Eigen::ArrayXd::Zero(n);
     Eigen::ArrayXd rowSize = Eigen::ArrayXd::Zero(n);
-    for (std::int64_t synapse = 0; synapse < synapses; ++synapse) {
-        rowSum[wiring.targets[synapse]] += weights[synapse];
-        rowSize[wiring.targets[synapse]] += 1.0;
+    Eigen::ArrayXd rowAbsolute = Eigen::ArrayXd::Zero(n);
+    const auto balance = [&](std::int64_t part) {
+        visitRows(part, parts, [&](Wiring::Target row, Weight weight) {
+            rowSum[row] += weight;
+            rowSize[row] += 1.0;
+        });
+        const bool isSubtracted = rule.rowMeans == RowMeans::zero;
+        visitRows(part, parts, [&](Wiring::Target row, Weight& weight) {
+            if (isSubtracted)
+                weight = static_cast<Weight>(weight - rowSum[row] / rowSize[row]);
+            rowAbsolute[row] += std::abs(weight);
+        });
+    };
+    inParallel(m_threads, parts, balance, monitor, 0.8, 0.2);
+    if (rule.bias != 0.0) {
+        const double meanAbsolute = std::accumulate(rowAbsolute.begin(), rowAbsolute.end(), 0.0) /
+                                    static_cast<double>(synapses);
+        for (Weight& weight : weights)
+            weight = static_cast<Weight>(weight + rule.bias * meanAbsolute);
     }
-    const Eigen::ArrayXd rowMean = rowSum / rowSize.max(1.0);
-    for (std::int64_t synapse = 0; synapse < synapses; ++synapse)
-        weights[synapse] = static_cast<Weight>(weights[synapse] - rowMean[wiring.targets[synapse]]);
     report(monitor, 1.0);
 }
 

@@ -16,7 +16,7 @@ namespace tightrope {
 /// Random numbers: Philox-4x32 with ten rounds (Salmon et al. 2011, "Parallel random numbers: as
 /// easy as 1, 2, 3"), key (seed, 0), counter (column, row, 0, purpose); for the masks one counter
 /// serves eight columns with 16 bits each, and the few ties with p are decided by 32 more. Normals
-/// are quantiles of 53-bit uniforms.
+/// are quantiles of 52-bit uniforms.
 class PhiloxWiringSource final : public WiringSource
 {
   public:
@@ -26,8 +26,10 @@ class PhiloxWiringSource final : public WiringSource
                        int threads = static_cast<int>(std::thread::hardware_concurrency()));
 
     /// w = Z ∘ [U < p] / (√n · p), then each row's mean over its synapses is subtracted from them.
+    /// With other rules the means stay as drawn, or the bias is added to all synapses.
     /// The monitor is called from the calling thread only; throws also std::system_error.
-    std::shared_ptr<const Wiring> build(double p, const BuildMonitor& monitor = {}) const override;
+    std::shared_ptr<const Wiring> build(const WiringRule& rule,
+                                        const BuildMonitor& monitor = {}) const override;
 
     const Eigen::ArrayXd& startUniforms() const override { return m_startUniforms; }
     bool serves(const Parameters& parameters) const noexcept override;
@@ -35,7 +37,8 @@ class PhiloxWiringSource final : public WiringSource
 
   private:
     template<typename Weights>
-    void fill(Wiring& wiring, Weights& weights, double p, const BuildMonitor& monitor) const;
+    void fill(Wiring& wiring, Weights& weights, const WiringRule& rule,
+              const BuildMonitor& monitor) const;
 
     std::int64_t m_seed;
     WeightPrecision m_precision;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/parameters.h"
+
 #include <Eigen/Core>
 #include <Eigen/SparseCore>
 #include <cstdint>
@@ -10,8 +12,6 @@
 #include <variant>
 
 namespace tightrope {
-
-struct Parameters;
 
 /// The synapses of a network at coupling strength g = 1, compressed by column: what a spike of
 /// neuron k reaches lies in one piece. Because g only scales the weights, it is applied where
@@ -44,6 +44,28 @@ struct Wiring
     Eigen::SparseMatrix<double, Eigen::ColMajor, std::int64_t> matrix() const;
 };
 
+/// What decides the synapses besides the random numbers: the parameters that rewire.
+struct WiringRule
+{
+    double p; ///< connection probability
+    RowMeans rowMeans;
+    double bias; ///< added to every weight, as a fraction of the mean absolute weight
+
+    /// As published with that connection probability, unless more is said.
+    WiringRule(double probability, // NOLINT(google-explicit-constructor): mostly, p says it all
+               RowMeans means = RowMeans::zero, double weightBias = 0.0)
+        : p(probability)
+        , rowMeans(means)
+        , bias(weightBias)
+    {}
+    static WiringRule of(const Parameters& parameters)
+    {
+        return {parameters.p, parameters.rowmeans, parameters.bias};
+    }
+
+    bool operator==(const WiringRule&) const = default;
+};
+
 /// Told the fraction done (0 … 1) from the building thread; returns false to cancel.
 using BuildMonitor = std::function<bool(double fraction)>;
 
@@ -71,8 +93,8 @@ template<typename Array> Array makeSynapseArray(std::int64_t synapses)
 /// Tells the monitor, if there is one; throws BuildCancelled if it asks for that.
 void report(const BuildMonitor& monitor, double fraction);
 
-/// Where the random numbers of one network come from. One source serves every connection
-/// probability: the masks are nested, so a larger p adds synapses to the same network.
+/// Where the random numbers of one network come from. One source serves every rule: the masks are
+/// nested, so a larger p adds synapses to the same network.
 /// Immutable: any thread.
 class WiringSource
 {
@@ -80,12 +102,13 @@ class WiringSource
     virtual ~WiringSource() = default;
 
     /// Allocates the wiring; throws BuildCancelled, std::bad_alloc.
-    virtual std::shared_ptr<const Wiring> build(double p, const BuildMonitor& monitor) const = 0;
+    virtual std::shared_ptr<const Wiring> build(const WiringRule& rule,
+                                                const BuildMonitor& monitor) const = 0;
 
     /// Uniform numbers in [0, 1) that place the first voltages between vreset and 30 mV, shape n.
     virtual const Eigen::ArrayXd& startUniforms() const = 0;
 
-    /// Are these the random numbers of a network of such parameters, whatever its p?
+    /// Are these the random numbers of a network of such parameters, whatever its rule?
     virtual bool serves(const Parameters& parameters) const noexcept = 0;
 };
 

@@ -32,7 +32,7 @@ WiredSource drawAndWire(const Parameters& parameters, const BuildMonitor& monito
     };
     WiredSource wired;
     wired.source = makeWiringSource(parameters, part(0.0, drawing));
-    wired.wiring = wired.source->build(parameters.p, part(drawing, 1.0 - drawing));
+    wired.wiring = wired.source->build(WiringRule::of(parameters), part(drawing, 1.0 - drawing));
     return wired;
 }
 

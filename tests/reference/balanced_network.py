@@ -27,7 +27,7 @@ SPIKE_PEAK_MV = 30.0
 
 @dataclass(frozen=True)
 class Parameters:
-    """The twelve parameters of the model, with their defaults."""
+    """The twelve parameters of the model and two that break its balance, with their defaults."""
 
     offset: float = -40.0  # constant input to every neuron [mV]
     g: float = 0.04  # coupling strength, scales the weights
@@ -41,9 +41,11 @@ class Parameters:
     n: int = 2000  # number of neurons
     seed: int = 100  # seed of the random draws, 0 ... 2**32 - 1
     dt: float = 0.00005  # time step [s]
+    rowmeans: int = 0  # 0: the mean of each row is subtracted; 1: it stays as drawn
+    bias: float = 0.0  # added to every weight, as a fraction of the mean absolute weight
 
 
-LIVE_KEYS = ("offset", "g", "p", "tref", "tm", "td", "tr", "vreset", "vpeak")
+LIVE_KEYS = ("offset", "g", "p", "tref", "tm", "td", "tr", "vreset", "vpeak", "rowmeans", "bias")
 """Parameters that may change while the network runs; n, seed and dt need a new run."""
 
 
@@ -88,10 +90,15 @@ class RandomDraws:
         self.start = stream.rand(n)
 
 
-def weights_by_source(draws, g, p):
+WIRING_KEYS = ("g", "p", "rowmeans", "bias")
+"""Parameters that the weights depend on."""
+
+
+def weights_by_source(draws, g, p, rowmeans=0, bias=0.0):
     """Return the weights as a C-ordered (n, n) array indexed [presynaptic, postsynaptic].
 
-    Each postsynaptic neuron's existing synapses are shifted to have mean zero.  A neuron without
+    Each postsynaptic neuron's existing synapses are shifted to have mean zero, unless rowmeans is
+    1; then bias times the mean absolute weight of all synapses is added to each.  A neuron without
     any synapse keeps a row of zeros, and so does every neuron when g or p is 0.
     """
     n = len(draws.start)
@@ -101,8 +108,11 @@ def weights_by_source(draws, g, p):
     exists = np.abs(weights) > 0
     synapses = exists.sum(axis=1)
     row_mean = np.sum(weights, axis=1, where=exists) / np.maximum(synapses, 1)
-    balanced = np.where(exists, weights - row_mean[:, np.newaxis], 0.0)
-    return np.ascontiguousarray(balanced.T)
+    if rowmeans == 0:
+        weights = np.where(exists, weights - row_mean[:, np.newaxis], 0.0)
+    if bias != 0.0 and exists.any():
+        weights = np.where(exists, weights + bias * np.abs(weights[exists]).mean(), 0.0)
+    return np.ascontiguousarray(weights.T)
 
 
 def step_of_time(time_s, dt):
@@ -137,7 +147,7 @@ def simulate(parameters, steps, record, changes=()):
     pending = _changes_by_step(changes)
 
     draws = RandomDraws(n, parameters.seed)
-    weights = weights_by_source(draws, parameters.g, parameters.p)
+    weights = weights_by_source(draws, *(getattr(parameters, key) for key in WIRING_KEYS))
 
     current = np.zeros(n)  # synaptic current, the seed's ipsc [mV]
     current_slope = np.zeros(n)  # its auxiliary variable, the seed's hm [mV/s]
@@ -155,8 +165,8 @@ def simulate(parameters, steps, record, changes=()):
         if step in pending:
             now = replace(now, **pending[step])
             rise_factor, decay_factor = np.exp(-dt / now.tr), np.exp(-dt / now.td)
-            if "g" in pending[step] or "p" in pending[step]:
-                weights = weights_by_source(draws, now.g, now.p)
+            if any(key in pending[step] for key in WIRING_KEYS):
+                weights = weights_by_source(draws, *(getattr(now, key) for key in WIRING_KEYS))
 
         # 1. Voltages of the neurons that are not refractory, one forward Euler step.
         t = dt * step

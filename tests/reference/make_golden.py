@@ -136,6 +136,14 @@ CASES = (
          (0.65, "vpeak", -40.0), (0.65, "offset", -38.0),
          (0.79995, "offset", -30.0)),
     ),
+    Case(
+        "live_balance",
+        "The weights are biased to either side, left with their row means as drawn, and balanced "
+        "again.",
+        Parameters(n=700, rowmeans=1, bias=0.02, seed=26), 0.8, 8, 20,
+        ((0.15, "rowmeans", 0), (0.15, "bias", -0.05), (0.3, "rowmeans", 1), (0.3, "bias", 0.0),
+         (0.45, "bias", 0.1), (0.45, "p", 0.2), (0.6, "rowmeans", 0), (0.6, "bias", 0.0)),
+    ),
 )
 
 

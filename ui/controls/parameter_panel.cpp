@@ -22,6 +22,7 @@ struct GroupTitle
 constexpr std::array kGroups{
     GroupTitle{ParameterGroup::neuron, "neuron", "Neuron"},
     GroupTitle{ParameterGroup::synapse, "synapse", "Synapse"},
+    GroupTitle{ParameterGroup::balance, "balance", "Break the balance"},
     GroupTitle{ParameterGroup::network, "network", "Network"},
 };
 

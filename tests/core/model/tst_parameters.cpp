@@ -156,6 +156,8 @@ class ParametersTest : public QObject
         TIGHTROPE_CHECK(dt);
         TIGHTROPE_CHECK(wiring);
         TIGHTROPE_CHECK(weights);
+        TIGHTROPE_CHECK(rowmeans);
+        TIGHTROPE_CHECK(bias);
 #undef TIGHTROPE_CHECK
     }
 
@@ -163,9 +165,11 @@ class ParametersTest : public QObject
     {
         for (const ParameterInfo& parameter : parameterTable()) {
             const bool restarts = parameter.group == ParameterGroup::network;
-            const Effect expected = restarts               ? Effect::restarts
-                                    : parameter.key == "p" ? Effect::rewires
-                                                           : Effect::live;
+            const bool rewires =
+                parameter.key == "p" || parameter.group == ParameterGroup::balance;
+            const Effect expected = restarts  ? Effect::restarts
+                                    : rewires ? Effect::rewires
+                                              : Effect::live;
             QCOMPARE(parameter.effect, expected);
         }
     }

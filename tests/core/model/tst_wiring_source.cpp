@@ -109,6 +109,45 @@ class WiringSourceTest : public QObject
         QVERIFY_THROWS_EXCEPTION(BuildCancelled,
                                  drawAndWire(parameters, [](double) { return false; }));
     }
+
+    void meansAndBias_data()
+    {
+        QTest::addColumn<int>("wiring");
+        QTest::addColumn<int>("weights");
+        QTest::addRow("numpy") << int(WiringKind::numpy) << int(WeightPrecision::float64);
+        QTest::addRow("philox") << int(WiringKind::philox) << int(WeightPrecision::float64);
+        QTest::addRow("single") << int(WiringKind::philox) << int(WeightPrecision::float32);
+    }
+
+    void meansAndBias()
+    {
+        QFETCH(int, wiring);
+        QFETCH(int, weights);
+        Parameters parameters = small();
+        parameters.wiring = static_cast<WiringKind>(wiring);
+        parameters.weights = static_cast<WeightPrecision>(weights);
+        const auto source = makeWiringSource(parameters);
+        const double tiny = parameters.weights == WeightPrecision::float32 ? 1e-6 : 1e-14;
+        const auto built = [&](RowMeans means, double bias) -> Eigen::ArrayXXd {
+            const auto matrix = source->build({0.3, means, bias}, {})->matrix();
+            return Eigen::MatrixXd(matrix).array();
+        };
+        const Eigen::ArrayXXd zero = built(RowMeans::zero, 0.0);
+        const Eigen::ArrayXXd drawn = built(RowMeans::drawn, 0.0);
+        const Eigen::ArrayXXd mask = (drawn != 0.0).cast<double>();
+        const Eigen::ArrayXd means = drawn.rowwise().sum() / mask.rowwise().sum();
+        QVERIFY(means.abs().maxCoeff() > 0.1 * drawn.abs().maxCoeff());
+        QVERIFY((drawn - mask.colwise() * means - zero).abs().maxCoeff() < tiny);
+        QVERIFY(zero.rowwise().sum().abs().maxCoeff() < 40 * tiny);
+        for (const double bias : {0.1, -0.25}) {
+            for (const auto& [rule, plain] :
+                 {std::pair{RowMeans::zero, zero}, std::pair{RowMeans::drawn, drawn}}) {
+                const double meanAbsolute = plain.abs().sum() / mask.sum();
+                const Eigen::ArrayXXd expected = plain + bias * meanAbsolute * mask;
+                QVERIFY((built(rule, bias) - expected).abs().maxCoeff() < tiny);
+            }
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(WiringSourceTest)
