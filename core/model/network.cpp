@@ -212,7 +212,8 @@ void Network::settle() noexcept
     m_owed = false;
 }
 
-void Network::deliver(const SpikerList& spikers, double* into, int rank) noexcept
+void Network::deliver(std::span<const SpikerList> lists, double* into, int rank,
+                      std::span<const SpikerList> after) noexcept
 {
     const auto part = static_cast<std::size_t>(rank);
     const Wiring::Starts& starts = m_wiring->columnStart;
@@ -221,15 +222,28 @@ void Network::deliver(const SpikerList& spikers, double* into, int rank) noexcep
         part == m_columnParts.size() ? starts.data() + 1 : m_columnParts[part].data();
     const Wiring::Target* const targets = m_wiring->targets.data();
     const double scale = m_propagators.spikeScale;
+    const auto firstOf = [](std::span<const SpikerList> some) -> const std::uint32_t* {
+        const auto found =
+            std::ranges::find_if(some, [](const auto& list) { return list.count > 0; });
+        return found != some.end() ? found->neurons : nullptr;
+    };
     std::visit(
         [&](const auto& weights) {
-            const auto columnOf = [&](std::size_t i) {
-                const std::uint32_t k = spikers.neurons[i];
+            const auto columnOf = [&](std::uint32_t k) {
                 return Synapses{targets + from[k], weights.data() + from[k], to[k] - from[k]};
             };
-            for (std::size_t i = 0; i < spikers.count; ++i)
-                deliverColumn(columnOf(i), columnOf(std::min(i + 1, spikers.count - 1)), scale,
-                              into);
+            for (; !lists.empty(); lists = lists.subspan(1)) {
+                const SpikerList& list = lists.front();
+                for (std::size_t i = 0; i < list.count; ++i) {
+                    const std::uint32_t* next = list.neurons + i + 1;
+                    if (i + 1 == list.count)
+                        next = firstOf(lists.subspan(1));
+                    if (next == nullptr)
+                        next = firstOf(after);
+                    const auto column = columnOf(list.neurons[i]);
+                    deliverColumn(column, next != nullptr ? columnOf(*next) : column, scale, into);
+                }
+            }
         },
         m_wiring->unitWeights);
 }
@@ -280,7 +294,7 @@ std::span<const std::uint32_t> Network::step() noexcept
     // Sums in the order of stepTwice(), which keeps those of the second step apart for a while.
     const bool isSecond = m_step % 2 != 0;
     for (int rank = 0; rank < threads(); ++rank)
-        deliver(spikers, isSecond ? m_neurons.late() : m_neurons.hm(), rank);
+        deliver({&spikers, 1}, isSecond ? m_neurons.late() : m_neurons.hm(), rank, {});
     m_lastSpikers = {spikers.neurons, spikers.count};
     if (isSecond)
         addLate(m_lastSpikers);
@@ -311,10 +325,8 @@ Network::TwoSteps Network::stepTwice(std::span<const std::uint32_t> watched,
         noteSpikes(second, next);
         if (m_crew)
             m_crew->meet(); // now all spikers are known
-        for (const SpikerList& list : m_lists[0])
-            deliver(list, m_neurons.hm(), rank);
-        for (const SpikerList& list : m_lists[1])
-            deliver(list, m_neurons.late(), rank);
+        deliver(m_lists[0], m_neurons.hm(), rank, m_lists[1]);
+        deliver(m_lists[1], m_neurons.late(), rank, {});
     };
     if (m_crew)
         m_crew->run(job);

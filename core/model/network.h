@@ -129,7 +129,8 @@ class Network
     NeuronRange rangeOf(int rank) const noexcept;
     SpikerList& clearedList(std::size_t which, int rank) noexcept;
     void settle() noexcept;
-    void deliver(const SpikerList& spikers, double* into, int rank) noexcept;
+    void deliver(std::span<const SpikerList> lists, double* into, int rank,
+                 std::span<const SpikerList> after) noexcept;
     void noteSpikes(const SpikerList& spikers, double t) noexcept;
     void addLate(std::span<const std::uint32_t> spikers) noexcept;
     std::span<const std::uint32_t> gathered(std::size_t which) noexcept;
