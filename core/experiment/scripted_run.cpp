@@ -3,6 +3,7 @@
 
 #include "core/analysis/interspike_intervals.h"
 #include "core/model/byte_count.h"
+#include "core/model/flush_denormals.h"
 #include "core/model/memory_need.h"
 #include "core/model/parameter_text.h"
 #include "core/model/sampler.h"
@@ -252,6 +253,7 @@ void ScriptedRun::advance(SampleBlock& block, std::int64_t steps)
     block.firstStep = network.steps();
     if (nextChange < log.changes.size())
         steps = std::min(steps, log.changes[nextChange].step - block.firstStep);
+    const FlushDenormals flush;
     sampleSteps(network, block, steps);
 }
 

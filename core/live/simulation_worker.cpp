@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/simulation_worker.h"
 
+#include "core/model/flush_denormals.h"
 #include "core/model/memory_need.h"
 #include "core/model/sampler.h"
 
@@ -93,6 +94,7 @@ std::unique_ptr<SampleBlock> Simulation::Worker::nextBlock()
 
 void Simulation::Worker::loop(const std::stop_token& stop)
 try {
+    const FlushDenormals flush;
     runUntil(stop);
     m_running = false;
     publishLatest();

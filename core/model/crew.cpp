@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/crew.h"
 
+#include "core/model/flush_denormals.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -71,6 +73,7 @@ void Crew::start(Call call, void* job) noexcept
 
 void Crew::help(int rank) noexcept
 {
+    const FlushDenormals flush;
     std::uint32_t done = 0;
     while (true) {
         waitWhile(m_started, done);

@@ -83,7 +83,8 @@ void ReadoutPanel::setStatistics(const LiveStatistics& statistics)
 
 void ReadoutPanel::setSpeed(double achieved, double wanted, bool running)
 {
-    m_speed.figure->setText(running ? SpeedControl::text(achieved) : kNothing);
+    // Nothing has been achieved before the first network runs.
+    m_speed.figure->setText(running && achieved > 0.0 ? SpeedControl::text(achieved) : kNothing);
     m_speed.remark->setText(!running ? QStringLiteral("paused")
                             : std::isinf(wanted)
                                 ? QStringLiteral("as fast as it goes")

@@ -65,6 +65,8 @@ class ReadoutPanelTest : public QObject
         QVERIFY(says(panel, QStringLiteral("of 1.00× wanted")));
         panel.setSpeed(3.2, kUnlimitedSpeed, true);
         QVERIFY(says(panel, QStringLiteral("as fast as it goes")));
+        panel.setSpeed(0.0, 1.0, true); // the first network is being wired
+        QCOMPARE(figure(panel, "speedReadout"), QStringLiteral("–"));
         panel.setSpeed(0.0, 1.0, false);
         QCOMPARE(figure(panel, "speedReadout"), QStringLiteral("–"));
         QVERIFY(says(panel, QStringLiteral("paused")));
