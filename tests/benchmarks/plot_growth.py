@@ -83,9 +83,9 @@ def draw_proportion(axes: Axes, points: list[dict]) -> None:
     each_us = points[0]["us_per_step"]["median"] / first
     axes.plot((first, last), (first * each_us, last * each_us), color=QUIET, linewidth=1.0,
               linestyle=(0, (1, 2)), zorder=1)
-    middle = (first * last) ** 0.5
-    axes.annotate("in proportion to neurons + events", (middle, middle * each_us), xytext=(-6, 6),
-                  textcoords="offset points", ha="right", va="bottom", fontsize=9.5, color=QUIET)
+    axes.annotate("dotted: in proportion to neurons + events", (1, 0), xycoords="axes fraction",
+                  xytext=(-6, 6), textcoords="offset points", ha="right", va="bottom", fontsize=9.5,
+                  color=QUIET)
 
 
 def draw_real_time(axes: Axes, step_us: float) -> None:
@@ -135,7 +135,7 @@ def draw(results: dict, out: Path) -> None:
 
     works = [point["work_per_step"] for point in points]
     costs = [point["us_per_step"][key] for point in points for key in ("min", "max")] + [step_us]
-    axes.set_xlim(0.8 * min(works), (2.2 if len(curves) > 1 else 1.7) * max(works))
+    axes.set_xlim(0.8 * min(works), (2.5 if len(curves) > 1 else 1.7) * max(works))
     axes.set_ylim(0.6 * min(costs), 1.6 * max(costs))
     for axis, limits in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, axes.get_ylim())):
         axis.set_ticks(log_ticks(*limits))
