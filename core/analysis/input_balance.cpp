@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/input_balance.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace tightrope {
 
@@ -39,6 +41,34 @@ MeanInputs meanInputs(const Wiring& wiring, const Eigen::ArrayXd& drive,
         },
         wiring.unitWeights);
     return inputs;
+}
+
+ImbalanceDistribution imbalanceDistribution(const Eigen::ArrayXd& imbalance)
+{
+    ImbalanceDistribution distribution{.counts = std::vector<int>(ImbalanceDistribution::kBins)};
+    std::vector<double> values;
+    std::ranges::copy_if(imbalance, std::back_inserter(values),
+                         [](double value) { return !std::isnan(value); });
+    distribution.neurons = std::ssize(values);
+    if (values.empty())
+        return distribution;
+    std::ranges::sort(values);
+    distribution.median = values[values.size() / 2];
+
+    constexpr double kSmallest = 1e-6; // rows that sum to zero but for rounding
+    const double largest = std::clamp(values.back(), kSmallest, 1.0);
+    const double power = std::pow(10.0, std::floor(std::log10(largest)));
+    for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
+        distribution.end = factor * power;
+        if (largest <= distribution.end)
+            break;
+    }
+    for (const double value : values) {
+        const int bin = static_cast<int>(value / distribution.binWidth());
+        ++distribution
+              .counts[static_cast<std::size_t>(std::min(bin, ImbalanceDistribution::kBins - 1))];
+    }
+    return distribution;
 }
 
 } // namespace tightrope

@@ -5,6 +5,8 @@
 #include "core/model/wiring.h"
 
 #include <Eigen/Core>
+#include <cstdint>
+#include <vector>
 
 namespace tightrope {
 
@@ -29,5 +31,22 @@ struct MeanInputs
 /// BuildCancelled.
 MeanInputs meanInputs(const Wiring& wiring, const Eigen::ArrayXd& drive,
                       const BuildMonitor& monitor = {});
+
+/// How well balanced the neurons are: how many of them lie in each of kBins bins of equal width
+/// from 0 on.
+struct ImbalanceDistribution
+{
+    static constexpr int kBins = 40;
+
+    double end = 0.0;        ///< upper edge of the last bin; 1, 2 or 5 times a power of ten
+    std::vector<int> counts; ///< of neurons
+    double median = 0.0;
+    std::int64_t neurons = 0; ///< that have an input
+
+    double binWidth() const { return end / kBins; }
+};
+
+/// Of MeanInputs::imbalance(); neurons without an input (NaN) are left out. Allocates. Thread: any.
+ImbalanceDistribution imbalanceDistribution(const Eigen::ArrayXd& imbalance);
 
 } // namespace tightrope

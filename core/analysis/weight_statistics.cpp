@@ -62,6 +62,29 @@ WeightStatistics weightStatistics(const Wiring& wiring, const BuildMonitor& moni
     return result;
 }
 
+DegreeDistribution degreeDistribution(const WeightStatistics& statistics, int bins)
+{
+    const Eigen::ArrayXi& in = statistics.inDegrees;
+    const Eigen::ArrayXi& out = statistics.outDegrees;
+    DegreeDistribution distribution;
+    if (in.size() == 0)
+        return distribution;
+    distribution.first = std::min(in.minCoeff(), out.minCoeff());
+    const int degrees = std::max(in.maxCoeff(), out.maxCoeff()) - distribution.first + 1;
+    distribution.width = (degrees + bins - 1) / bins;
+    const auto used =
+        static_cast<std::size_t>((degrees + distribution.width - 1) / distribution.width);
+    const auto count = [&](const Eigen::ArrayXi& all) {
+        std::vector<int> counts(used);
+        for (const int degree : all)
+            ++counts[static_cast<std::size_t>((degree - distribution.first) / distribution.width)];
+        return counts;
+    };
+    distribution.in = count(in);
+    distribution.out = count(out);
+    return distribution;
+}
+
 Eigen::ArrayXXd weightMap(const Wiring& wiring, const MatrixRegion& region, int rowPixels,
                           int columnPixels, const BuildMonitor& monitor)
 {

@@ -29,6 +29,18 @@ struct WeightStatistics
 /// Two passes over all synapses. Allocates. Thread: any. Throws BuildCancelled.
 WeightStatistics weightStatistics(const Wiring& wiring, const BuildMonitor& monitor = {});
 
+/// Neurons by their number of synapses: bin i holds first + i·width and the width − 1 after it.
+struct DegreeDistribution
+{
+    int first = 0;
+    int width = 1;
+    std::vector<int> in;  ///< neurons by the number of synapses onto them
+    std::vector<int> out; ///< and from them; as many bins
+};
+
+/// In at most `bins` bins. Allocates. Thread: any.
+DegreeDistribution degreeDistribution(const WeightStatistics& statistics, int bins);
+
 /// Rows [rowBegin, rowEnd) and columns [columnBegin, columnEnd) of a matrix.
 struct MatrixRegion
 {

@@ -6,7 +6,9 @@
 
 #include <QTest>
 #include <cmath>
+#include <limits>
 #include <numbers>
+#include <numeric>
 
 using namespace tightrope;
 
@@ -70,6 +72,27 @@ class InputBalanceTest : public QObject
         const Eigen::VectorXd negative = w.cwiseMin(0.0) * drive;
         QVERIFY((inputs.positive.matrix() - positive).cwiseAbs().maxCoeff() < 1e-12);
         QVERIFY((inputs.negative.matrix() - negative).cwiseAbs().maxCoeff() < 1e-12);
+    }
+
+    void theDistributionCountsEveryNeuronWithAnInput()
+    {
+        const double none = std::numeric_limits<double>::quiet_NaN();
+        const ImbalanceDistribution distribution =
+            imbalanceDistribution(Eigen::ArrayXd{{0.0, 0.001, none, 0.03, 0.0399}});
+        QCOMPARE(distribution.neurons, 4);
+        QCOMPARE(distribution.end, 0.05);
+        QCOMPARE(distribution.median, 0.03);
+        QCOMPARE(distribution.counts[0], 2); // up to 0.00125
+        QCOMPARE(distribution.counts[24] + distribution.counts[23], 1);
+        QCOMPARE(distribution.counts[31], 1);
+        QCOMPARE(std::accumulate(distribution.counts.begin(), distribution.counts.end(), 0), 4);
+
+        const ImbalanceDistribution oneSided = imbalanceDistribution(Eigen::ArrayXd::Ones(3));
+        QCOMPARE(oneSided.end, 1.0);
+        QCOMPARE(oneSided.counts.back(), 3);
+        QCOMPARE(imbalanceDistribution(Eigen::ArrayXd::Zero(3)).counts.front(), 3);
+        QCOMPARE(imbalanceDistribution(Eigen::ArrayXd::Constant(3, none)).neurons, 0);
+        QCOMPARE(imbalanceDistribution({}).neurons, 0);
     }
 
     void itCanBeCancelled()

@@ -69,6 +69,23 @@ class WeightStatisticsTest : public QObject
         QVERIFY(std::abs(statistics.sd - std::sqrt(square - mean * mean)) < 1e-12);
     }
 
+    void degreesByHand()
+    {
+        WeightStatistics statistics;
+        statistics.inDegrees = Eigen::ArrayXi{{10, 10, 11, 15}};
+        statistics.outDegrees = Eigen::ArrayXi{{12, 12, 16, 19}};
+        const DegreeDistribution each = degreeDistribution(statistics, 10);
+        QCOMPARE(each.first, 10);
+        QCOMPARE(each.width, 1);
+        QCOMPARE(each.in, (std::vector{2, 1, 0, 0, 0, 1, 0, 0, 0, 0}));
+        QCOMPARE(each.out, (std::vector{0, 0, 2, 0, 0, 0, 1, 0, 0, 1}));
+        const DegreeDistribution coarse = degreeDistribution(statistics, 4); // 10–12, 13–15, …
+        QCOMPARE(coarse.width, 3);
+        QCOMPARE(coarse.in, (std::vector{3, 1, 0, 0}));
+        QCOMPARE(coarse.out, (std::vector{2, 0, 1, 1}));
+        QVERIFY(degreeDistribution({}, 5).in.empty());
+    }
+
     void noSynapses()
     {
         const WeightStatistics statistics = weightStatistics(*test::wired(3));
