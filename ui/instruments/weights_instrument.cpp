@@ -313,9 +313,8 @@ void WeightsInstrument::requestFacts()
     if (m_wiring == nullptr || known || m_factsJob.busy())
         return;
     m_factsJob.start([wiring = m_wiring](QPromise<Facts>& promise) {
-        Facts facts{.wiring = wiring, .statistics = weightStatistics(*wiring, [&](double) {
-                                          return !promise.isCanceled();
-                                      })};
+        const auto monitor = [&promise](double) { return !promise.isCanceled(); };
+        Facts facts{wiring, weightStatistics(*wiring, monitor), {}};
         facts.degrees = degreeDistribution(facts.statistics, kDegreeBins);
         promise.addResult(std::move(facts));
     });
@@ -329,10 +328,10 @@ void WeightsInstrument::requestMap()
     if (m_map && m_map->map == wanted)
         return;
     m_mapJob.start([wanted](QPromise<DrawnMap>& promise) {
-        DrawnMap drawn{.map = wanted,
-                       .means =
-                           weightMap(*wanted.wiring, wanted.region, wanted.rows, wanted.columns,
-                                     [&](double) { return !promise.isCanceled(); })};
+        const auto monitor = [&promise](double) { return !promise.isCanceled(); };
+        DrawnMap drawn{wanted, {}, 0.0};
+        drawn.means =
+            weightMap(*wanted.wiring, wanted.region, wanted.rows, wanted.columns, monitor);
         drawn.scale = scaleOf(drawn.means);
         promise.addResult(std::move(drawn));
     });
@@ -408,13 +407,13 @@ void WeightsInstrument::showMap()
         return QCPRange(static_cast<double>(begin) - 0.5 + half,
                         static_cast<double>(end) - 0.5 - half);
     };
-    QCPColorMapData* const data = m_image->data();
-    data->setSize(map.columns, map.rows);
-    data->setRange(centres(map.region.columnBegin, map.region.columnEnd, map.columns),
+    QCPColorMapData& cells = *m_image->data();
+    cells.setSize(map.columns, map.rows);
+    cells.setRange(centres(map.region.columnBegin, map.region.columnEnd, map.columns),
                    centres(map.region.rowBegin, map.region.rowEnd, map.rows));
     for (int c = 0; c < map.columns; ++c) {
         for (int r = 0; r < map.rows; ++r)
-            data->setCell(c, r, means(r, c));
+            cells.setCell(c, r, means(r, c));
     }
     m_image->setDataRange({-scale, scale});
     const double shown = std::max(kShown * m_g * scale, 1e-9);
