@@ -36,14 +36,17 @@ CourseMeans meansOf(const std::vector<InputSample>& samples)
     return means;
 }
 
-/// The course has two thirds of the room, beside the distribution or above it.
+/// The course has the larger part of the room, beside the distribution or above it.
 std::vector<QRect> arrange(const QRect& room)
 {
     constexpr double kShare = 0.67;
+    constexpr double kSmallShare = 0.58; // so that there is room for the labels of the other
+    constexpr int kSmall = 420;          // px
     QRect course = room;
     QRect distribution = room;
     if (room.width() > 1.3 * room.height()) {
-        course.setWidth(static_cast<int>(kShare * room.width()));
+        course.setWidth(
+            static_cast<int>((room.width() < kSmall ? kSmallShare : kShare) * room.width()));
         distribution.setLeft(course.right() + 1);
     } else {
         course.setHeight(static_cast<int>(kShare * room.height()));
@@ -76,8 +79,8 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
         Q_EMIT resultArrived();
     })
     , m_layout(PartsLayout::makeFor(*this, arrange))
-    , m_courseAxes(makeAxisRect(*this))
-    , m_distributionAxes(makeAxisRect(*this))
+    , m_courseAxes(m_layout->add(makeAxisRect(*this)))
+    , m_distributionAxes(m_layout->add(makeAxisRect(*this)))
     , m_base(addGraph(m_courseAxes->axis(QCPAxis::atBottom), m_courseAxes->axis(QCPAxis::atLeft)))
     , m_positive(addGraph(m_base->keyAxis(), m_base->valueAxis()))
     , m_negative(addGraph(m_base->keyAxis(), m_base->valueAxis()))
@@ -88,15 +91,12 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
     , m_positiveLabel(makeEdgeLabel(*m_courseAxes))
     , m_negativeLabel(makeEdgeLabel(*m_courseAxes))
     , m_netLabel(makeEdgeLabel(*m_courseAxes))
-    , m_thresholdLabel(makeEdgeLabel(*m_courseAxes))
-    , m_offsetLabel(makeEdgeLabel(*m_courseAxes))
+    , m_levelLabel(makeNote(*m_courseAxes, 0.0, 1.0, Qt::AlignLeft | Qt::AlignBottom))
     , m_neuronLabel(makeNote(*m_courseAxes, 0.0, 0.0, Qt::AlignLeft | Qt::AlignTop))
     , m_note(makeNote(*m_courseAxes, 0.5, 0.5, Qt::AlignCenter))
     , m_distributionNote(makeNote(*m_distributionAxes, 1.0, 0.0, Qt::AlignRight | Qt::AlignTop))
 {
     setAutoAddPlottableToLegend(false);
-    m_layout->addPart(m_courseAxes);
-    m_layout->addPart(m_distributionAxes);
     QCPAxis* const time = m_base->keyAxis();
     time->setLabel(QStringLiteral("time before the end [ms]"));
     time->setRange(-1e3 * kSpan, 0.0);
@@ -104,18 +104,15 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
     verticalAxis().setRange(-60.0, -20.0);
     m_positive->setChannelFillGraph(m_base);
     m_negative->setChannelFillGraph(m_base);
+    m_threshold->setClipToAxisRect(true);
     m_threshold->setClipAxisRect(m_courseAxes);
     for (QCPItemPosition* point : {m_threshold->point1, m_threshold->point2})
         point->setAxes(m_base->keyAxis(), m_base->valueAxis());
-    for (QCPItemText* label : {m_thresholdLabel, m_offsetLabel}) { // inside, at the left
-        label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
-        label->position->setCoords(0.0, 0.0);
-        label->setPadding({4, 1, 4, 1});
-    }
     m_positiveLabel->setText(QStringLiteral("I⁺"));
     m_negativeLabel->setText(QStringLiteral("I⁻"));
     m_netLabel->setText(QStringLiteral("net"));
     m_neuronLabel->setPadding({4, 2, 0, 0});
+    m_levelLabel->setPadding({4, 0, 0, 2});
     m_distributionNote->setPadding({0, 2, 4, 0});
     m_histogram->setLineStyle(QCPGraph::lsStepLeft);
     m_distributionAxes->axis(QCPAxis::atBottom)->setLabel(QStringLiteral("balance index"));
@@ -171,8 +168,7 @@ void BalanceInstrument::setTheme(const Theme& theme)
     style(m_positiveLabel, signs.positive, QFont::Medium);
     style(m_negativeLabel, signs.negative, QFont::Medium);
     style(m_netLabel, theme.ink, QFont::Medium);
-    style(m_thresholdLabel, theme.ink, QFont::Normal);
-    style(m_offsetLabel, theme.mutedInk, QFont::Normal);
+    style(m_levelLabel, theme.ink, QFont::Normal);
     style(m_note, theme.mutedInk, QFont::Normal);
     style(m_distributionNote, theme.mutedInk, QFont::Normal);
     style(m_neuronLabel, theme.ink, QFont::Medium);
@@ -294,17 +290,9 @@ void BalanceInstrument::showCourse()
     m_negativeLabel->position->setCoords(1.0, offset + means.negative);
     m_netLabel->position->setCoords(1.0, offset + means.net());
     const bool same = std::abs(m_course->vpeak - offset) < 1e-9;
-    m_thresholdLabel->setText(same ? QStringLiteral("offset = threshold")
-                                   : QStringLiteral("threshold"));
-    m_offsetLabel->setText(QStringLiteral("offset"));
-    m_offsetLabel->setVisible(!same);
-    // Away from each other, so that they never meet.
-    const bool above = m_course->vpeak >= offset;
-    m_thresholdLabel->position->setCoords(0.0, m_course->vpeak);
-    m_offsetLabel->position->setCoords(0.0, offset);
-    m_thresholdLabel->setPositionAlignment(Qt::AlignLeft |
-                                           (above ? Qt::AlignBottom : Qt::AlignTop));
-    m_offsetLabel->setPositionAlignment(Qt::AlignLeft | (above ? Qt::AlignTop : Qt::AlignBottom));
+    m_levelLabel->setText(same ? QStringLiteral("╌ threshold = offset")
+                               : QStringLiteral("╌ threshold %1 · ─ offset %2")
+                                     .arg(number(m_course->vpeak, 1), number(offset, 1)));
     m_neuronLabel->setText(QStringLiteral("neuron %1").arg(m_course->neuron));
     m_neuronLabel->setColor(theme().highlights[static_cast<std::size_t>(m_course->colour)]);
 
@@ -322,8 +310,8 @@ void BalanceInstrument::showCourse()
 void BalanceInstrument::setVerticalRange(double lowest, double highest)
 {
     // In steps, and back only from much too large: the axis shall rest while the curves move.
-    constexpr double kStep = 5.0; // mV
-    const double margin = 0.06 * std::max(highest - lowest, 1.0);
+    constexpr double kStep = 5.0;                                // mV
+    const double margin = 0.1 * std::max(highest - lowest, 1.0); // with room for the labels
     const QCPRange needed(std::floor((lowest - margin) / kStep) * kStep,
                           std::ceil((highest + margin) / kStep) * kStep);
     const QCPRange range = verticalAxis().range();
@@ -354,8 +342,8 @@ void BalanceInstrument::showDistribution()
         m_histogram->data()->set(bars, true);
         across->setRange(0.0, m_distribution->end);
         up->setRange(0.0, 1.1 * highest);
-        m_distributionNote->setText(QStringLiteral("all neurons\nmedian %1")
-                                        .arg(QString::number(m_distribution->median, 'g', 2)));
+        m_distributionNote->setText(
+            QStringLiteral("median %1").arg(QString::number(m_distribution->median, 'g', 2)));
     }
     up->setTickLabels(known);
     across->setTickLabels(known);

@@ -72,8 +72,7 @@ class BalanceInstrument : public Instrument
     QCPItemText* m_positiveLabel;
     QCPItemText* m_negativeLabel;
     QCPItemText* m_netLabel;
-    QCPItemText* m_thresholdLabel;
-    QCPItemText* m_offsetLabel;
+    QCPItemText* m_levelLabel; ///< threshold and offset
     QCPItemText* m_neuronLabel;
     QCPItemText* m_note;
     QCPItemText* m_distributionNote;

@@ -16,7 +16,7 @@ class InputFollower
 {
   public:
     /// Samples in a span, about: more would not be seen.
-    static constexpr double kSamples = 1000.0;
+    static constexpr double kSamples = 500.0;
 
     /// Follows the neuron up to the time `end`, `span` back [s]. The samples begin later where the
     /// history, or the present wiring, does.

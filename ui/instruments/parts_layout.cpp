@@ -37,12 +37,6 @@ PartsLayout* PartsLayout::makeFor(QCustomPlot& plot, Arrangement arrangement)
     return layout;
 }
 
-void PartsLayout::addPart(QCPLayoutElement* part)
-{
-    m_parts.append(part);
-    adoptElement(part);
-}
-
 void PartsLayout::update(UpdatePhase phase)
 {
     if (phase == upPreparation) { // ticks are made now, before there is a layout

@@ -25,7 +25,13 @@ class PartsLayout : public QCPLayout
     /// Takes the place of everything the plot has laid out; parts are to be added afterwards.
     static PartsLayout* makeFor(QCustomPlot& plot, Arrangement arrangement);
 
-    void addPart(QCPLayoutElement* part);
+    /// Takes a part in and returns it. The first is to be there before any item: those look for it.
+    template<typename Part> Part* add(Part* part)
+    {
+        m_parts.append(part);
+        adoptElement(part);
+        return part;
+    }
 
     /// Multiplies the room that a tick needs.
     void setMagnification(double factor) { m_magnification = factor; }

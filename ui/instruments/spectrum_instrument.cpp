@@ -4,7 +4,6 @@
 #include <QLocale>
 #include <QToolButton>
 #include <cmath>
-#include <numbers>
 
 namespace tightrope::ui {
 namespace {
@@ -45,14 +44,13 @@ SpectrumInstrument::SpectrumInstrument(QWidget* parent)
           },
           spectrumThread())
     , m_layout(PartsLayout::makeFor(*this, [](const QRect& room) { return std::vector{room}; }))
-    , m_axes(new SquareAxes(*this))
+    , m_axes(m_layout->add(new SquareAxes(*this)))
     , m_inside(addGraph(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft)))
     , m_outside(addGraph(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft)))
     , m_circle(new QCPItemEllipse(this))
-    , m_circleLabel(makeNote(*m_axes, 0.0, 0.0, Qt::AlignLeft | Qt::AlignBottom))
+    , m_circleLabel(makeNote(*m_axes, 0.0, 0.0, Qt::AlignHCenter | Qt::AlignBottom))
     , m_note(makeNote(*m_axes, 0.5, 0.5, Qt::AlignCenter))
 {
-    m_layout->addPart(m_axes);
     m_axes->axis(QCPAxis::atBottom)->setLabel(QStringLiteral("Re λ [mV·s]"));
     m_axes->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("Im λ [mV·s]"));
     for (QCPGraph* graph : {m_inside, m_outside}) {
@@ -192,7 +190,7 @@ void SpectrumInstrument::show()
 
     // Few are drawn larger; those of another wiring faded, while the new ones are computed.
     const double width = magnification();
-    const double dot = (inside.size() < 200 ? 5.0 : inside.size() < 1000 ? 3.5 : 2.5) * width;
+    const double dot = (inside.size() < 200 ? 5.0 : inside.size() < 1000 ? 3.0 : 2.0) * width;
     QColor ink = theme().spikes;
     ink.setAlphaF(isUpToDate() ? 0.8F : 0.2F);
     m_inside->setScatterStyle({QCPScatterStyle::ssDisc, ink, dot});
@@ -205,20 +203,21 @@ void SpectrumInstrument::show()
     m_circleLabel->setVisible(known);
     m_circle->topLeft->setCoords(-radius, radius);
     m_circle->bottomRight->setCoords(radius, -radius);
-    const double corner = radius * std::numbers::sqrt2 / 2.0;
-    m_circleLabel->position->setCoords(1.03 * corner, 1.03 * corner);
+    m_circleLabel->position->setCoords(0.0, radius);
     m_circleLabel->setText(QStringLiteral("g/√p = %1").arg(radius, 0, 'g', 3));
-    const double side = 1.25 * (furthest > 0.0 ? furthest : 1.0);
+    const double side = 1.3 * (furthest > 0.0 ? furthest : 1.0);
     m_axes->setReach(side);
     for (QCPAxis* axis : m_axes->axes())
         axis->setTickLabels(known);
 
+    if (!m_isStill)
+        m_work = stateOfWork();
     m_note->setVisible(!isUpToDate());
     if (m_wiring == nullptr)
         m_note->setText(QStringLiteral("no network yet"));
     else
         m_note->setText(QStringLiteral("eigenvalues of %1 neurons\n%2")
-                            .arg(count(m_wiring->neurons()), stateOfWork()));
+                            .arg(count(m_wiring->neurons()), m_work));
     setRemark(remarkNow());
     showControl();
     replot(rpQueuedReplot);
@@ -240,7 +239,7 @@ QString SpectrumInstrument::remarkNow() const
     if (m_wiring == nullptr)
         return {};
     if (!isUpToDate())
-        return stateOfWork();
+        return m_work;
     double largest = 0.0;
     for (const std::complex<double>& value : m_result->values)
         largest = std::max(largest, std::abs(value));
@@ -272,7 +271,8 @@ std::unique_ptr<Instrument> SpectrumInstrument::duplicate() const
     copy->m_g = m_g;
     copy->m_p = m_p;
     copy->m_result = m_result;
-    copy->m_isCancelled = m_isCancelled;
+    copy->m_isStill = true;
+    copy->m_work = m_work;
     copy->show();
     return copy;
 }

@@ -61,6 +61,8 @@ class SpectrumInstrument : public Instrument
     double m_p = 0.0;
     std::shared_ptr<const Wiring> m_computed; ///< what the job is at, or has been told to leave
     bool m_isCancelled = false;               ///< by the user
+    bool m_isStill = false;                   ///< a copy for a figure: computes nothing
+    QString m_work;                           ///< what the job is doing, in words
     std::optional<Result> m_result;
     Background<Result> m_job;
     QPointer<QToolButton> m_control;

@@ -39,15 +39,15 @@ std::vector<QRect> arrange(const QRect& room)
         scale.setHeight(44);
         block.setTop(scale.bottom() + 1);
     }
-    const int strip = std::clamp(block.width() / 4, 52, 130);
-    const int hat = std::clamp(block.height() / 4, 34, 100);
+    const int strip = std::clamp(block.width() / 4, 64, 130);
+    const int hat = std::clamp(block.height() / 4, 48, 100);
     const QRect matrix = block.adjusted(0, hat, -strip, 0);
     return {matrix,
             {matrix.right() + 1, matrix.top(), strip, matrix.height()},
             {matrix.left(), block.top(), matrix.width(), hat},
-            scale.isEmpty() ? scale : scale.adjusted(0, 0, -strip, 0),
             weights,
-            degrees};
+            degrees,
+            scale.isEmpty() ? scale : scale.adjusted(0, 0, -strip, 0)};
 }
 
 /// A colour scale on which few pixels are at the end, for the exact entries, most of which may be
@@ -71,6 +71,22 @@ QVector<QCPGraphData> steps(const Counts& counts, double first, double width)
         points.push_back({first + static_cast<double>(i) * width, static_cast<double>(counts[i])});
     if (!points.isEmpty())
         points.push_back({first + static_cast<double>(counts.size()) * width, points.last().value});
+    return points;
+}
+
+/// Values in their order, as a line of few points: lowest and highest of as many neighbours as fall
+/// into about a pixel.
+QVector<QCPGraphData> extremes(const Eigen::ArrayXd& values, double factor)
+{
+    constexpr Eigen::Index kPlaces = 400;
+    const Eigen::Index each = (values.size() + kPlaces - 1) / kPlaces;
+    QVector<QCPGraphData> points;
+    for (Eigen::Index i = 0; i < values.size(); i += each) {
+        const auto part = values.segment(i, std::min(each, values.size() - i));
+        points.push_back({static_cast<double>(i), factor * part.minCoeff()});
+        if (each > 1)
+            points.push_back({static_cast<double>(i), factor * part.maxCoeff()});
+    }
     return points;
 }
 
@@ -107,13 +123,14 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
         requestMap(); // another part may be wanted by now
     })
     , m_layout(PartsLayout::makeFor(*this, arrange))
-    , m_matrixAxes(makeAxisRect(*this))
-    , m_rowAxes(makeAxisRect(*this))
-    , m_columnAxes(makeAxisRect(*this))
-    , m_weightAxes(makeAxisRect(*this))
-    , m_degreeAxes(makeAxisRect(*this))
-    , m_colourScale(new QCPColorScale(this))
+    , m_matrixAxes(m_layout->add(makeAxisRect(*this)))
+    , m_rowAxes(m_layout->add(makeAxisRect(*this)))
+    , m_columnAxes(m_layout->add(makeAxisRect(*this)))
+    , m_weightAxes(m_layout->add(makeAxisRect(*this)))
+    , m_degreeAxes(m_layout->add(makeAxisRect(*this)))
+    , m_scaleAxes(m_layout->add(makeAxisRect(*this)))
     , m_image(new QCPColorMap(across(m_matrixAxes), up(m_matrixAxes)))
+    , m_scale(new QCPColorMap(across(m_scaleAxes), up(m_scaleAxes)))
     , m_rowSums(addGraph(up(m_rowAxes), across(m_rowAxes)))
     , m_columnSums(addGraph(across(m_columnAxes), up(m_columnAxes)))
     , m_weights(addGraph(across(m_weightAxes), up(m_weightAxes)))
@@ -123,15 +140,11 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
     , m_outLabel(makeNote(*m_degreeAxes, 1.0, 0.0, Qt::AlignRight | Qt::AlignTop))
     , m_note(makeNote(*m_matrixAxes, 0.5, 0.5, Qt::AlignCenter))
 {
-    for (QCPLayoutElement* part : std::initializer_list<QCPLayoutElement*>{
-             m_matrixAxes, m_rowAxes, m_columnAxes, m_colourScale, m_weightAxes, m_degreeAxes})
-        m_layout->addPart(part);
     auto* const vertical = new QCPMarginGroup(this);
     m_matrixAxes->setMarginGroup(QCP::msTop | QCP::msBottom, vertical);
     m_rowAxes->setMarginGroup(QCP::msTop | QCP::msBottom, vertical);
     auto* const horizontal = new QCPMarginGroup(this);
-    for (QCPLayoutElement* part :
-         std::initializer_list<QCPLayoutElement*>{m_matrixAxes, m_columnAxes, m_colourScale})
+    for (QCPAxisRect* part : {m_matrixAxes, m_columnAxes, m_scaleAxes})
         part->setMarginGroup(QCP::msLeft | QCP::msRight, horizontal);
 
     m_image->setInterpolate(false);
@@ -140,18 +153,20 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
     up(m_rowAxes)->setRangeReversed(true);
     across(m_matrixAxes)->setLabel(QStringLiteral("from neuron"));
     up(m_matrixAxes)->setLabel(QStringLiteral("to neuron"));
-    across(m_rowAxes)->setLabel(QStringLiteral("row sum"));
-    up(m_columnAxes)->setLabel(QStringLiteral("col. sum"));
+    across(m_rowAxes)->setLabel(QStringLiteral("row sum\n[mV·ms]"));
+    up(m_columnAxes)->setLabel(QStringLiteral("col. sum\n[mV·ms]"));
     up(m_rowAxes)->setTickLabels(false);
     across(m_columnAxes)->setTickLabels(false);
     across(m_weightAxes)->setLabel(QStringLiteral("weight ≠ 0 [mV·ms]"));
     up(m_weightAxes)->setLabel(QStringLiteral("synapses"));
-    across(m_degreeAxes)->setLabel(QStringLiteral("synapses of a neuron"));
+    across(m_degreeAxes)->setLabel(QStringLiteral("degree"));
     up(m_degreeAxes)->setLabel(QStringLiteral("neurons"));
     up(m_weightAxes)->setNumberFormat(QStringLiteral("gb"));
-    m_colourScale->setType(QCPAxis::atTop);
-    m_colourScale->setBarWidth(8);
-    m_colourScale->axis()->ticker()->setTickCount(4);
+    up(m_scaleAxes)->setVisible(false);
+    up(m_scaleAxes)->setRange(0.0, 1.0);
+    across(m_scaleAxes)->grid()->setVisible(false);
+    m_scale->setInterpolate(false);
+    m_scale->setTightBoundary(true);
 
     for (QCPGraph* graph : {m_weights, m_inDegrees, m_outDegrees})
         graph->setLineStyle(QCPGraph::lsStepLeft);
@@ -161,7 +176,7 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
     m_outLabel->setText(QStringLiteral("out ╍"));
 
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    for (QCPAxisRect* axes : {m_rowAxes, m_columnAxes, m_weightAxes, m_degreeAxes}) {
+    for (QCPAxisRect* axes : {m_rowAxes, m_columnAxes, m_weightAxes, m_degreeAxes, m_scaleAxes}) {
         axes->setRangeDrag({});
         axes->setRangeZoom({});
     }
@@ -194,7 +209,6 @@ void WeightsInstrument::setTheme(const Theme& theme)
     Instrument::setTheme(theme);
     const double width = magnification();
     m_layout->setMagnification(width);
-    const SignColours signs = SignColours::of(theme);
     QColor fill = theme.accent;
     fill.setAlphaF(0.18F);
     m_weights->setPen({theme.accent, 1.5 * width});
@@ -202,7 +216,7 @@ void WeightsInstrument::setTheme(const Theme& theme)
     m_inDegrees->setPen({theme.accent, 1.5 * width});
     m_inDegrees->setBrush(fill);
     m_outDegrees->setPen({theme.ink, 1.5 * width, Qt::DashLine});
-    m_rowSums->setPen({signs.positive, 2.0 * width});
+    m_rowSums->setPen({theme.accent, 2.0 * width});
     m_columnSums->setPen({theme.mutedInk, width});
 
     const QFont caption = type::font(static_cast<int>(std::lround(type::kCaption * width)));
@@ -215,17 +229,8 @@ void WeightsInstrument::setTheme(const Theme& theme)
     m_outLabel->setPadding({0, 2 + QFontMetrics(caption).height(), 4, 0});
 
     m_image->setGradient(signGradient(theme));
-    m_colourScale->setGradient(signGradient(theme));
-    QCPAxis* const scale = m_colourScale->axis();
-    scale->setBasePen({theme.line, width});
-    scale->setTickPen({theme.line, width});
-    scale->setSubTicks(false);
-    scale->setTickLength(0, 3);
-    scale->setTickLabelFont(caption);
-    scale->setTickLabelColor(theme.mutedInk);
-    scale->setLabelFont(caption);
-    scale->setLabelColor(theme.mutedInk);
-    for (QCPAxisRect* axes : {m_rowAxes, m_columnAxes})
+    m_scale->setGradient(signGradient(theme));
+    for (QCPAxisRect* axes : {m_rowAxes, m_columnAxes, m_scaleAxes})
         axes->setMinimumMargins({0, 4, 4, 0});
     for (QCPAxisRect* axes : {m_weightAxes, m_degreeAxes})
         axes->setMinimumMargins({0, kSpace, kSpace, 0});
@@ -357,11 +362,7 @@ void WeightsInstrument::showFacts()
     const WeightStatistics& statistics = m_facts->statistics;
     const double factor = kShown * m_g;
     const auto sums = [factor](QCPGraph& graph, const Eigen::ArrayXd& values) {
-        QVector<QCPGraphData> points;
-        points.reserve(values.size());
-        for (Eigen::Index i = 0; i < values.size(); ++i)
-            points.push_back({static_cast<double>(i), factor * values[i]});
-        graph.data()->set(points, true);
+        graph.data()->set(extremes(values, factor), true);
     };
     sums(*m_rowSums, statistics.rowSums);
     sums(*m_columnSums, statistics.columnSums);
@@ -396,7 +397,8 @@ void WeightsInstrument::showMap()
 {
     showNote();
     m_image->setVisible(m_map.has_value());
-    m_colourScale->axis()->setTickLabels(m_map.has_value());
+    m_scale->setVisible(m_map.has_value());
+    across(m_scaleAxes)->setTickLabels(m_map.has_value());
     if (!m_map) {
         replot(rpQueuedReplot);
         return;
@@ -417,9 +419,16 @@ void WeightsInstrument::showMap()
     }
     m_image->setDataRange({-scale, scale});
     const double shown = std::max(kShown * m_g * scale, 1e-9);
-    m_colourScale->setDataRange({-shown, shown});
-    m_colourScale->axis()->setLabel(map.isExact() ? QStringLiteral("weight [mV·ms]")
-                                                  : QStringLiteral("mean weight [mV·ms]"));
+    constexpr int kShades = 64;
+    m_scale->data()->setSize(kShades, 1);
+    m_scale->data()->setRange({-shown, shown}, {0.5, 0.5});
+    for (int i = 0; i < kShades; ++i)
+        m_scale->data()->setCell(i, 0, i - 0.5 * (kShades - 1));
+    m_scale->setDataRange({-0.5 * kShades, 0.5 * kShades});
+    across(m_scaleAxes)->setRange(-shown, shown);
+    across(m_scaleAxes)
+        ->setLabel(map.isExact() ? QStringLiteral("weight [mV·ms]")
+                                 : QStringLiteral("mean weight [mV·ms]"));
     replot(rpQueuedReplot);
 }
 

@@ -82,8 +82,9 @@ class WeightsInstrument : public Instrument
     QCPAxisRect* m_columnAxes;
     QCPAxisRect* m_weightAxes;
     QCPAxisRect* m_degreeAxes;
-    QCPColorScale* m_colourScale;
+    QCPAxisRect* m_scaleAxes;
     QCPColorMap* m_image;
+    QCPColorMap* m_scale; ///< the colours of the image
     QCPGraph* m_rowSums;
     QCPGraph* m_columnSums;
     QCPGraph* m_weights;

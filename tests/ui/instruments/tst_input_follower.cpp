@@ -45,8 +45,8 @@ class InputFollowerTest : public QObject
             const std::int64_t end = run.history().endStep();
             const std::int64_t span = std::min<std::int64_t>(4000, end);
             QVERIFY(follower.samples().front().step >= end - span);
-            QVERIFY(follower.samples().front().step < end - span + 4);
-            QVERIFY(follower.samples().back().step >= end - 4);
+            QVERIFY(follower.samples().front().step < end - span + 8);
+            QVERIFY(follower.samples().back().step >= end - 8);
         }
     }
 
@@ -100,8 +100,8 @@ class InputFollowerTest : public QObject
             QVERIFY(largestDifference(follower, run) < 0.02);
             const auto last = static_cast<std::int64_t>(std::llround(end / kParameters.dt));
             QVERIFY(follower.samples().back().step < last);
-            QVERIFY(follower.samples().back().step >= last - 4);
-            QVERIFY(follower.samples().front().step <= std::max<std::int64_t>(0, last - 3996));
+            QVERIFY(follower.samples().back().step >= last - 8);
+            QVERIFY(follower.samples().front().step <= std::max<std::int64_t>(0, last - 3992));
         }
         // From the start of the run on it is exact.
         QVERIFY(largestDifference(follower, run) < 1e-9);

@@ -26,10 +26,8 @@ class PartsLayoutTest : public QObject
     {
         QCustomPlot plot;
         PartsLayout* const layout = PartsLayout::makeFor(plot, arrange);
-        QCPAxisRect* const first = makeAxisRect(plot);
-        QCPAxisRect* const second = makeAxisRect(plot);
-        layout->addPart(first);
-        layout->addPart(second);
+        QCPAxisRect* const first = layout->add(makeAxisRect(plot));
+        QCPAxisRect* const second = layout->add(makeAxisRect(plot));
         QCOMPARE(plot.axisRects(), (QList{first, second}));
 
         plot.toPixmap(400, 200);
@@ -47,9 +45,8 @@ class PartsLayoutTest : public QObject
     {
         QCustomPlot plot;
         PartsLayout* const layout = PartsLayout::makeFor(plot, arrange);
-        QCPAxisRect* const axes = makeAxisRect(plot);
-        layout->addPart(axes);
-        layout->addPart(makeAxisRect(plot));
+        QCPAxisRect* const axes = layout->add(makeAxisRect(plot));
+        layout->add(makeAxisRect(plot));
         QCPAxis* const axis = axes->axis(QCPAxis::atBottom);
         axis->setRange(0.0, 100.0);
         plot.toPixmap(120, 100);
@@ -66,9 +63,8 @@ class PartsLayoutTest : public QObject
     {
         QCustomPlot plot;
         PartsLayout* const layout = PartsLayout::makeFor(plot, arrange);
-        layout->addPart(makeAxisRect(plot));
-        QCPAxisRect* const second = makeAxisRect(plot);
-        layout->addPart(second);
+        layout->add(makeAxisRect(plot));
+        QCPAxisRect* const second = layout->add(makeAxisRect(plot));
         const QImage without = plot.toPixmap(200, 100).toImage();
         QCPItemText* const note = makeNote(*second, 0.0, 0.0, Qt::AlignLeft | Qt::AlignTop);
         note->setText(QStringLiteral("note"));
@@ -84,8 +80,7 @@ class PartsLayoutTest : public QObject
         QCustomPlot plot;
         PartsLayout* const layout =
             PartsLayout::makeFor(plot, [](const QRect& room) { return std::vector{room}; });
-        auto* const axes = new SquareAxes(plot);
-        layout->addPart(axes);
+        SquareAxes* const axes = layout->add(new SquareAxes(plot));
         axes->setReach(2.0);
         const QCPAxis* const across = axes->axis(QCPAxis::atBottom);
         const QCPAxis* const up = axes->axis(QCPAxis::atLeft);
