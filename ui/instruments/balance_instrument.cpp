@@ -252,9 +252,9 @@ void BalanceInstrument::showCourse()
     m_note->setText(m_courseNote);
     for (QCPGraph* graph : {m_base, m_positive, m_negative, m_net})
         graph->setVisible(known);
-    for (QCPAbstractItem* item : std::initializer_list<QCPAbstractItem*>{
-             m_positiveLabel, m_negativeLabel, m_netLabel, m_thresholdLabel, m_offsetLabel,
-             m_neuronLabel, m_threshold})
+    for (QCPAbstractItem* item :
+         std::initializer_list<QCPAbstractItem*>{m_positiveLabel, m_negativeLabel, m_netLabel,
+                                                 m_levelLabel, m_neuronLabel, m_threshold})
         item->setVisible(known);
     if (!known) {
         setRemark({});

@@ -18,7 +18,10 @@ class HistoryPiecesTest : public QObject
   private slots:
     void initTestCase()
     {
-        test::MadeRun run{.parameters = {.n = 20}, .steps = 3000, .spikes = m_spikes};
+        test::MadeRun run;
+        run.parameters.n = 20;
+        run.steps = 3000;
+        run.spikes = m_spikes;
         std::int64_t done = 0;
         for (const std::int64_t next : {700, 1024, 1500, 3000}) {
             SampleBlock block = test::blockOf(run, done, next - done);
