@@ -37,7 +37,7 @@ CourseMeans meansOf(const std::vector<InputSample>& samples)
 }
 
 /// The course has the larger part of the room, beside the distribution or above it.
-std::vector<QRect> arrange(const QRect& room)
+std::vector<QRect> arrange(const QRect& room, double magnification)
 {
     constexpr double kShare = 0.67;
     constexpr double kSmallShare = 0.58; // so that there is room for the labels of the other
@@ -45,8 +45,8 @@ std::vector<QRect> arrange(const QRect& room)
     QRect course = room;
     QRect distribution = room;
     if (room.width() > 1.3 * room.height()) {
-        course.setWidth(
-            static_cast<int>((room.width() < kSmall ? kSmallShare : kShare) * room.width()));
+        course.setWidth(static_cast<int>(
+            (room.width() < kSmall * magnification ? kSmallShare : kShare) * room.width()));
         distribution.setLeft(course.right() + 1);
     } else {
         course.setHeight(static_cast<int>(kShare * room.height()));

@@ -40,7 +40,7 @@ PartsLayout* PartsLayout::makeFor(QCustomPlot& plot, Arrangement arrangement)
 void PartsLayout::update(UpdatePhase phase)
 {
     if (phase == upPreparation) { // ticks are made now, before there is a layout
-        const std::vector<QRect> rooms = m_arrangement(parentPlot()->viewport());
+        const std::vector<QRect> rooms = m_arrangement(parentPlot()->viewport(), m_magnification);
         for (qsizetype i = 0; i < m_parts.size(); ++i) {
             const QRect& room = rooms[static_cast<std::size_t>(i)];
             m_parts[i]->setVisible(!room.isEmpty());
@@ -59,7 +59,7 @@ void PartsLayout::update(UpdatePhase phase)
 
 void PartsLayout::updateLayout()
 {
-    const std::vector<QRect> rooms = m_arrangement(rect());
+    const std::vector<QRect> rooms = m_arrangement(rect(), m_magnification);
     for (qsizetype i = 0; i < m_parts.size(); ++i)
         m_parts[i]->setOuterRect(rooms[static_cast<std::size_t>(i)]);
 }

@@ -15,7 +15,7 @@ class PartsLayout : public QCPLayout
 
   public:
     /// From the room of all [px] to that of each part, in the order in which they were added.
-    using Arrangement = std::function<std::vector<QRect>(const QRect& room)>;
+    using Arrangement = std::function<std::vector<QRect>(const QRect& room, double magnification)>;
 
     explicit PartsLayout(Arrangement arrangement)
         : m_arrangement(std::move(arrangement))
@@ -33,7 +33,7 @@ class PartsLayout : public QCPLayout
         return part;
     }
 
-    /// Multiplies the room that a tick needs.
+    /// Of type, for which ticks and labels need room.
     void setMagnification(double factor) { m_magnification = factor; }
 
     void update(UpdatePhase phase) override;

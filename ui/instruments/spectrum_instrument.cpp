@@ -43,7 +43,8 @@ SpectrumInstrument::SpectrumInstrument(QWidget* parent)
               Q_EMIT resultArrived();
           },
           spectrumThread())
-    , m_layout(PartsLayout::makeFor(*this, [](const QRect& room) { return std::vector{room}; }))
+    , m_layout(
+          PartsLayout::makeFor(*this, [](const QRect& room, double) { return std::vector{room}; }))
     , m_axes(m_layout->add(new SquareAxes(*this)))
     , m_inside(addGraph(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft)))
     , m_outside(addGraph(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft)))

@@ -16,7 +16,7 @@ constexpr int kDegreeBins = 24;
 /// In the order in which the parts are added: the matrix, its row sums at the right, its column
 /// sums above, the colour scale over everything, then the two distributions, at the right or below,
 /// where there is room for them.
-std::vector<QRect> arrange(const QRect& room)
+std::vector<QRect> arrange(const QRect& room, double magnification)
 {
     QRect block = room;
     QRect weights;
@@ -36,11 +36,15 @@ std::vector<QRect> arrange(const QRect& room)
     QRect scale;
     if (block.height() >= 260) {
         scale = block;
-        scale.setHeight(44);
+        scale.setHeight(static_cast<int>(26 + 30 * magnification));
         block.setTop(scale.bottom() + 1);
     }
-    const int strip = std::clamp(block.width() / 4, 64, 130);
-    const int hat = std::clamp(block.height() / 4, 48, 100);
+    const auto side = [magnification](int whole, double least, double most) {
+        return static_cast<int>(
+            std::clamp(0.25 * whole, least * magnification, most * magnification));
+    };
+    const int strip = side(block.width(), 64.0, 130.0);
+    const int hat = side(block.height(), 60.0, 100.0);
     const QRect matrix = block.adjusted(0, hat, -strip, 0);
     return {matrix,
             {matrix.right() + 1, matrix.top(), strip, matrix.height()},
@@ -230,8 +234,10 @@ void WeightsInstrument::setTheme(const Theme& theme)
 
     m_image->setGradient(signGradient(theme));
     m_scale->setGradient(signGradient(theme));
-    for (QCPAxisRect* axes : {m_rowAxes, m_columnAxes, m_scaleAxes})
-        axes->setMinimumMargins({0, 4, 4, 0});
+    m_scaleAxes->setMinimumMargins({0, kSpace, 4, 0});
+    m_columnAxes->setMinimumMargins({0, kSpace, 4, 0});
+    for (QCPAxisRect* axes : {m_matrixAxes, m_rowAxes})
+        axes->setMinimumMargins({0, 0, 4, 0});
     for (QCPAxisRect* axes : {m_weightAxes, m_degreeAxes})
         axes->setMinimumMargins({0, kSpace, kSpace, 0});
     replot(rpQueuedReplot);

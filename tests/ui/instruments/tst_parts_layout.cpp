@@ -10,7 +10,7 @@ class PartsLayoutTest : public QObject
     Q_OBJECT
 
     /// Two parts beside each other; the second only where there is room for it.
-    static std::vector<QRect> arrange(const QRect& room)
+    static std::vector<QRect> arrange(const QRect& room, double)
     {
         QRect first = room;
         QRect second;
@@ -79,7 +79,7 @@ class PartsLayoutTest : public QObject
     {
         QCustomPlot plot;
         PartsLayout* const layout =
-            PartsLayout::makeFor(plot, [](const QRect& room) { return std::vector{room}; });
+            PartsLayout::makeFor(plot, [](const QRect& room, double) { return std::vector{room}; });
         SquareAxes* const axes = layout->add(new SquareAxes(plot));
         axes->setReach(2.0);
         const QCPAxis* const across = axes->axis(QCPAxis::atBottom);
