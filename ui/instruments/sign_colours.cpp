@@ -15,6 +15,7 @@ QCPColorGradient signGradient(const Theme& theme)
 {
     const SignColours colours = SignColours::of(theme);
     QCPColorGradient gradient;
+    gradient.setLevelCount(255); // odd: one of them is zero
     gradient.setColorInterpolation(QCPColorGradient::ciRGB);
     gradient.setColorStops({{0.0, colours.negative}, {0.5, theme.plot}, {1.0, colours.positive}});
     return gradient;

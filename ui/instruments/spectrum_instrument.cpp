@@ -168,6 +168,7 @@ void SpectrumInstrument::cancel()
 void SpectrumInstrument::compute()
 {
     m_isCancelled = false;
+    m_settling.invalidate(); // it was asked for: now
     startIfSettled();
     show();
 }
