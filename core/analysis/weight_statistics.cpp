@@ -75,7 +75,7 @@ DegreeDistribution degreeDistribution(const WeightStatistics& statistics, int bi
     const auto used =
         static_cast<std::size_t>((degrees + distribution.width - 1) / distribution.width);
     const auto count = [&](const Eigen::ArrayXi& all) {
-        std::vector<int> counts(used);
+        std::vector<std::int64_t> counts(used);
         for (const int degree : all)
             ++counts[static_cast<std::size_t>((degree - distribution.first) / distribution.width)];
         return counts;

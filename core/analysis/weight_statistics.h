@@ -34,8 +34,8 @@ struct DegreeDistribution
 {
     int first = 0;
     int width = 1;
-    std::vector<int> in;  ///< neurons by the number of synapses onto them
-    std::vector<int> out; ///< and from them; as many bins
+    std::vector<std::int64_t> in;  ///< neurons by the number of synapses onto them
+    std::vector<std::int64_t> out; ///< and from them; as many bins
 };
 
 /// In at most `bins` bins. Allocates. Thread: any.

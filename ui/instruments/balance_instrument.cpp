@@ -341,7 +341,7 @@ void BalanceInstrument::showDistribution()
         bars.push_back({m_distribution->end, bars.back().value});
         m_histogram->data()->set(bars, true);
         across->setRange(0.0, m_distribution->end);
-        up->setRange(0.0, 1.1 * highest);
+        up->setRange(0.0, 1.25 * highest); // with room for the note
         m_distributionNote->setText(
             QStringLiteral("median %1").arg(QString::number(m_distribution->median, 'g', 2)));
     }

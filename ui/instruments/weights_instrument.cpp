@@ -2,6 +2,7 @@
 #include "ui/instruments/weights_instrument.h"
 
 #include "ui/instruments/sign_colours.h"
+#include "ui/instruments/weights_drawing.h"
 
 #include <cmath>
 
@@ -13,85 +14,9 @@ constexpr int kMostPixels = 600;  // along a side of the image
 constexpr double kClosest = 10.0; // entries along a side, that zooming can reach
 constexpr int kDegreeBins = 24;
 
-/// In the order in which the parts are added: the matrix, its row sums at the right, its column
-/// sums above, the colour scale over everything, then the two distributions, at the right or below,
-/// where there is room for them.
-std::vector<QRect> arrange(const QRect& room, double magnification)
-{
-    QRect block = room;
-    QRect weights;
-    QRect degrees;
-    if (room.width() >= 360 && room.width() > 1.15 * room.height()) {
-        block.setWidth(static_cast<int>(std::max(0.62 * room.width(), room.width() - 380.0)));
-        weights = QRect(QPoint(block.right() + 1, room.top()), room.bottomRight());
-        weights.setHeight(room.height() / 2);
-        degrees = weights.translated(0, weights.height());
-    } else if (room.height() >= 330) {
-        block.setHeight(static_cast<int>(std::max(0.68 * room.height(), room.height() - 230.0)));
-        weights = QRect(QPoint(room.left(), block.bottom() + 1), room.bottomRight());
-        weights.setWidth(room.width() / 2);
-        degrees = weights.translated(weights.width(), 0);
-    }
-
-    QRect scale;
-    if (block.height() >= 260) {
-        scale = block;
-        scale.setHeight(static_cast<int>(26 + 30 * magnification));
-        block.setTop(scale.bottom() + 1);
-    }
-    const auto side = [magnification](int whole, double least, double most) {
-        return static_cast<int>(
-            std::clamp(0.25 * whole, least * magnification, most * magnification));
-    };
-    const int strip = side(block.width(), 64.0, 130.0);
-    const int hat = side(block.height(), 60.0, 100.0);
-    const QRect matrix = block.adjusted(0, hat, -strip, 0);
-    return {matrix,
-            {matrix.right() + 1, matrix.top(), strip, matrix.height()},
-            {matrix.left(), block.top(), matrix.width(), hat},
-            weights,
-            degrees,
-            scale.isEmpty() ? scale : scale.adjusted(0, 0, -strip, 0)};
-}
-
-/// A colour scale on which few pixels are at the end, for the exact entries, most of which may be
-/// zero, and for means alike.
-double scaleOf(const Eigen::ArrayXXd& means)
-{
-    const auto synapses = static_cast<double>((means != 0.0).count());
-    return synapses > 0.0 ? 2.5 * std::sqrt(means.square().sum() / synapses) : 1.0;
-}
-
 QString shortNumber(double value)
 {
     return QString::number(value, 'g', 2);
-}
-
-template<typename Counts>
-QVector<QCPGraphData> steps(const Counts& counts, double first, double width)
-{
-    QVector<QCPGraphData> points;
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        points.push_back({first + static_cast<double>(i) * width, static_cast<double>(counts[i])});
-    if (!points.isEmpty())
-        points.push_back({first + static_cast<double>(counts.size()) * width, points.last().value});
-    return points;
-}
-
-/// Values in their order, as a line of few points: lowest and highest of as many neighbours as fall
-/// into about a pixel.
-QVector<QCPGraphData> extremes(const Eigen::ArrayXd& values, double factor)
-{
-    constexpr Eigen::Index kPlaces = 400;
-    const Eigen::Index each = (values.size() + kPlaces - 1) / kPlaces;
-    QVector<QCPGraphData> points;
-    for (Eigen::Index i = 0; i < values.size(); i += each) {
-        const auto part = values.segment(i, std::min(each, values.size() - i));
-        points.push_back({static_cast<double>(i), factor * part.minCoeff()});
-        if (each > 1)
-            points.push_back({static_cast<double>(i), factor * part.maxCoeff()});
-    }
-    return points;
 }
 
 double highestOf(const QVector<QCPGraphData>& points)
@@ -126,7 +51,7 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
         showMap();
         requestMap(); // another part may be wanted by now
     })
-    , m_layout(PartsLayout::makeFor(*this, arrange))
+    , m_layout(PartsLayout::makeFor(*this, arrangeWeights))
     , m_matrixAxes(m_layout->add(makeAxisRect(*this)))
     , m_rowAxes(m_layout->add(makeAxisRect(*this)))
     , m_columnAxes(m_layout->add(makeAxisRect(*this)))
@@ -343,7 +268,7 @@ void WeightsInstrument::requestMap()
         DrawnMap drawn{wanted, {}, 0.0};
         drawn.means =
             weightMap(*wanted.wiring, wanted.region, wanted.rows, wanted.columns, monitor);
-        drawn.scale = scaleOf(drawn.means);
+        drawn.scale = colourScale(drawn.means);
         promise.addResult(std::move(drawn));
     });
 }
@@ -426,10 +351,12 @@ void WeightsInstrument::showMap()
     m_image->setDataRange({-scale, scale});
     const double shown = std::max(kShown * m_g * scale, 1e-9);
     constexpr int kShades = 64;
-    m_scale->data()->setSize(kShades, 1);
-    m_scale->data()->setRange({-shown, shown}, {0.5, 0.5});
-    for (int i = 0; i < kShades; ++i)
-        m_scale->data()->setCell(i, 0, i - 0.5 * (kShades - 1));
+    m_scale->data()->setSize(kShades, 2); // one row would have no height
+    m_scale->data()->setRange({-shown, shown}, {0.0, 1.0});
+    for (int i = 0; i < kShades; ++i) {
+        for (const int row : {0, 1})
+            m_scale->data()->setCell(i, row, i - 0.5 * (kShades - 1));
+    }
     m_scale->setDataRange({-0.5 * kShades, 0.5 * kShades});
     across(m_scaleAxes)->setRange(-shown, shown);
     across(m_scaleAxes)

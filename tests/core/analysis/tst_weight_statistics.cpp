@@ -77,12 +77,12 @@ class WeightStatisticsTest : public QObject
         const DegreeDistribution each = degreeDistribution(statistics, 10);
         QCOMPARE(each.first, 10);
         QCOMPARE(each.width, 1);
-        QCOMPARE(each.in, (std::vector{2, 1, 0, 0, 0, 1, 0, 0, 0, 0}));
-        QCOMPARE(each.out, (std::vector{0, 0, 2, 0, 0, 0, 1, 0, 0, 1}));
+        QCOMPARE(each.in, (std::vector<std::int64_t>{2, 1, 0, 0, 0, 1, 0, 0, 0, 0}));
+        QCOMPARE(each.out, (std::vector<std::int64_t>{0, 0, 2, 0, 0, 0, 1, 0, 0, 1}));
         const DegreeDistribution coarse = degreeDistribution(statistics, 4); // 10–12, 13–15, …
         QCOMPARE(coarse.width, 3);
-        QCOMPARE(coarse.in, (std::vector{3, 1, 0, 0}));
-        QCOMPARE(coarse.out, (std::vector{2, 0, 1, 1}));
+        QCOMPARE(coarse.in, (std::vector<std::int64_t>{3, 1, 0, 0}));
+        QCOMPARE(coarse.out, (std::vector<std::int64_t>{2, 0, 1, 1}));
         QVERIFY(degreeDistribution({}, 5).in.empty());
     }
 

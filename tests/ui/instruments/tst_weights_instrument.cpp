@@ -18,7 +18,7 @@ class WeightsInstrumentTest : public QObject
         for (int i = 0; i < instrument.plottableCount(); ++i) {
             if (auto* const map =
                     qobject_cast<QCPColorMap*>(const_cast<Instrument&>(instrument).plottable(i)))
-                return map;
+                return map; // the first; the other is the colour scale
         }
         return nullptr;
     }
