@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/network_run.h"
+#include "ui/instruments/spectrum_instrument.h"
+
+#include <QTest>
+#include <QToolButton>
+
+using namespace tightrope;
+using namespace tightrope::ui;
+
+class SpectrumInstrumentTest : public QObject
+{
+    Q_OBJECT
+
+    /// All points that are drawn.
+    static std::vector<std::complex<double>> pointsOf(const Instrument& instrument)
+    {
+        std::vector<std::complex<double>> points;
+        for (int i = 0; i < instrument.graphCount(); ++i) {
+            for (const QCPGraphData& point : *instrument.graph(i)->data())
+                points.emplace_back(point.key, point.value);
+        }
+        return points;
+    }
+
+    static double furthest(const Instrument& instrument)
+    {
+        double largest = 0.0;
+        for (const std::complex<double>& point : pointsOf(instrument))
+            largest = std::max(largest, std::abs(point));
+        return largest;
+    }
+
+  private slots:
+    void allEigenvaluesAreThere()
+    {
+        test::NetworkRun run({.n = 150});
+        run.advance(10);
+        SpectrumInstrument instrument;
+        QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all 150")));
+        std::complex<double> sum;
+        for (const std::complex<double>& point : pointsOf(instrument))
+            sum += point;
+        QCOMPARE(pointsOf(instrument).size(), 150U);
+        const double trace = 0.04 * run.network().wiring()->matrix().diagonal().sum();
+        QVERIFY(std::abs(sum - trace) < 1e-10);
+        QVERIFY(!instrument.isComputing());
+    }
+
+    void gScalesThemAtOnce()
+    {
+        test::NetworkRun run({.n = 100});
+        run.advance(10);
+        SpectrumInstrument instrument;
+        QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all")));
+        const double before = furthest(instrument);
+        run.change(ParameterId::g, 0.12);
+        run.advance(10);
+        instrument.look(run.scene());
+        QVERIFY(!instrument.isComputing());
+        QVERIFY(std::abs(furthest(instrument) / before - 3.0) < 1e-9);
+    }
+
+    void aNewPStartsAnew()
+    {
+        test::NetworkRun run({.n = 100});
+        run.advance(10);
+        SpectrumInstrument instrument;
+        QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all")));
+        const double before = furthest(instrument);
+        run.change(ParameterId::p, 0.4);
+        run.advance(10);
+        instrument.look(run.scene());
+        QVERIFY(!instrument.remark().startsWith("all"));
+        QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all")));
+        QVERIFY(furthest(instrument) < 0.8 * before); // the radius is g/√p
+    }
+
+    void itCanBeGivenUpAndAskedForAgain()
+    {
+        test::NetworkRun run({.n = 700}); // takes a while
+        run.advance(10);
+        SpectrumInstrument instrument;
+        const std::unique_ptr<QWidget> control(instrument.makeControl());
+        auto* const button = qobject_cast<QToolButton*>(control.get());
+        QVERIFY(button->isHidden());
+        instrument.look(run.scene());
+        QVERIFY(instrument.isComputing());
+        QVERIFY(instrument.remark().startsWith("computing"));
+        QVERIFY(!button->isHidden());
+        button->click();
+        QCOMPARE(instrument.remark(), QStringLiteral("not computed"));
+        QTRY_VERIFY_WITH_TIMEOUT(!instrument.isComputing(), 60000);
+        instrument.look(run.scene());
+        QVERIFY(!instrument.isComputing()); // it stays so
+        button->click();
+        QVERIFY(instrument.isComputing());
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (instrument.look(run.scene()), instrument.remark().startsWith("all 700")), 60000);
+        QVERIFY(button->isHidden());
+    }
+
+    void ofLargeNetworksTheLeadingOnes()
+    {
+        test::NetworkRun run({.p = 0.01, .n = 2600});
+        run.advance(2);
+        SpectrumInstrument instrument;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (instrument.look(run.scene()), instrument.remark().startsWith("the leading")), 120000);
+        QVERIFY(instrument.remark().contains("of 2,600"));
+        const double radius = 0.04 / std::sqrt(0.01);
+        for (const std::complex<double>& point : pointsOf(instrument))
+            QVERIFY(std::abs(std::abs(point) / radius - 1.0) < 0.15);
+    }
+
+    void emptyAndCopied()
+    {
+        SpectrumInstrument instrument;
+        QVERIFY(!instrument.toPixmap(300, 200).isNull());
+        instrument.look(
+            {.history = RunHistory(), .voltages = {}, .seconds = 1, .end = 0, .highlighted = {}});
+        QCOMPARE(instrument.remark(), QString());
+        QVERIFY(!instrument.isComputing());
+        test::NetworkRun run({.n = 80});
+        run.advance(10);
+        QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all")));
+        const auto copy = instrument.duplicate();
+        copy->setTheme(Theme::light());
+        QCOMPARE(copy->remark(), instrument.remark());
+        QCOMPARE(copy->toPixmap(400, 300).toImage(), instrument.toPixmap(400, 300).toImage());
+    }
+};
+
+QTEST_MAIN(SpectrumInstrumentTest)
+#include "tst_spectrum_instrument.moc"

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/gestures.h"
+#include "tests/support/network_run.h"
+#include "ui/instruments/weights_instrument.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tightrope;
+using namespace tightrope::ui;
+
+class WeightsInstrumentTest : public QObject
+{
+    Q_OBJECT
+
+    static QCPColorMap* mapOf(const Instrument& instrument)
+    {
+        for (int i = 0; i < instrument.plottableCount(); ++i) {
+            if (auto* const map =
+                    qobject_cast<QCPColorMap*>(const_cast<Instrument&>(instrument).plottable(i)))
+                return map; // the first; the other is the colour scale
+        }
+        return nullptr;
+    }
+
+    /// A place in the matrix, in pixels.
+    static QPoint at(const QCPColorMap& map, double column, double row)
+    {
+        return map.coordsToPixels(column, row).toPoint();
+    }
+
+  private slots:
+    void rowsThatSumToZeroAreSaidTo()
+    {
+        test::NetworkRun run({.n = 200});
+        run.advance(10);
+        WeightsInstrument instrument;
+        QCOMPARE(instrument.remark(), QString());
+        instrument.look(run.scene());
+        QTRY_VERIFY(instrument.remark().startsWith(QStringLiteral("rows sum to 0")));
+        const Eigen::MatrixXd w = run.network().wiring()->matrix();
+        const double largest = 1e3 * 0.04 * w.colwise().sum().cwiseAbs().maxCoeff();
+        QVERIFY(instrument.remark().endsWith(QStringLiteral("±%1 mV·ms").arg(largest, 0, 'f', 0)));
+    }
+
+    void everyEntryHasItsPlaceAndColour()
+    {
+        test::NetworkRun run({.p = 0.5, .n = 24});
+        run.advance(10);
+        WeightsInstrument instrument;
+        instrument.resize(500, 420);
+        instrument.replot();
+        instrument.look(run.scene());
+        QCPColorMap* const map = mapOf(instrument);
+        QTRY_VERIFY(map->visible());
+        const Eigen::MatrixXd w = run.network().wiring()->matrix();
+        for (int row = 0; row < 24; ++row) {
+            for (int column = 0; column < 24; ++column)
+                QCOMPARE(map->data()->data(column, row), w(row, column));
+        }
+        // Row 0 is at the top.
+        QVERIFY(at(*map, 0, 0).y() < at(*map, 0, 23).y());
+        const QImage image = instrument.toPixmap(500, 420).toImage();
+        for (int column = 0; column < 24; ++column) {
+            const QColor colour = image.pixelColor(at(*map, column, 5));
+            if (w(5, column) > 0.2)
+                QVERIFY(colour.red() > colour.blue());
+            if (w(5, column) < -0.2)
+                QVERIFY(colour.red() < colour.blue());
+            if (w(5, column) == 0.0)
+                QCOMPARE(colour, Theme::light().plot);
+        }
+    }
+
+    void theWheelZoomsAndStaysInside()
+    {
+        test::NetworkRun run({.n = 400});
+        run.advance(10);
+        WeightsInstrument instrument;
+        instrument.resize(500, 420);
+        instrument.replot();
+        instrument.look(run.scene());
+        QCPColorMap* const map = mapOf(instrument);
+        QTRY_VERIFY(map->visible());
+        QCOMPARE(instrument.seen(), (MatrixRegion{0, 400, 0, 400}));
+        const double pixels = map->data()->keySize();
+        QVERIFY(pixels < 400); // means
+
+        for (int notch = 0; notch < 12; ++notch)
+            test::turnWheel(instrument, at(*map, 300, 100), {0, 120});
+        const MatrixRegion close = instrument.seen();
+        QVERIFY(close.rows() < 100 && close.columns() < 100);
+        QVERIFY(close.columnBegin < 300 && close.columnEnd > 300);
+        QVERIFY(close.rowBegin < 100 && close.rowEnd > 100);
+        QTRY_COMPARE(map->data()->keySize(), static_cast<int>(close.columns())); // exact now
+        const Eigen::MatrixXd w = run.network().wiring()->matrix();
+        QCOMPARE(map->data()->data(300.0, 100.0), w(100, 300));
+
+        test::drag(instrument, at(*map, 300, 100), at(*map, 300, 100) + QPoint(10000, -10000));
+        const MatrixRegion corner = instrument.seen();
+        QCOMPARE(corner.columnBegin, 0);
+        QCOMPARE(corner.rowEnd, 400);
+        for (int notch = 0; notch < 60; ++notch)
+            test::turnWheel(instrument, instrument.axisRects().front()->center(), {0, -120});
+        QCOMPARE(instrument.seen(), (MatrixRegion{0, 400, 0, 400}));
+        for (int notch = 0; notch < 90; ++notch)
+            test::turnWheel(instrument, instrument.axisRects().front()->center(), {0, 120});
+        QVERIFY(instrument.seen().rows() >= 10);
+        instrument.showAll();
+        QCOMPARE(instrument.seen(), (MatrixRegion{0, 400, 0, 400}));
+    }
+
+    void aNewNetworkIsLookedAt()
+    {
+        test::NetworkRun run({.n = 60});
+        run.advance(10);
+        WeightsInstrument instrument;
+        instrument.look(run.scene());
+        QTRY_VERIFY(!instrument.remark().isEmpty());
+        const QString sparse = instrument.remark();
+        run.change(ParameterId::p, 0.6);
+        run.advance(10);
+        QTRY_VERIFY((instrument.look(run.scene()), instrument.remark() != sparse));
+        const QString dense = instrument.remark();
+        run.change(ParameterId::g, 0.2); // sums grow with it, at once
+        run.advance(10);
+        instrument.look(run.scene());
+        QVERIFY(instrument.remark() != dense);
+
+        test::NetworkRun larger({.n = 90}, 0, 2);
+        larger.advance(10);
+        instrument.look(larger.scene());
+        QCOMPARE(instrument.seen(), (MatrixRegion{0, 90, 0, 90}));
+        QTRY_VERIFY(!instrument.remark().isEmpty());
+        instrument.look(
+            {.history = RunHistory(), .voltages = {}, .seconds = 1, .end = 0, .highlighted = {}});
+        QCOMPARE(instrument.remark(), QString());
+    }
+
+    void aCopyLooksTheSame()
+    {
+        test::NetworkRun run({.n = 300});
+        run.advance(10);
+        WeightsInstrument instrument;
+        instrument.resize(640, 420);
+        instrument.replot();
+        QSignalSpy result(&instrument, &Instrument::resultArrived);
+        instrument.look(run.scene());
+        QTRY_COMPARE(result.count(), 1);
+        QTRY_VERIFY(mapOf(instrument)->visible());
+        const auto copy = instrument.duplicate();
+        copy->setTheme(Theme::light());
+        QCOMPARE(copy->toPixmap(640, 420).toImage(), instrument.toPixmap(640, 420).toImage());
+        QVERIFY(copy->toPixmap(300, 200).toImage() != QImage());
+    }
+};
+
+QTEST_MAIN(WeightsInstrumentTest)
+#include "tst_weights_instrument.moc"

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/instruments/spectrum_instrument.h"
+
+#include <QLocale>
+#include <QToolButton>
+#include <cmath>
+
+namespace tightrope::ui {
+namespace {
+
+/// While p is dragged a new wiring comes with nearly every frame; only the one that stays is worth
+/// seconds of work.
+constexpr qint64 kSettled = 400; // ms
+
+constexpr double kOutside = 1.12; // times the radius: further out than chance takes one
+
+/// For nothing but eigenvalues: they would hold up all other instruments.
+QThreadPool& spectrumThread()
+{
+    static QThreadPool pool;
+    static const bool prepared = [] {
+        pool.setMaxThreadCount(1);
+        pool.setThreadPriority(QThread::LowPriority);
+        return true;
+    }();
+    Q_UNUSED(prepared)
+    return pool;
+}
+
+QString count(std::int64_t number)
+{
+    return QLocale(QLocale::English).toString(static_cast<qlonglong>(number));
+}
+
+} // namespace
+
+SpectrumInstrument::SpectrumInstrument(QWidget* parent)
+    : Instrument(parent)
+    , m_job(
+          [this](const Result& result) {
+              m_result = result;
+              show();
+              Q_EMIT resultArrived();
+          },
+          spectrumThread())
+    , m_layout(
+          PartsLayout::makeFor(*this, [](const QRect& room, double) { return std::vector{room}; }))
+    , m_axes(m_layout->add(new SquareAxes(*this)))
+    , m_inside(addGraph(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft)))
+    , m_outside(addGraph(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft)))
+    , m_circle(new QCPItemEllipse(this))
+    , m_circleLabel(makeNote(*m_axes, 0.0, 0.0, Qt::AlignHCenter | Qt::AlignBottom))
+    , m_note(makeNote(*m_axes, 0.5, 0.5, Qt::AlignCenter))
+{
+    m_axes->axis(QCPAxis::atBottom)->setLabel(QStringLiteral("Re λ [mV·s]"));
+    m_axes->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("Im λ [mV·s]"));
+    for (QCPGraph* graph : {m_inside, m_outside}) {
+        graph->setLineStyle(QCPGraph::lsNone);
+        graph->setAdaptiveSampling(false);
+    }
+    m_circle->setClipAxisRect(m_axes);
+    for (QCPItemPosition* corner : {m_circle->topLeft, m_circle->bottomRight})
+        corner->setAxes(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft));
+    m_circleLabel->position->setType(QCPItemPosition::ptPlotCoords);
+    setTheme(Theme::light());
+    show();
+}
+
+QString SpectrumInstrument::formula() const
+{
+    return QStringLiteral(
+               "<p>The eigenvalues λ of the weights w. Those of a large random matrix fill a disc "
+               "evenly; "
+               "its radius is <b>g/√p</b> here, whatever n (circular law; Girko 1985, Rajan &amp; "
+               "Abbott "
+               "2006). A larger g only scales them.</p>"
+               "<p>Rows that do not sum to zero push one eigenvalue out of the disc.</p>"
+               "<p>Up to %1 neurons all are computed (LAPACK), which takes seconds for every new "
+               "p, n or "
+               "seed; of larger networks only the %2 of the largest magnitude (Arnoldi iteration, "
+               "Spectra).</p>")
+        .arg(count(kLargestDense))
+        .arg(kLeadingEigenvalues);
+}
+
+QWidget* SpectrumInstrument::makeControl()
+{
+    m_control = new QToolButton;
+    m_control->setObjectName(QStringLiteral("quiet"));
+    connect(m_control, &QToolButton::clicked, this,
+            [this] { m_isCancelled ? compute() : cancel(); });
+    showControl();
+    return m_control;
+}
+
+void SpectrumInstrument::setTheme(const Theme& theme)
+{
+    Instrument::setTheme(theme);
+    const double width = magnification();
+    m_layout->setMagnification(width);
+    m_axes->setMinimumMargins({0, kSpace, kSpace, 0});
+    m_circle->setPen({theme.accent, 1.5 * width});
+    m_circleLabel->setColor(theme.accent);
+    m_note->setColor(theme.mutedInk);
+    const int caption = static_cast<int>(std::lround(type::kCaption * width));
+    m_circleLabel->setFont(type::font(caption, QFont::Medium));
+    m_note->setFont(type::font(caption));
+    show();
+}
+
+void SpectrumInstrument::look(const Scene& scene)
+{
+    const auto& wiring = scene.history.wiring();
+    if (wiring != m_wiring) {
+        if (wiring == nullptr || m_wiring == nullptr || wiring->neurons() != m_wiring->neurons())
+            m_result.reset();
+        m_wiring = wiring;
+        m_isCancelled = false;
+        if (m_settling.isValid() || m_result)
+            m_settling.start();
+    }
+    if (scene.history.parameters() != nullptr) {
+        m_g = scene.history.parameters()->g;
+        m_p = scene.history.parameters()->p;
+    }
+    startIfSettled();
+    show();
+}
+
+void SpectrumInstrument::startIfSettled()
+{
+    if (m_wiring == nullptr || isUpToDate() || m_isCancelled)
+        return;
+    if (m_job.busy()) {
+        if (m_computed != m_wiring)
+            m_job.cancel(); // gives way at its next stage
+        return;
+    }
+    if (m_computed == m_wiring)
+        return; // it failed, or its result is on its way
+    if (m_settling.isValid() && m_settling.elapsed() < kSettled)
+        return;
+    m_settling.start();
+    m_computed = m_wiring;
+    m_job.start([wiring = m_wiring](QPromise<Result>& promise) {
+        promise.setProgressRange(0, 1000);
+        const auto monitor = [&promise](double fraction) {
+            promise.setProgressValue(static_cast<int>(1000.0 * fraction));
+            return !promise.isCanceled();
+        };
+        if (wiring->neurons() <= kLargestDense) {
+            promise.addResult(Result{wiring, eigenvalues(*wiring, monitor), 0});
+        } else {
+            auto leading = leadingEigenvalues(*wiring, kLeadingEigenvalues, monitor);
+            promise.addResult(Result{wiring, std::move(leading.values), leading.wanted});
+        }
+    });
+}
+
+void SpectrumInstrument::cancel()
+{
+    m_isCancelled = true;
+    m_job.cancel();
+    m_computed.reset();
+    show();
+}
+
+void SpectrumInstrument::compute()
+{
+    m_isCancelled = false;
+    m_settling.invalidate(); // it was asked for: now
+    startIfSettled();
+    show();
+}
+
+void SpectrumInstrument::show()
+{
+    const double radius = m_p > 0.0 ? m_g / std::sqrt(m_p) : 0.0;
+    double furthest = radius;
+    QVector<QCPGraphData> inside;
+    QVector<QCPGraphData> outside;
+    if (m_result) {
+        for (const std::complex<double>& value : m_result->values) {
+            const std::complex<double> scaled = m_g * value;
+            const bool isOutside = isUpToDate() && std::abs(scaled) > kOutside * radius;
+            (isOutside ? outside : inside).push_back({scaled.real(), scaled.imag()});
+            furthest = std::max(furthest, std::abs(scaled));
+        }
+    }
+    m_inside->data()->set(inside);
+    m_outside->data()->set(outside);
+
+    // Few are drawn larger; those of another wiring faded, while the new ones are computed.
+    const double width = magnification();
+    const double dot = (inside.size() < 200 ? 5.0 : inside.size() < 1000 ? 3.0 : 2.0) * width;
+    QColor ink = theme().spikes;
+    ink.setAlphaF(isUpToDate() ? 0.8F : 0.2F);
+    m_inside->setScatterStyle({QCPScatterStyle::ssDisc, ink, dot});
+    m_outside->setScatterStyle({QCPScatterStyle::ssDiamond,
+                                QPen(theme().highlights[1], 2.0 * width),
+                                QBrush(theme().highlights[1]), 9.0 * width});
+
+    const bool known = m_wiring != nullptr && radius > 0.0;
+    m_circle->setVisible(known);
+    m_circleLabel->setVisible(known);
+    m_circle->topLeft->setCoords(-radius, radius);
+    m_circle->bottomRight->setCoords(radius, -radius);
+    m_circleLabel->position->setCoords(0.0, radius);
+    m_circleLabel->setText(QStringLiteral("g/√p = %1").arg(radius, 0, 'g', 3));
+    const double side = 1.3 * (furthest > 0.0 ? furthest : 1.0);
+    m_axes->setReach(side);
+    for (QCPAxis* axis : m_axes->axes())
+        axis->setTickLabels(known);
+
+    if (!m_isStill)
+        m_work = stateOfWork();
+    m_note->setVisible(!isUpToDate());
+    if (m_wiring == nullptr)
+        m_note->setText(QStringLiteral("no network yet"));
+    else
+        m_note->setText(QStringLiteral("eigenvalues of %1 neurons\n%2")
+                            .arg(count(m_wiring->neurons()), m_work));
+    setRemark(remarkNow());
+    showControl();
+    replot(rpQueuedReplot);
+}
+
+QString SpectrumInstrument::stateOfWork() const
+{
+    if (m_isCancelled)
+        return QStringLiteral("not computed");
+    if (m_computed != m_wiring)
+        return QStringLiteral("waiting for the wiring to settle");
+    if (!m_job.busy())
+        return QStringLiteral("could not be computed");
+    return QStringLiteral("computing, %1 %").arg(100.0 * m_job.progress(), 0, 'f', 0);
+}
+
+QString SpectrumInstrument::remarkNow() const
+{
+    if (m_wiring == nullptr)
+        return {};
+    if (!isUpToDate())
+        return m_work;
+    double largest = 0.0;
+    for (const std::complex<double>& value : m_result->values)
+        largest = std::max(largest, std::abs(value));
+    const double ratio = m_p > 0.0 ? largest * std::sqrt(m_p) : 0.0;
+    QString remark = m_result->wanted == 0
+                         ? QStringLiteral("all %1").arg(count(std::ssize(m_result->values)))
+                         : QStringLiteral("the leading %1 of %2")
+                               .arg(m_result->values.size())
+                               .arg(count(m_wiring->neurons()));
+    if (!m_result->values.empty())
+        remark += QStringLiteral(" · largest |λ| = %1 × g/√p").arg(ratio, 0, 'f', 2);
+    return remark;
+}
+
+void SpectrumInstrument::showControl()
+{
+    if (!m_control)
+        return;
+    m_control->setVisible(m_wiring != nullptr && !isUpToDate());
+    m_control->setText(m_isCancelled ? QStringLiteral("Compute") : QStringLiteral("Cancel"));
+    m_control->setToolTip(m_isCancelled ? QStringLiteral("Compute the eigenvalues")
+                                        : QStringLiteral("Give up computing the eigenvalues"));
+}
+
+std::unique_ptr<Instrument> SpectrumInstrument::duplicate() const
+{
+    auto copy = std::make_unique<SpectrumInstrument>();
+    copy->m_wiring = m_wiring;
+    copy->m_g = m_g;
+    copy->m_p = m_p;
+    copy->m_result = m_result;
+    copy->m_isStill = true;
+    copy->m_work = m_work;
+    copy->show();
+    return copy;
+}
+
+} // namespace tightrope::ui

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/eigenvalues.h"
+#include "ui/instruments/background.h"
+#include "ui/instruments/instrument.h"
+#include "ui/instruments/parts_layout.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <optional>
+
+class QToolButton;
+
+namespace tightrope::ui {
+
+/// The eigenvalues of the weights in the complex plane, with the circle that random weights fill.
+/// They take seconds, so a thread of its own computes them, once for every wiring; g only scales
+/// them. Thread: GUI.
+class SpectrumInstrument : public Instrument
+{
+    Q_OBJECT
+
+  public:
+    explicit SpectrumInstrument(QWidget* parent = nullptr);
+
+    QString title() const override { return QStringLiteral("Spectrum"); }
+    QString key() const override { return QStringLiteral("spectrum"); }
+    QString formula() const override;
+    QWidget* makeControl() override;
+    void setTheme(const Theme& theme) override;
+    void look(const Scene& scene) override;
+    std::unique_ptr<Instrument> duplicate() const override;
+
+    bool isComputing() const { return m_job.busy(); }
+
+    /// Gives up the eigenvalues of the present wiring until they are asked for again.
+    void cancel();
+
+    /// Computes them after all.
+    void compute();
+
+  private:
+    struct Result
+    {
+        std::shared_ptr<const Wiring> wiring;
+        std::vector<std::complex<double>> values; ///< at g = 1
+        int wanted = 0;                           ///< as many were looked for; 0: all
+    };
+
+    bool isUpToDate() const { return m_result && m_result->wiring == m_wiring; }
+    void startIfSettled();
+    void show();
+    void showControl();
+    QString stateOfWork() const;
+    QString remarkNow() const;
+
+    std::shared_ptr<const Wiring> m_wiring; ///< of the last look
+    QElapsedTimer m_settling;               ///< since it came
+    double m_g = 0.0;
+    double m_p = 0.0;
+    std::shared_ptr<const Wiring> m_computed; ///< what the job is at, or has been told to leave
+    bool m_isCancelled = false;               ///< by the user
+    bool m_isStill = false;                   ///< a copy for a figure: computes nothing
+    QString m_work;                           ///< what the job is doing, in words
+    std::optional<Result> m_result;
+    Background<Result> m_job;
+    QPointer<QToolButton> m_control;
+
+    PartsLayout* m_layout;
+    SquareAxes* m_axes;
+    QCPGraph* m_inside;
+    QCPGraph* m_outside; ///< clearly outside the circle
+    QCPItemEllipse* m_circle;
+    QCPItemText* m_circleLabel;
+    QCPItemText* m_note;
+};
+
+} // namespace tightrope::ui
