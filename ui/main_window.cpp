@@ -14,20 +14,14 @@
 #include "ui/instruments/instrument_desk.h"
 #include "ui/key_etiquette.h"
 #include "ui/parameter_desk.h"
-#include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
 #include "ui/session/live_statistics.h"
-#include "ui/theme/magnification.h"
 #include "ui/theme/system_appearance.h"
 #include "ui/window_menu.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QBoxLayout>
 #include <QCloseEvent>
-#include <QMessageBox>
-#include <QScreen>
 #include <QSplitter>
 #include <cmath>
 #include <new>
@@ -36,16 +30,6 @@ namespace tightrope::ui {
 namespace {
 
 constexpr qint64 kReadoutsEvery = 200; // ms; faster cannot be read
-constexpr int kParameterWidth = 300;
-constexpr int kReadoutWidth = 190;
-
-/// Large enough for everything, larger on a large screen, with room for the window's frame on a
-/// small one.
-QSize firstSize()
-{
-    const QSize screen = QGuiApplication::primaryScreen()->availableSize();
-    return QSize(1440, 900).expandedTo(screen * 0.7).boundedTo(screen - QSize(20, 40));
-}
 
 std::unique_ptr<Simulation> simulationOf(const Settings& settings)
 {
@@ -60,7 +44,12 @@ std::unique_ptr<Simulation> simulationOf(const Settings& settings)
 } // namespace
 
 MainWindow::MainWindow(const Settings& settings, QWidget* parent)
-    : MainWindow(settings, simulationOf(settings), instrumentKinds(), parent)
+    : MainWindow(settings, instrumentKinds(), parent)
+{}
+
+MainWindow::MainWindow(const Settings& settings, const std::vector<InstrumentKind>& instruments,
+                       QWidget* parent)
+    : MainWindow(settings, simulationOf(settings), instruments, parent)
 {}
 
 MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> simulation,
@@ -87,9 +76,6 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
           settings.parameters, *m_parameters, m_session,
           [this](command::Any command) { send(std::move(command)); }, this))
 {
-    setWindowTitle(QStringLiteral("Tightrope"));
-    setMinimumSize(1120, 640);
-    resize(firstSize());
     buildLayout();
     connectMenu();
     connectInstruments();
@@ -108,42 +94,6 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
 MainWindow::~MainWindow()
 {
     hide(); // a field that loses the focus applies what was typed: while everything is still there
-}
-
-void MainWindow::buildLayout()
-{
-    auto* middle = new QWidget;
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_views, 1);
-    column->addWidget(m_strip);
-    m_splitter->addWidget(m_parameters);
-    m_splitter->addWidget(middle);
-    m_splitter->addWidget(m_readouts);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({kParameterWidth, 900, kReadoutWidth});
-    m_splitter->setHandleWidth(kSpace / 2);
-    m_readouts->setMinimumWidth(150);
-    m_views->setMinimumWidth(360);
-    m_stage->setObjectName(QStringLiteral("stage"));
-    m_stage->setWindowFlags(Qt::Widget);
-    m_stage->setContextMenuPolicy(Qt::NoContextMenu); // the instruments have a menu of their own
-    m_stage->setCentralWidget(m_splitter);
-
-    auto* central = new QWidget;
-    auto* layout = new QVBoxLayout(central);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_transport);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_stage, 1);
-    layout->addWidget(m_status);
-    setCentralWidget(central);
-    m_views->setHistory(&m_session.history());
-    m_views->setCursors(m_cursors);
 }
 
 void MainWindow::connectMenu()
@@ -227,35 +177,6 @@ void MainWindow::connectSession()
         m_parameters->setEnabled(false); // the picture stays, and can be exported
         m_transport->setSimulationEnabled(false);
     });
-}
-
-void MainWindow::restore(const Settings& settings)
-{
-    restoreGeometry(settings.geometry);
-    if (!settings.splitter.isEmpty())
-        m_splitter->restoreState(settings.splitter);
-    if (!settings.viewLayout.isEmpty())
-        m_views->restoreLayout(settings.viewLayout);
-    m_instruments->setLookBack(settings.lookBack);
-    m_instruments->restoreLayout(settings.docks);
-    setPresentation(settings.presentation);
-    m_figures->remember(settings.figure, settings.figureFolder);
-    m_parameters->setOpenGroups(settings.openGroups);
-    m_parameters->setParameters(settings.parameters);
-    m_transport->speed()->setSpeed(settings.speed);
-    m_timeWindow.setLength(settings.timeWindow);
-    try {
-        m_views->setSelection(NeuronSelection::parse(settings.selection));
-    } catch (const std::invalid_argument&) {
-        m_views->setSelection({});
-    }
-    m_highlights.set(settings.highlighted ? *settings.highlighted
-                                          : spreadNeurons(settings.parameters.n));
-    m_highlights.limitTo(settings.parameters.n, spreadNeurons(settings.parameters.n));
-    m_highlightsSpread = !settings.highlighted;
-    m_shownNeurons = settings.parameters.n;
-    if (!settings.problem.isEmpty())
-        m_banner->show(settings.problem);
 }
 
 const RunHistory& MainWindow::shownHistory() const
@@ -378,57 +299,6 @@ FigureContent MainWindow::visible() const
     return content;
 }
 
-void MainWindow::applyAppearance()
-{
-    const bool dark =
-        m_settings.appearance == Appearance::dark ||
-        (m_settings.appearance == Appearance::system && m_systemAppearance->prefersDark());
-    const Theme& theme = dark ? Theme::darkTheme() : Theme::light();
-    m_menu->setAppearance(m_settings.appearance);
-    applyTheme(*qApp, theme);
-    m_transport->setTheme(theme);
-    m_parameters->setTheme(theme);
-    m_banner->setTheme(theme);
-    m_views->setTheme(theme);
-    m_strip->setTheme(theme);
-    m_instruments->setTheme(theme);
-    m_dirty = true;
-}
-
-void MainWindow::applyPreset(LayoutPreset preset)
-{
-    constexpr std::array kWithoutVoltages{70, 30, 0};
-    setPresentation(preset == LayoutPreset::lecture);
-    switch (preset) {
-    case LayoutPreset::lecture:
-        m_views->divide(kWithoutVoltages);
-        m_instruments->openForLecture();
-        break;
-    case LayoutPreset::explore:
-        m_views->resetLayout();
-        m_instruments->closeAll();
-        break;
-    case LayoutPreset::everything:
-        m_views->resetLayout();
-        m_instruments->openAll();
-        break;
-    }
-    m_dirty = true;
-}
-
-void MainWindow::setPresentation(bool presentation)
-{
-    m_settings.presentation = presentation;
-    m_instrumentsMenu->setPresentation(presentation);
-    const double factor = presentation ? kPresentationMagnification : 1.0;
-    m_parameters->setMagnification(factor);
-    m_views->setMagnification(factor);
-    magnifyType(*m_readouts, factor);
-    magnifyType(*m_strip, factor);
-    m_instruments->setMagnification(factor);
-    m_dirty = true;
-}
-
 void MainWindow::placeCursor(CursorId id)
 {
     // Without a mouse in a view they stand where both can be seen and taken along.
@@ -446,53 +316,6 @@ void MainWindow::readCursors()
     m_strip->setReading(
         ui::readCursors(shownHistory(), m_cursors,
                         highlighted.empty() ? std::nullopt : std::optional(highlighted.front())));
-}
-
-void MainWindow::resetEverything()
-{
-    const auto answer = QMessageBox::question(
-        this, QStringLiteral("Reset window and parameters?"),
-        QStringLiteral("All parameters go back to the published defaults, and the window to its "
-                       "first layout. Files are not touched."));
-    if (answer != QMessageBox::Yes)
-        return;
-    Settings::forget();
-    m_settings = {};
-    m_banner->dismiss();
-    m_asking->reset();
-    send(command::SetSpeed{m_settings.speed});
-    restore(m_settings);
-    applyPreset(LayoutPreset::explore);
-    m_instruments->dockAsAtFirst();
-    m_cursors.clear();
-    m_splitter->setSizes(
-        {kParameterWidth, width() - kParameterWidth - kReadoutWidth, kReadoutWidth});
-    showNormal();
-    resize(firstSize());
-    setFrozen(false);
-    m_timeWindow.backToLive();
-    applyAppearance();
-}
-
-Settings MainWindow::currentSettings() const
-{
-    Settings settings = m_settings;
-    settings.figure = m_figures->settings();
-    settings.figureFolder = m_figures->folder();
-    settings.geometry = saveGeometry();
-    settings.splitter = m_splitter->saveState();
-    settings.viewLayout = m_views->saveLayout();
-    settings.docks = m_instruments->saveLayout();
-    settings.lookBack = m_instruments->lookBack();
-    settings.openGroups = m_parameters->openGroups();
-    settings.parameters = m_asking->asked();
-    settings.speed = m_transport->speed()->speed();
-    settings.timeWindow = m_timeWindow.length();
-    settings.selection = m_views->raster()->selection().text();
-    settings.highlighted.reset();
-    if (!m_highlightsSpread)
-        settings.highlighted = m_highlights.kept();
-    return settings;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -42,6 +42,10 @@ class MainWindow : public QMainWindow
     /// Draws and wires the network of the settings. Throws ParameterError.
     explicit MainWindow(const Settings& settings, QWidget* parent = nullptr);
 
+    /// The same with other instruments than the program's.
+    MainWindow(const Settings& settings, const std::vector<InstrumentKind>& instruments,
+               QWidget* parent = nullptr);
+
     /// Looks at a simulation that is there already, started with the parameters of the settings.
     MainWindow(const Settings& settings, std::unique_ptr<Simulation> simulation,
                const std::vector<InstrumentKind>& instruments = instrumentKinds(),
