@@ -254,6 +254,8 @@ void MainWindow::setFrozen(bool frozen)
         m_frozen = Picture{.history = m_session.history(), .voltages = m_voltages};
         m_views->setHistory(&m_frozen->history);
     } else {
+        if (m_frozen->history.run() != m_session.history().run())
+            m_cursors.clear(); // their run is over
         m_views->setHistory(&m_session.history());
         m_frozen.reset();
         m_timeWindow.backToLive();

@@ -99,6 +99,7 @@ class MainWindow : public QMainWindow
     FigureContent visible() const;
     void applyAppearance();
     void applyPreset(LayoutPreset preset);
+    void dividePanels();
     void setPresentation(bool presentation);
     void placeCursor(CursorId id);
     void readCursors();

@@ -129,6 +129,7 @@ void MainWindow::applyPreset(LayoutPreset preset)
 {
     constexpr std::array kWithoutVoltages{70, 30, 0};
     setPresentation(preset == LayoutPreset::lecture);
+    dividePanels();
     switch (preset) {
     case LayoutPreset::lecture:
         m_views->divide(kWithoutVoltages);
@@ -146,8 +147,23 @@ void MainWindow::applyPreset(LayoutPreset preset)
     m_dirty = true;
 }
 
+void MainWindow::dividePanels()
+{
+    // Large type leaves no room for the readouts on a small screen, where views and instruments
+    // matter more.
+    constexpr int kRoomForAll = 1500;
+    const double factor = m_settings.presentation ? kPresentationMagnification : 1.0;
+    const int parameters = static_cast<int>(kParameterWidth * factor);
+    const int readouts = m_settings.presentation && width() < kRoomForAll
+                             ? 0
+                             : static_cast<int>(kReadoutWidth * factor);
+    m_splitter->setSizes({parameters, width() - parameters - readouts, readouts});
+}
+
 void MainWindow::setPresentation(bool presentation)
 {
+    const bool changes = presentation != m_settings.presentation;
+    QList<int> sizes = m_splitter->sizes();
     m_settings.presentation = presentation;
     m_instrumentsMenu->setPresentation(presentation);
     const double factor = presentation ? kPresentationMagnification : 1.0;
@@ -157,6 +173,17 @@ void MainWindow::setPresentation(bool presentation)
     magnifyType(*m_strip, factor);
     m_instruments->setMagnification(factor);
     m_dirty = true;
+    if (!changes)
+        return;
+    // The panels grow with their type, and get back what they had.
+    for (const int side : {0, 2}) {
+        const double change =
+            presentation ? kPresentationMagnification : 1.0 / kPresentationMagnification;
+        const int size = static_cast<int>(sizes[side] * change);
+        sizes[1] -= size - sizes[side];
+        sizes[side] = size;
+    }
+    m_splitter->setSizes(sizes);
 }
 
 void MainWindow::resetEverything()
@@ -176,8 +203,6 @@ void MainWindow::resetEverything()
     applyPreset(LayoutPreset::explore);
     m_instruments->dockAsAtFirst();
     m_cursors.clear();
-    m_splitter->setSizes(
-        {kParameterWidth, width() - kParameterWidth - kReadoutWidth, kReadoutWidth});
     showNormal();
     resize(firstSize());
     setFrozen(false);
