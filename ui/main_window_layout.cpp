@@ -43,7 +43,7 @@ QSize firstSize()
 void MainWindow::buildLayout()
 {
     setWindowTitle(QStringLiteral("Tightrope"));
-    setMinimumSize(1120, 640);
+    setMinimumSize(1168, 640);
     resize(firstSize());
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);

@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QToolButton>
+#include <cmath>
 
 namespace tightrope::ui {
 namespace {
@@ -20,34 +21,29 @@ QString signedNumber(double value, int decimals)
            QString::number(std::abs(value), 'f', decimals);
 }
 
-/// For people; what cannot be told is left out.
+/// For people, the most telling first; what cannot be told is left out.
 QString sentence(const CursorReading& reading)
 {
     QStringList parts;
+    if (reading.difference)
+        parts << QStringLiteral("Δt %1 ms").arg(signedNumber(*reading.difference * 1e3, 2));
+    if (reading.voltage)
+        parts << QStringLiteral("ΔV %1 mV (neuron %2)")
+                     .arg(signedNumber(*reading.voltage, 2))
+                     .arg(*reading.neuron);
+    if (reading.spikes)
+        parts << QStringLiteral("%L1 spikes").arg(*reading.spikes);
+    if (reading.neuronSpikes)
+        parts << QStringLiteral("%L1 of neuron %2").arg(*reading.neuronSpikes).arg(*reading.neuron);
+    if (reading.difference && !reading.spikes)
+        parts << QStringLiteral("not within what is kept");
     if (reading.a)
         parts << QStringLiteral("A %1 s").arg(*reading.a, 0, 'f', 4);
     if (reading.b)
         parts << QStringLiteral("B %1 s").arg(*reading.b, 0, 'f', 4);
-    if (!reading.difference) {
+    if (!reading.difference)
         parts << (reading.a ? QStringLiteral("press B at the other moment")
                             : QStringLiteral("press A at the other moment"));
-        return parts.join(kGap);
-    }
-    parts << QStringLiteral("Δt %1 ms").arg(signedNumber(*reading.difference * 1e3, 2));
-    if (reading.spikes)
-        parts << QStringLiteral("%L1 spikes").arg(*reading.spikes);
-    if (reading.neuron && (reading.voltage || reading.neuronSpikes)) {
-        QString about = QStringLiteral("neuron %1:").arg(*reading.neuron);
-        if (reading.voltage)
-            about += QStringLiteral(" ΔV %1 mV").arg(signedNumber(*reading.voltage, 2));
-        if (reading.neuronSpikes)
-            about += QStringLiteral("%1 %L2 spikes")
-                         .arg(reading.voltage ? QStringLiteral(",") : QString())
-                         .arg(*reading.neuronSpikes);
-        parts << about;
-    }
-    if (!reading.spikes)
-        parts << QStringLiteral("not within what is kept");
     return parts.join(kGap);
 }
 

@@ -86,7 +86,7 @@ void RasterPlottable::drawMarks(QCPPainter* painter) const
     const double height = m_magnification * std::clamp(rowHeight * 0.8, 11.0, 22.0);
     // Thinner where a neuron of some 20 Hz would make its marks run into each other.
     const double spacing = area.width() / (20.0 * keyAxis()->range().size());
-    const double width = m_magnification * std::clamp(0.25 * spacing, 1.0, 3.0);
+    const double width = std::clamp(0.25 * spacing, 1.0, 3.0 * m_magnification);
     painter->save();
     painter->setAntialiasing(false);
     painter->setPen(Qt::NoPen);

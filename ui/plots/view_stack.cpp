@@ -36,14 +36,25 @@ void markInvalid(QLineEdit* field, bool invalid)
     field->style()->polish(field);
 }
 
+/// As wide as its type needs, and less where the heading is narrow.
+class HeadingField : public QLineEdit
+{
+  public:
+    HeadingField() { setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); }
+    QSize sizeHint() const override
+    {
+        return {kFieldWidth * font().pixelSize() / type::kCaption, QLineEdit::sizeHint().height()};
+    }
+    QSize minimumSizeHint() const override { return {80, QLineEdit::minimumSizeHint().height()}; }
+};
+
 QLineEdit* headingField(const QString& name, const QString& tip)
 {
-    auto* field = new QLineEdit;
+    auto* field = new HeadingField;
     field->setObjectName(name);
     field->setAccessibleName(tip.section(QLatin1Char('.'), 0, 0));
     field->setToolTip(tip);
     field->setFont(type::font(type::kCaption));
-    field->setFixedWidth(kFieldWidth);
     return field;
 }
 
@@ -243,8 +254,6 @@ void ViewStack::setTheme(const Theme& theme)
 void ViewStack::setMagnification(double factor)
 {
     magnifyType(*this, factor);
-    for (QLineEdit* field : {m_selectionField, m_highlightField})
-        field->setFixedWidth(static_cast<int>(std::lround(kFieldWidth * factor)));
     for (TimeView* view : views())
         view->setMagnification(factor);
     placeLiveButton();

@@ -9,18 +9,18 @@
 namespace tightrope::ui {
 namespace {
 
-// The size that a widget was given, in px; 0 if it inherits one.
-constexpr auto kGivenSize = "tightropeGivenSize";
+// The size that a widget has at a magnification of 1, in px.
+constexpr auto kUsualSize = "tightropeUsualSize";
 
-int givenSize(QWidget& widget)
+int usualSize(QWidget& widget)
 {
-    const QVariant remembered = widget.property(kGivenSize);
+    const QVariant remembered = widget.property(kUsualSize);
     if (remembered.isValid())
         return remembered.toInt();
     const bool isGiven = widget.testAttribute(Qt::WA_SetFont) &&
                          (widget.font().resolveMask() & QFont::SizeResolved) != 0U;
-    const int size = isGiven ? widget.font().pixelSize() : 0;
-    widget.setProperty(kGivenSize, size);
+    const int size = isGiven ? widget.font().pixelSize() : type::kBody;
+    widget.setProperty(kUsualSize, size);
     return size;
 }
 
@@ -35,20 +35,14 @@ void setSize(QWidget& widget, int pixels)
 
 void magnifyType(QWidget& tree, double factor)
 {
-    const auto magnified = [factor](int pixels) {
-        return static_cast<int>(std::lround(pixels * factor));
-    };
-    // All are asked before the first is changed, which others inherit.
-    const auto parts = tree.findChildren<QWidget*>();
+    // All are asked before the first is changed, which others inherit; and all are told, as under a
+    // style sheet not all inherit.
+    QList<QWidget*> parts = tree.findChildren<QWidget*>();
+    parts.prepend(&tree);
     for (QWidget* part : parts)
-        givenSize(*part);
-    if (givenSize(tree) == 0)
-        tree.setProperty(kGivenSize, type::kBody);
-    setSize(tree, magnified(givenSize(tree)));
-    for (QWidget* part : parts) {
-        if (givenSize(*part) > 0)
-            setSize(*part, magnified(givenSize(*part)));
-    }
+        usualSize(*part);
+    for (QWidget* part : parts)
+        setSize(*part, static_cast<int>(std::lround(usualSize(*part) * factor)));
 }
 
 } // namespace tightrope::ui
