@@ -5,6 +5,7 @@
 #include "ui/instruments/instrument_dock.h"
 
 #include <QActionGroup>
+#include <QLayout>
 #include <QMainWindow>
 #include <QMenu>
 #include <algorithm>
@@ -181,6 +182,7 @@ void InstrumentDesk::openForLecture()
     }
     if (open.isEmpty())
         return;
+    m_stage.layout()->activate();
     m_stage.resizeDocks({open.first()}, {static_cast<int>(m_stage.width() * kLectureShare)},
                         Qt::Horizontal);
     m_stage.resizeDocks(open, heights, Qt::Vertical);
@@ -201,6 +203,7 @@ void InstrumentDesk::openAll()
         heights << m_stage.height();
         m_docks[group.front()]->raise();
     }
+    m_stage.layout()->activate(); // sizes are shared out among what has a place already
     m_stage.resizeDocks({fronts.first()},
                         {std::max(kColumnWidth, static_cast<int>(m_stage.width() * 0.3))},
                         Qt::Horizontal);

@@ -436,7 +436,7 @@ class FigureTest : public QObject
         FigureContent content = madeFigure();
         content.timeBegin = 0.6; // the change is outside
         const QImage without = renderFigure(content, settings);
-        content.timeBegin = 0.4;
+        content.timeBegin = 0.2; // the label begins beyond a third of the width
         const QImage with = renderFigure(content, settings);
         const auto labelInk = [](const QImage& image) {
             int count = 0;

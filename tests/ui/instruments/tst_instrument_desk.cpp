@@ -173,7 +173,9 @@ class InstrumentDeskTest : public QObject
             QVERIFY(!shown.dock(i).isHidden());
         for (int i = 0; i < 3; ++i) {
             QVERIFY(shown.dock(i).isSeen());
-            QVERIFY2(shown.dock(i).height() >= 220, qPrintable(QString::number(i)));
+            QTRY_VERIFY2(
+                shown.dock(i).height() >= 220,
+                qPrintable(QStringLiteral("%1: %2 px").arg(i).arg(shown.dock(i).height())));
             QVERIFY(shown.dock(i).width() >= 400);
         }
         shown.desk.closeAll();
