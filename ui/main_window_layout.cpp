@@ -151,7 +151,7 @@ void MainWindow::dividePanels()
 {
     // Large type leaves no room for the readouts on a small screen, where views and instruments
     // matter more.
-    constexpr int kRoomForAll = 1500;
+    constexpr int kRoomForAll = 1800;
     const double factor = m_settings.presentation ? kPresentationMagnification : 1.0;
     const int parameters = static_cast<int>(kParameterWidth * factor);
     const int readouts = m_settings.presentation && width() < kRoomForAll

@@ -173,7 +173,9 @@ class WindowInstrumentsTest : public QObject
                      3);
         for (const ui::InstrumentDock* dock : docks) {
             if (dock->isSeen())
-                QVERIFY2(dock->width() > 400 && dock->height() > 220, "not readable");
+                QTRY_VERIFY2(
+                    dock->width() > 400 && dock->height() > 220,
+                    qPrintable(QStringLiteral("%1 × %2").arg(dock->width()).arg(dock->height())));
         }
         shown.user().tap("F6");
         QTRY_COMPARE(open(), 2);

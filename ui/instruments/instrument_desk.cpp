@@ -19,7 +19,7 @@ constexpr int kReadableHeight = 250;  // px, heading included
 constexpr std::size_t kMostCells = 4;
 constexpr int kMostKeys = 9;
 constexpr int kColumnWidth = 430; // px
-constexpr double kLectureShare = 0.36;
+constexpr double kLectureShare = 0.3;
 
 } // namespace
 
