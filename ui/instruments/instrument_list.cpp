@@ -14,7 +14,7 @@ template<typename Kind> [[maybe_unused]] std::unique_ptr<Instrument> make()
 std::vector<InstrumentKind> instrumentKinds()
 {
     return {
-        // {.key = "balance", .make = make<BalanceInstrument>, .inLecture = true},
+        // {.key = QStringLiteral("balance"), .make = make<BalanceInstrument>, .inLecture = true},
     };
 }
 
