@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/key_etiquette.h"
 
-#include "ui/plots/time_view.h"
-
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <qcustomplot.h>
 
 namespace tightrope::ui {
 
@@ -39,7 +38,8 @@ bool KeyEtiquette::eventFilter(QObject* watched, QEvent* event)
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
         Q_EMIT escaped();
     // Whoever clicks into a picture has done with typing: keys are shortcuts again.
-    if (event->type() == QEvent::MouseButtonPress && qobject_cast<TimeView*>(watched) != nullptr) {
+    if (event->type() == QEvent::MouseButtonPress &&
+        qobject_cast<QCustomPlot*>(watched) != nullptr) {
         if (QWidget* const typing = QApplication::focusWidget())
             typing->clearFocus();
     }

@@ -1,50 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include "core/live/parameter_batch.h"
-#include "core/model/version.h"
 #include "ui/controls/banner.h"
+#include "ui/controls/cursor_strip.h"
 #include "ui/controls/parameter_panel.h"
-#include "ui/controls/parameter_row.h"
 #include "ui/controls/readout_panel.h"
-#include "ui/controls/shortcut_sheet.h"
 #include "ui/controls/speed_control.h"
 #include "ui/controls/status_line.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/export/figure_desk.h"
 #include "ui/export/visible_figure.h"
 #include "ui/frame_clock.h"
+#include "ui/instruments/instrument_desk.h"
 #include "ui/key_etiquette.h"
-#include "ui/plots/raster_view.h"
+#include "ui/parameter_desk.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
 #include "ui/session/live_statistics.h"
 #include "ui/theme/system_appearance.h"
+#include "ui/window_menu.h"
 
-#include <QActionGroup>
-#include <QApplication>
-#include <QBoxLayout>
+#include <QAction>
 #include <QCloseEvent>
-#include <QMenu>
-#include <QMessageBox>
-#include <QScreen>
 #include <QSplitter>
-#include <QToolButton>
+#include <cmath>
+#include <new>
 
 namespace tightrope::ui {
 namespace {
 
 constexpr qint64 kReadoutsEvery = 200; // ms; faster cannot be read
-constexpr int kParameterWidth = 300;
-constexpr int kReadoutWidth = 190;
-
-/// Large enough for everything, larger on a large screen, with room for the window's frame on a
-/// small one.
-QSize firstSize()
-{
-    const QSize screen = QGuiApplication::primaryScreen()->availableSize();
-    return QSize(1440, 900).expandedTo(screen * 0.7).boundedTo(screen - QSize(20, 40));
-}
 
 std::unique_ptr<Simulation> simulationOf(const Settings& settings)
 {
@@ -59,14 +44,18 @@ std::unique_ptr<Simulation> simulationOf(const Settings& settings)
 } // namespace
 
 MainWindow::MainWindow(const Settings& settings, QWidget* parent)
-    : MainWindow(settings, simulationOf(settings), parent)
+    : MainWindow(settings, instrumentKinds(), parent)
+{}
+
+MainWindow::MainWindow(const Settings& settings, const std::vector<InstrumentKind>& instruments,
+                       QWidget* parent)
+    : MainWindow(settings, simulationOf(settings), instruments, parent)
 {}
 
 MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> simulation,
-                       QWidget* parent)
+                       const std::vector<InstrumentKind>& instruments, QWidget* parent)
     : QMainWindow(parent)
     , m_settings(settings)
-    , m_asked(settings.parameters)
     , m_session(std::move(simulation))
     , m_clock(new FrameClock(this))
     , m_systemAppearance(new SystemAppearance(this))
@@ -77,16 +66,20 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
     , m_status(new StatusLine)
     , m_banner(new Banner)
     , m_figures(new FigureDesk(this))
+    , m_strip(new CursorStrip)
     , m_splitter(new QSplitter)
-    , m_appearanceActions(new QActionGroup(this))
+    , m_stage(new QMainWindow)
+    , m_instruments(new InstrumentDesk(*m_stage, instruments))
+    , m_instrumentsMenu(new InstrumentsMenu(*m_transport, *m_instruments, this))
+    , m_menu(new WindowMenu(*m_transport, this))
+    , m_asking(new ParameterDesk(
+          settings.parameters, *m_parameters, m_session,
+          [this](command::Any command) { send(std::move(command)); }, this))
 {
-    setWindowTitle(QStringLiteral("Tightrope"));
-    setMinimumSize(1120, 640);
-    resize(firstSize());
     buildLayout();
-    buildMenu();
+    connectMenu();
+    connectInstruments();
     connectTransport();
-    connectParameters();
     connectSession();
     restore(settings);
     applyAppearance();
@@ -103,88 +96,30 @@ MainWindow::~MainWindow()
     hide(); // a field that loses the focus applies what was typed: while everything is still there
 }
 
-void MainWindow::buildLayout()
+void MainWindow::connectMenu()
 {
-    m_splitter->addWidget(m_parameters);
-    m_splitter->addWidget(m_views);
-    m_splitter->addWidget(m_readouts);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({kParameterWidth, 900, kReadoutWidth});
-    m_splitter->setHandleWidth(kSpace / 2);
-    m_readouts->setMinimumWidth(150);
-    m_views->setMinimumWidth(360);
-
-    auto* central = new QWidget;
-    auto* layout = new QVBoxLayout(central);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_transport);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_splitter, 1);
-    layout->addWidget(m_status);
-    setCentralWidget(central);
-    m_views->setHistory(&m_session.history());
-}
-
-void MainWindow::buildMenu()
-{
-    auto* menu = new QMenu(this);
-    QMenu* appearances = menu->addMenu(QStringLiteral("Appearance"));
-    const std::pair<const char*, Appearance> choices[] = {
-        {"As the system", Appearance::system},
-        {"Light", Appearance::light},
-        {"Dark", Appearance::dark},
-    };
-    for (const auto& [text, appearance] : choices) {
-        QAction* action = appearances->addAction(QString::fromLatin1(text));
-        action->setCheckable(true);
-        action->setData(static_cast<int>(appearance));
-        action->setChecked(appearance == m_settings.appearance);
-        m_appearanceActions->addAction(action);
-    }
-    connect(m_appearanceActions, &QActionGroup::triggered, this, [this](const QAction* action) {
-        m_settings.appearance = static_cast<Appearance>(action->data().toInt());
+    connect(m_menu, &WindowMenu::appearanceChosen, this, [this](Appearance appearance) {
+        m_settings.appearance = appearance;
         applyAppearance();
     });
-    menu->addSeparator();
-    menu->addAction(m_transport->copyAction());
-    QAction* live =
-        menu->addAction(QStringLiteral("Back to live"), &m_timeWindow, &TimeWindow::backToLive);
-    live->setShortcut(QKeySequence(QStringLiteral("L")));
-    live->setStatusTip(QStringLiteral("Follow the newest sample again"));
-    QAction* fullScreen = menu->addAction(QStringLiteral("Full screen"), this, [this] {
-        isFullScreen() ? showNormal() : showFullScreen();
-    });
-    fullScreen->setShortcut(QKeySequence(QStringLiteral("F11")));
-    fullScreen->setStatusTip(QStringLiteral("Fill the screen, or leave it"));
-    menu->addSeparator();
-    menu->addAction(QStringLiteral("Reset window and parameters…"), this,
-                    &MainWindow::resetEverything);
-    menu->addSeparator();
-    menu->addAction(m_transport->helpAction());
-    menu->addAction(QStringLiteral("About Tightrope"), this, [this] {
-        QMessageBox::about(
-            this, QStringLiteral("About Tightrope"),
-            QStringLiteral("<h3>Tightrope %1</h3><p>A live laboratory for the balanced spiking "
-                           "network of Nicola &amp; Clopath (2017), <i>Nature Communications</i> "
-                           "8:2208.</p><p>With NumPy's random numbers, spike trains are those of "
-                           "the published source, step by step and neuron by "
-                           "neuron.</p><p>GPL-3.0-or-later. Built with "
-                           "Qt, QCustomPlot and Eigen.</p>")
-                .arg(QString::fromUtf8(kVersion.data(), static_cast<qsizetype>(kVersion.size()))));
-    });
-    QAction* quit = menu->addAction(QStringLiteral("Quit"), this, &QWidget::close);
-    quit->setShortcut(QKeySequence(QStringLiteral("Ctrl+Q")));
-    quit->setStatusTip(QStringLiteral("Close the window"));
-    m_transport->menuButton()->setMenu(menu);
+    connect(m_menu, &WindowMenu::backToLiveWanted, &m_timeWindow, &TimeWindow::backToLive);
+    connect(m_menu, &WindowMenu::resetWanted, this, &MainWindow::resetEverything);
+}
 
-    QList<QAction*> listed = m_transport->shortcutActions();
-    listed << live << fullScreen << quit;
-    addActions(listed);
-    connect(m_transport->helpAction(), &QAction::triggered, this,
-            [this, listed] { ShortcutSheet(listed, this).exec(); });
+void MainWindow::connectInstruments()
+{
+    m_menu->list(m_instrumentsMenu->actions());
+    connect(m_instrumentsMenu, &InstrumentsMenu::presetChosen, this, &MainWindow::applyPreset);
+    connect(m_instrumentsMenu, &InstrumentsMenu::presentationWanted, this,
+            &MainWindow::setPresentation);
+    connect(m_instrumentsMenu, &InstrumentsMenu::cursorWanted, this, &MainWindow::placeCursor);
+    connect(m_instrumentsMenu, &InstrumentsMenu::cursorRemovalWanted, &m_cursors,
+            &CursorPair::remove);
+    connect(m_instruments, &InstrumentDesk::exportWanted, this,
+            [this](const QString& key) { m_figures->openDialog(visible(), key); });
+    connect(&m_cursors, &CursorPair::changed, this, &MainWindow::readCursors);
+    connect(m_strip, &CursorStrip::removeWanted, &m_cursors, &CursorPair::clear);
+    connect(m_strip, &CursorStrip::copied, m_status, &StatusLine::say);
 }
 
 void MainWindow::connectTransport()
@@ -213,32 +148,29 @@ void MainWindow::connectTransport()
             [this](double speed) { this->send(command::SetSpeed{speed}); });
     connect(m_transport, &TransportBar::timeWindowChanged, &m_timeWindow, &TimeWindow::setLength);
     connect(&m_timeWindow, &TimeWindow::lengthChanged, m_transport, &TransportBar::setTimeWindow);
-    connect(&m_timeWindow, &TimeWindow::moved, this, [this] { m_dirty = true; });
+    connect(&m_timeWindow, &TimeWindow::moved, this, [this] {
+        m_dirty = true;
+        if (!m_timeWindow.isLive())
+            m_instruments->askAll();
+    });
     connect(&m_timeWindow, &TimeWindow::liveChanged, this, [this](bool live) {
         if (live && m_frozen)
             setFrozen(false);
     });
     connect(&m_highlights, &Highlights::changed, this, [this] {
         m_highlightsSpread = false;
+        m_instruments->askAll();
         this->send(command::Trace{m_highlights.neurons()});
     });
     connect(m_views, &ViewStack::problem, m_banner, &Banner::showPassing);
     connect(m_views, &ViewStack::settled, m_banner, &Banner::dismissPassing);
-    connect(m_status, &StatusLine::cancelWanted, this, &MainWindow::cancelWiring);
-}
-
-void MainWindow::connectParameters()
-{
-    connect(m_parameters, &ParameterPanel::changed, this, &MainWindow::askFor);
-    connect(m_parameters, &ParameterPanel::reverted, this,
-            [this](ParameterId id) { m_parameters->row(id)->setValue(get(m_asked, id)); });
-    connect(m_parameters, &ParameterPanel::resetAllWanted, this, &MainWindow::resetParameters);
+    connect(m_status, &StatusLine::cancelWanted, m_asking, &ParameterDesk::cancelWiring);
 }
 
 void MainWindow::connectSession()
 {
     connect(&m_session, &LiveSession::runBegan, this, &MainWindow::runBegan);
-    connect(&m_session, &LiveSession::rejected, this, &MainWindow::showRejected);
+    connect(m_asking, &ParameterDesk::problem, m_banner, &Banner::show);
     connect(&m_session, &LiveSession::overflowed, m_banner, &Banner::show);
     connect(&m_session, &LiveSession::failed, this, [this](const QString& sentence) {
         m_banner->show(sentence);
@@ -247,35 +179,9 @@ void MainWindow::connectSession()
     });
 }
 
-void MainWindow::restore(const Settings& settings)
-{
-    restoreGeometry(settings.geometry);
-    if (!settings.splitter.isEmpty())
-        m_splitter->restoreState(settings.splitter);
-    if (!settings.viewLayout.isEmpty())
-        m_views->restoreLayout(settings.viewLayout);
-    m_figures->remember(settings.figure, settings.figureFolder);
-    m_parameters->setOpenGroups(settings.openGroups);
-    m_parameters->setParameters(settings.parameters);
-    m_transport->speed()->setSpeed(settings.speed);
-    m_timeWindow.setLength(settings.timeWindow);
-    try {
-        m_views->setSelection(NeuronSelection::parse(settings.selection));
-    } catch (const std::invalid_argument&) {
-        m_views->setSelection({});
-    }
-    m_highlights.set(settings.highlighted ? *settings.highlighted
-                                          : spreadNeurons(settings.parameters.n));
-    m_highlights.limitTo(settings.parameters.n, spreadNeurons(settings.parameters.n));
-    m_highlightsSpread = !settings.highlighted;
-    m_shownNeurons = settings.parameters.n;
-    if (!settings.problem.isEmpty())
-        m_banner->show(settings.problem);
-}
-
 const RunHistory& MainWindow::shownHistory() const
 {
-    return m_frozen ? *m_frozen : m_session.history();
+    return m_frozen ? m_frozen->history : m_session.history();
 }
 
 void MainWindow::tick()
@@ -293,9 +199,35 @@ void MainWindow::tick()
         m_clock->frameShown();
         Q_EMIT frameShown();
     }
+    lookWithInstruments();
     m_transport->setRunning(m_session.latest().running);
     if (m_sinceReadouts.elapsed() >= kReadoutsEvery)
         updateReadouts();
+}
+
+void MainWindow::lookWithInstruments()
+{
+    if (m_instruments->needsVoltages()) {
+        const LatestState& latest = m_session.latest();
+        if (latest.state.v.size() > 0)
+            m_voltages.add(latest.run, latest.state.step, latest.parameters.dt, latest.state.v);
+    } else {
+        m_voltages.clear();
+    }
+    Instrument* const instrument = m_instruments->next();
+    if (instrument == nullptr)
+        return;
+    const RunHistory& history = shownHistory();
+    try {
+        instrument->look({.history = history,
+                          .voltages = m_frozen ? m_frozen->voltages : m_voltages,
+                          .seconds = m_instruments->lookBack(),
+                          .end = std::min(m_timeWindow.end(), history.endTime()),
+                          .highlighted = m_highlights.entries()});
+    } catch (const std::bad_alloc&) {
+        m_banner->showPassing(QStringLiteral("There was no memory for an instrument; the "
+                                             "simulation goes on."));
+    }
 }
 
 void MainWindow::updateReadouts()
@@ -306,6 +238,7 @@ void MainWindow::updateReadouts()
     m_readouts->setStatistics(statistics);
     m_readouts->setSpeed(latest.achievedSpeed, latest.speed, latest.running);
     m_transport->speed()->setAchieved(latest.achievedSpeed, latest.waitingForReader);
+    readCursors();
     m_status->show(latest, {.framesPerSecond = m_clock->framesPerSecond(),
                             .spikesPerSecond = statistics.spikesPerSecond,
                             .frozen = isFrozen(),
@@ -318,36 +251,18 @@ void MainWindow::setFrozen(bool frozen)
     if (frozen == isFrozen())
         return;
     if (frozen) {
-        m_frozen = m_session.history();
-        m_views->setHistory(&*m_frozen);
+        m_frozen = Picture{.history = m_session.history(), .voltages = m_voltages};
+        m_views->setHistory(&m_frozen->history);
     } else {
+        if (m_frozen->history.run() != m_session.history().run())
+            m_cursors.clear(); // their run is over
         m_views->setHistory(&m_session.history());
         m_frozen.reset();
         m_timeWindow.backToLive();
     }
     m_dirty = true;
+    m_instruments->askAll();
     updateReadouts();
-}
-
-void MainWindow::askFor(ParameterId id, double value, bool settled)
-{
-    // Only a value that was let go of starts a new network.
-    if (!settled && info(id).effect == Effect::restarts)
-        return;
-    // The simulation would say the same, a frame later.
-    ParameterBatch batch(m_asked);
-    batch.set(id, value);
-    const ParameterBatch::Outcome outcome = batch.outcome();
-    if (outcome.rejected.empty()) {
-        m_asked = outcome.parameters;
-        send(command::SetParameter{id, value});
-        m_parameters->setProblem(id, {});
-        if (settled) // nothing may move under a slider that is being dragged
-            m_parameters->dismissPassing();
-    } else {
-        m_parameters->putBack(id, get(m_asked, id),
-                              QString::fromStdString(outcome.rejected.front().message));
-    }
 }
 
 void MainWindow::send(command::Any command)
@@ -358,54 +273,16 @@ void MainWindow::send(command::Any command)
                            "last one was not taken."));
 }
 
-void MainWindow::cancelWiring()
-{
-    const Parameters& running = m_session.latest().parameters;
-    for (const ParameterInfo& parameter : parameterTable()) {
-        if (parameter.effect != Effect::live)
-            assign(m_asked, parameter.id, get(running, parameter.id));
-    }
-    send(command::SetParameters{m_asked});
-    m_parameters->setParameters(m_asked);
-}
-
-void MainWindow::resetParameters()
-{
-    m_asked = Parameters{};
-    send(command::SetParameters{m_asked});
-    m_parameters->setParameters(m_asked);
-    for (const ParameterInfo& parameter : parameterTable())
-        m_parameters->setProblem(parameter.id, {});
-}
-
-void MainWindow::showRejected(const QString& key, const QString& sentence)
-{
-    // What runs is what can be had; the other values that were asked for stay.
-    const ParameterInfo* const parameter = findParameter(key.toStdString());
-    for (const ParameterInfo& other : parameterTable()) {
-        const bool isWiring = other.effect != Effect::live;
-        const bool refused = parameter == nullptr || parameter->effect == Effect::live
-                                 ? parameter == &other
-                                 : isWiring;
-        if (refused)
-            assign(m_asked, other.id, get(m_session.latest().parameters, other.id));
-    }
-    m_parameters->setParameters(m_asked);
-    if (parameter != nullptr)
-        m_parameters->putBack(parameter->id, get(m_asked, parameter->id), sentence);
-    else
-        m_banner->show(sentence);
-}
-
 void MainWindow::runBegan()
 {
-    // A new network brings its own seed; everything else is as it was asked for.
-    m_asked.seed = m_session.latest().target.seed;
-    m_parameters->row(ParameterId::seed)->setValue(static_cast<double>(m_asked.seed));
+    m_asking->takeSeed(m_session.latest().target.seed);
     if (m_session.history().run() > 1) // the first run leaves what the start had to say
         m_banner->dismiss();
-    if (!m_frozen)
+    if (!m_frozen) {
         m_timeWindow.backToLive(); // wherever the user was looking, that run is over
+        m_cursors.clear();
+    }
+    m_instruments->askAll();
     const std::int64_t n = m_session.history().neurons();
     if (n == m_shownNeurons)
         return;
@@ -419,66 +296,28 @@ void MainWindow::runBegan()
 
 FigureContent MainWindow::visible() const
 {
-    return visibleFigure(*m_views, shownHistory(), m_highlights, m_timeWindow);
+    FigureContent content = visibleFigure(*m_views, shownHistory(), m_highlights, m_timeWindow);
+    content.instruments = m_instruments->figures();
+    return content;
 }
 
-void MainWindow::applyAppearance()
+void MainWindow::placeCursor(CursorId id)
 {
-    const bool dark =
-        m_settings.appearance == Appearance::dark ||
-        (m_settings.appearance == Appearance::system && m_systemAppearance->prefersDark());
-    const Theme& theme = dark ? Theme::darkTheme() : Theme::light();
-    applyTheme(*qApp, theme);
-    m_transport->setTheme(theme);
-    m_parameters->setTheme(theme);
-    m_banner->setTheme(theme);
-    m_views->setTheme(theme);
-    m_dirty = true;
+    // Without a mouse in a view they stand where both can be seen and taken along.
+    constexpr std::array kShares{0.25, 0.75};
+    double time = m_views->timeUnderMouse();
+    if (!std::isfinite(time))
+        time = m_timeWindow.begin() +
+               kShares[static_cast<std::size_t>(id)] * (m_timeWindow.end() - m_timeWindow.begin());
+    m_cursors.place(id, time);
 }
 
-void MainWindow::resetEverything()
+void MainWindow::readCursors()
 {
-    const auto answer = QMessageBox::question(
-        this, QStringLiteral("Reset window and parameters?"),
-        QStringLiteral("All parameters go back to the published defaults, and the window to its "
-                       "first layout. Files are not touched."));
-    if (answer != QMessageBox::Yes)
-        return;
-    Settings::forget();
-    m_settings = {};
-    m_banner->dismiss();
-    resetParameters();
-    send(command::SetSpeed{m_settings.speed});
-    restore(m_settings);
-    m_views->resetLayout();
-    m_splitter->setSizes(
-        {kParameterWidth, width() - kParameterWidth - kReadoutWidth, kReadoutWidth});
-    showNormal();
-    resize(firstSize());
-    setFrozen(false);
-    m_timeWindow.backToLive();
-    for (QAction* action : m_appearanceActions->actions())
-        action->setChecked(action->data().toInt() == static_cast<int>(m_settings.appearance));
-    applyAppearance();
-}
-
-Settings MainWindow::currentSettings() const
-{
-    Settings settings = m_settings;
-    settings.figure = m_figures->settings();
-    settings.figureFolder = m_figures->folder();
-    settings.geometry = saveGeometry();
-    settings.splitter = m_splitter->saveState();
-    settings.viewLayout = m_views->saveLayout();
-    settings.openGroups = m_parameters->openGroups();
-    settings.parameters = m_asked;
-    settings.speed = m_transport->speed()->speed();
-    settings.timeWindow = m_timeWindow.length();
-    settings.selection = m_views->raster()->selection().text();
-    settings.highlighted.reset();
-    if (!m_highlightsSpread)
-        settings.highlighted = m_highlights.kept();
-    return settings;
+    const auto highlighted = m_highlights.neurons();
+    m_strip->setReading(
+        ui::readCursors(shownHistory(), m_cursors,
+                        highlighted.empty() ? std::nullopt : std::optional(highlighted.front())));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

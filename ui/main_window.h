@@ -1,29 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/instruments/instrument_list.h"
+#include "ui/instruments_menu.h"
+#include "ui/session/cursor_pair.h"
 #include "ui/session/highlights.h"
 #include "ui/session/live_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/time_window.h"
+#include "ui/session/voltage_samples.h"
 
 #include <QElapsedTimer>
 #include <QMainWindow>
 #include <optional>
 
-class QActionGroup;
 class QSplitter;
 
 namespace tightrope::ui {
 
 class Banner;
+class CursorStrip;
 class FigureDesk;
 class FrameClock;
+class InstrumentDesk;
+class ParameterDesk;
 class ParameterPanel;
 class ReadoutPanel;
 class StatusLine;
 class SystemAppearance;
 class TransportBar;
 class ViewStack;
+class WindowMenu;
 
 /// The laboratory: puts controls, views and the running session together. It knows what belongs to
 /// what and computes nothing itself. Thread: GUI.
@@ -35,8 +42,13 @@ class MainWindow : public QMainWindow
     /// Draws and wires the network of the settings. Throws ParameterError.
     explicit MainWindow(const Settings& settings, QWidget* parent = nullptr);
 
+    /// The same with other instruments than the program's.
+    MainWindow(const Settings& settings, const std::vector<InstrumentKind>& instruments,
+               QWidget* parent = nullptr);
+
     /// Looks at a simulation that is there already, started with the parameters of the settings.
     MainWindow(const Settings& settings, std::unique_ptr<Simulation> simulation,
+               const std::vector<InstrumentKind>& instruments = instrumentKinds(),
                QWidget* parent = nullptr);
     ~MainWindow() override;
 
@@ -46,6 +58,10 @@ class MainWindow : public QMainWindow
     TransportBar& transport() { return *m_transport; }
     TimeWindow& timeWindow() { return m_timeWindow; }
     Highlights& highlights() { return m_highlights; }
+    CursorPair& cursors() { return m_cursors; }
+    InstrumentDesk& instruments() { return *m_instruments; }
+    CursorStrip& cursorStrip() { return *m_strip; }
+    bool isPresenting() const { return m_settings.presentation; }
 
     bool isFrozen() const { return m_frozen.has_value(); }
 
@@ -60,33 +76,43 @@ class MainWindow : public QMainWindow
     void closeEvent(QCloseEvent* event) override;
 
   private:
+    /// What stays on the screen while it is frozen.
+    struct Picture
+    {
+        RunHistory history;
+        VoltageSamples voltages;
+    };
+
     void buildLayout();
-    void buildMenu();
+    void connectMenu();
+    void connectInstruments();
     void connectTransport();
-    void connectParameters();
     void connectSession();
     void restore(const Settings& settings);
 
     void tick();
+    void lookWithInstruments();
     void updateReadouts();
     void setFrozen(bool frozen);
     void send(command::Any command);
-    void cancelWiring();
-    void askFor(ParameterId id, double value, bool settled);
-    void resetParameters();
-    void showRejected(const QString& key, const QString& sentence);
     void runBegan();
     FigureContent visible() const;
     void applyAppearance();
+    void applyPreset(LayoutPreset preset);
+    void dividePanels();
+    void setPresentation(bool presentation);
+    void placeCursor(CursorId id);
+    void readCursors();
     void resetEverything();
     Settings currentSettings() const;
 
     Settings m_settings; ///< as last saved; what has no widget of its own lives here
-    Parameters m_asked;  ///< what the user asked for; the network follows
     LiveSession m_session;
     Highlights m_highlights;
     TimeWindow m_timeWindow;
-    std::optional<RunHistory> m_frozen;
+    CursorPair m_cursors;
+    VoltageSamples m_voltages; ///< while an instrument that is seen needs them
+    std::optional<Picture> m_frozen;
     std::int64_t m_shownNeurons = 0;
     double m_shownUntil = 0.0;      ///< [s], the newest sample in the last frame
     bool m_highlightsSpread = true; ///< the user has not chosen any
@@ -102,8 +128,13 @@ class MainWindow : public QMainWindow
     StatusLine* m_status;
     Banner* m_banner;
     FigureDesk* m_figures;
+    CursorStrip* m_strip;
     QSplitter* m_splitter;
-    QActionGroup* m_appearanceActions;
+    QMainWindow* m_stage; ///< within the window, for the docks
+    InstrumentDesk* m_instruments;
+    InstrumentsMenu* m_instrumentsMenu;
+    WindowMenu* m_menu;
+    ParameterDesk* m_asking;
 };
 
 } // namespace tightrope::ui

@@ -2,6 +2,7 @@
 #include "app/window/figure_command.h"
 
 #include "ui/export/figure_file.h"
+#include "ui/export/figure_text.h"
 #include "ui/session/headless_session.h"
 
 namespace tightrope::cli {

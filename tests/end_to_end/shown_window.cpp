@@ -83,7 +83,12 @@ void onceHolds(const std::function<bool()>& holds, const std::function<void()>& 
 }
 
 ShownWindow::ShownWindow(const ui::Settings& settings, const QSize& size)
-    : m_window(settings)
+    : ShownWindow(settings, size, ui::instrumentKinds())
+{}
+
+ShownWindow::ShownWindow(const ui::Settings& settings, const QSize& size,
+                         const std::vector<ui::InstrumentKind>& instruments)
+    : m_window(settings, instruments)
 {
     m_window.resize(size);
     m_window.show();

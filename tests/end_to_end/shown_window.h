@@ -36,6 +36,10 @@ class ShownWindow
   public:
     explicit ShownWindow(const ui::Settings& settings = {}, const QSize& size = {1440, 860});
 
+    /// With other instruments than the program's.
+    ShownWindow(const ui::Settings& settings, const QSize& size,
+                const std::vector<ui::InstrumentKind>& instruments);
+
     /// The window has the focus and the network runs. To be asked first.
     bool isReady();
 

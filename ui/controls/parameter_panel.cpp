@@ -3,6 +3,7 @@
 
 #include "ui/controls/collapsible_group.h"
 #include "ui/controls/parameter_row.h"
+#include "ui/theme/magnification.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -135,6 +136,14 @@ void ParameterPanel::setTheme(const Theme& theme)
         row->setTheme(theme);
     for (CollapsibleGroup* group : m_groups)
         group->setTheme(theme);
+    updateGeometry();
+}
+
+void ParameterPanel::setMagnification(double factor)
+{
+    magnifyType(*this, factor);
+    for (ParameterRow* row : m_rows)
+        row->setMagnification(factor);
     updateGeometry();
 }
 

@@ -31,6 +31,9 @@ class ParameterPanel : public QScrollArea
     void dismissPassing();
     void setTheme(const Theme& theme);
 
+    /// Multiplies type and what depends on it; 1 is usual.
+    void setMagnification(double factor);
+
     ParameterRow* row(ParameterId id) const;
 
     QSize minimumSizeHint() const override;

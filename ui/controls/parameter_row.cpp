@@ -6,16 +6,19 @@
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/real_slider.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/magnification.h"
 
 #include <QBoxLayout>
 #include <QLabel>
 #include <QToolButton>
+#include <cmath>
 
 namespace tightrope::ui {
 namespace {
 
 constexpr int kFieldWidth = 72;
 constexpr int kUnitWidth = 22;
+constexpr int kChoiceWidth = kFieldWidth + kSpace / 2 + kUnitWidth; // words have no unit
 
 QString qstring(std::string_view text)
 {
@@ -82,9 +85,9 @@ void ParameterRow::addNumber(QHBoxLayout& line)
     m_field = new ParameterField(m_parameter);
     m_field->setFixedWidth(kFieldWidth);
     m_field->setObjectName(QStringLiteral("field_") + key);
-    auto* unit = new QLabel(qstring(m_parameter.displayUnit));
-    unit->setObjectName(QStringLiteral("caption"));
-    unit->setFixedWidth(kUnitWidth);
+    m_unit = new QLabel(qstring(m_parameter.displayUnit));
+    m_unit->setObjectName(QStringLiteral("caption"));
+    m_unit->setFixedWidth(kUnitWidth);
     m_slider = new RealSlider(m_parameter.minimum, m_parameter.maximum, m_parameter.step,
                               m_parameter.scale);
     m_slider->setObjectName(QStringLiteral("slider_") + key);
@@ -96,7 +99,7 @@ void ParameterRow::addNumber(QHBoxLayout& line)
         widget->setAccessibleName(qstring(m_parameter.label));
     }
     line.addWidget(m_field);
-    line.addWidget(unit);
+    line.addWidget(m_unit);
 
     connect(m_slider, &RealSlider::moved, this,
             [this](double value) { ask(value, !m_slider->isSliderDown()); });
@@ -109,7 +112,7 @@ void ParameterRow::addNumber(QHBoxLayout& line)
 void ParameterRow::addChoice(QHBoxLayout& line)
 {
     m_choice = new ChoiceField(m_parameter);
-    m_choice->setFixedWidth(kFieldWidth + line.spacing() + kUnitWidth); // words have no unit
+    m_choice->setFixedWidth(kChoiceWidth);
     m_choice->setObjectName(QStringLiteral("choice_") + qstring(m_parameter.key));
     m_choice->setToolTip(toolTipText());
     m_choice->setAccessibleName(qstring(m_parameter.label));
@@ -173,6 +176,20 @@ void ParameterRow::dismissPassing()
 {
     if (m_passing)
         setProblem({});
+}
+
+void ParameterRow::setMagnification(double factor)
+{
+    magnifyType(*this, factor);
+    const auto magnified = [factor](int width) {
+        return static_cast<int>(std::lround(width * factor));
+    };
+    if (m_choice != nullptr) {
+        m_choice->setFixedWidth(magnified(kChoiceWidth));
+    } else {
+        m_field->setFixedWidth(magnified(kFieldWidth));
+        m_unit->setFixedWidth(magnified(kUnitWidth));
+    }
 }
 
 void ParameterRow::setTheme(const Theme& theme)

@@ -39,6 +39,9 @@ class ParameterRow : public QWidget
     void putBack(double value, const QString& sentence);
     void dismissPassing();
 
+    /// Multiplies type and the width of fields; 1 is usual.
+    void setMagnification(double factor);
+
     void setTheme(const Theme& theme);
 
     /// Null where the parameter is a choice.
@@ -68,6 +71,7 @@ class ParameterRow : public QWidget
     QLabel* m_name;
     QLabel* m_effect;
     ParameterField* m_field = nullptr;
+    QLabel* m_unit = nullptr;
     RealSlider* m_slider = nullptr;
     ChoiceField* m_choice = nullptr;
     QToolButton* m_reset;

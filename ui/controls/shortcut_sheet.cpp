@@ -4,54 +4,87 @@
 #include "ui/theme/theme.h"
 
 #include <QAction>
+#include <QBoxLayout>
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <algorithm>
 
 namespace tightrope::ui {
+namespace {
+
+QGridLayout* column()
+{
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(3 * kSpace);
+    grid->setVerticalSpacing(kSpace - 2);
+    grid->setColumnStretch(1, 1);
+    return grid;
+}
+
+void heading(QGridLayout& column, const QString& text)
+{
+    auto* label = new QLabel(text);
+    label->setFont(type::font(type::kTitle, QFont::Medium));
+    column.addWidget(label, column.rowCount(), 0, 1, 2);
+}
+
+void entry(QGridLayout& column, const QString& key, const QString& what)
+{
+    const int line = column.rowCount();
+    auto* keyLabel = new QLabel(key);
+    keyLabel->setFont(type::font(type::kBody, QFont::Medium));
+    column.addWidget(keyLabel, line, 0);
+    column.addWidget(new QLabel(what), line, 1);
+}
+
+} // namespace
 
 ShortcutSheet::ShortcutSheet(const QList<QAction*>& actions, QWidget* parent)
     : QDialog(parent)
 {
     setWindowTitle(QStringLiteral("Keyboard and mouse"));
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(3 * kSpace, 3 * kSpace, 3 * kSpace, 2 * kSpace);
-    grid->setHorizontalSpacing(3 * kSpace);
-    grid->setVerticalSpacing(kSpace);
-    int line = 0;
-    const auto heading = [&](const QString& text) {
-        auto* label = new QLabel(text);
-        label->setFont(type::font(type::kTitle, QFont::Medium));
-        grid->addWidget(label, line++, 0, 1, 2);
-    };
-    const auto entry = [&](const QString& key, const QString& what) {
-        auto* keyLabel = new QLabel(key);
-        keyLabel->setFont(type::font(type::kBody, QFont::Medium));
-        grid->addWidget(keyLabel, line, 0);
-        grid->addWidget(new QLabel(what), line++, 1);
-    };
-    heading(QStringLiteral("Keys"));
+    // In two columns, so that it stays within a small screen.
+    auto* left = column();
+    auto* right = column();
+    QList<const QAction*> keyed;
     for (const QAction* action : actions) {
         if (!action->shortcut().isEmpty())
-            entry(action->shortcut().toString(QKeySequence::NativeText), action->statusTip());
+            keyed << action;
     }
-    entry(QStringLiteral("arrow keys"),
+    constexpr qsizetype kMouseLines = 7; // that the right column has below its keys
+    const qsizetype inLeft = std::min(keyed.size(), (keyed.size() + kMouseLines) / 2);
+    heading(*left, QStringLiteral("Keys"));
+    for (qsizetype i = 0; i < keyed.size(); ++i)
+        entry(i < inLeft ? *left : *right, keyed[i]->shortcut().toString(QKeySequence::NativeText),
+              keyed[i]->statusTip());
+    entry(*right, QStringLiteral("arrow keys"),
           QStringLiteral("Move the slider or field that has the focus"));
-    grid->setRowMinimumHeight(line++, kSpace);
-    heading(QStringLiteral("Mouse in a view"));
-    entry(QStringLiteral("wheel"), QStringLiteral("Zoom time"));
-    entry(QStringLiteral("Shift + wheel"),
-          QStringLiteral("Zoom the vertical axis; the wheel over that axis does the same"));
-    entry(QStringLiteral("drag"), QStringLiteral("Pan"));
-    entry(QStringLiteral("click into the raster"),
+    right->setRowMinimumHeight(right->rowCount(), kSpace);
+    heading(*right, QStringLiteral("Mouse in a view"));
+    entry(*right, QStringLiteral("wheel"), QStringLiteral("Zoom time"));
+    entry(*right, QStringLiteral("Shift + wheel"),
+          QStringLiteral("Zoom the vertical axis, as over that axis"));
+    entry(*right, QStringLiteral("drag"), QStringLiteral("Pan, or move a cursor"));
+    entry(*right, QStringLiteral("click into the raster"),
           QStringLiteral("Highlight the neuron, or let it go"));
-    entry(QStringLiteral("double click"), QStringLiteral("Back to live"));
+    entry(*right, QStringLiteral("double click"), QStringLiteral("Back to live"));
+    for (QGridLayout* lines : {left, right})
+        lines->setRowStretch(lines->rowCount(), 1);
+
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(5 * kSpace);
+    columns->addLayout(left);
+    columns->addLayout(right);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(3 * kSpace, 3 * kSpace, 3 * kSpace, 2 * kSpace);
+    layout->setSpacing(2 * kSpace);
+    layout->addLayout(columns);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setIcon({}); // no other button of ours has one
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    grid->setRowMinimumHeight(line++, kSpace);
-    grid->addWidget(buttons, line, 0, 1, 2);
+    layout->addWidget(buttons);
 }
 
 } // namespace tightrope::ui

@@ -47,6 +47,7 @@ TransportBar::TransportBar(QWidget* parent)
     , m_help(action(QStringLiteral("Keyboard shortcuts"), QStringLiteral("?"),
                     QStringLiteral("List the keyboard shortcuts")))
     , m_runButton(button(m_run, Qt::ToolButtonTextBesideIcon))
+    , m_instruments(new QToolButton)
     , m_menuButton(new QToolButton)
     , m_speed(new SpeedControl)
     , m_window(new RealSlider(TimeWindow::kShortest, TimeWindow::kLongest, 0.1, Scale::logarithmic))
@@ -73,6 +74,12 @@ TransportBar::TransportBar(QWidget* parent)
     windowCaption->setObjectName(QStringLiteral("caption"));
     connect(m_window, &RealSlider::moved, this, &TransportBar::timeWindowChanged);
 
+    m_instruments->setObjectName(QStringLiteral("instrumentsButton"));
+    m_instruments->setText(QStringLiteral("Instruments"));
+    m_instruments->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_instruments->setAccessibleName(QStringLiteral("Instruments and layouts"));
+    m_instruments->setToolTip(QStringLiteral("Open instruments, choose a layout"));
+    m_instruments->setPopupMode(QToolButton::InstantPopup);
     m_menuButton->setObjectName(QStringLiteral("menuButton"));
     m_menuButton->setAccessibleName(QStringLiteral("Menu"));
     m_menuButton->setToolTip(QStringLiteral("Appearance, reset, help"));
@@ -102,6 +109,7 @@ TransportBar::TransportBar(QWidget* parent)
     freeze->setObjectName(QStringLiteral("toggle"));
     layout->addWidget(freeze);
     layout->addWidget(button(m_export, Qt::ToolButtonTextBesideIcon));
+    layout->addWidget(m_instruments);
     layout->addWidget(m_menuButton);
     setTimeWindow(1.0);
     showRunning();
@@ -169,8 +177,12 @@ void TransportBar::setTheme(const Theme& theme)
     };
     for (const auto& [action, name] : icons)
         action->setIcon(icon(QString::fromLatin1(name), theme.ink));
+    m_instruments->setIcon(icon(QStringLiteral("gauge"), theme.ink));
     m_menuButton->setIcon(icon(QStringLiteral("settings-2"), theme.ink));
-    m_menuButton->setIconSize({20, 20});
+    for (QToolButton* menu : {m_instruments, m_menuButton}) {
+        menu->setIconSize({20, 20});
+        menu->setFocusPolicy(Qt::TabFocus);
+    }
     showRunning();
     setFrozen(m_freeze->isChecked());
 }

@@ -49,6 +49,9 @@ class TransportBar : public QWidget
     /// The button whose menu the window fills.
     QToolButton* menuButton() const { return m_menuButton; }
 
+    /// The same for the instruments.
+    QToolButton* instrumentsButton() const { return m_instruments; }
+
   Q_SIGNALS:
     void timeWindowChanged(double seconds);
 
@@ -67,6 +70,7 @@ class TransportBar : public QWidget
     QAction* m_copy;
     QAction* m_help;
     QToolButton* m_runButton;
+    QToolButton* m_instruments;
     QToolButton* m_menuButton;
     SpeedControl* m_speed;
     RealSlider* m_window;

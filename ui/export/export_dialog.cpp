@@ -2,6 +2,7 @@
 #include "ui/export/export_dialog.h"
 
 #include "ui/export/figure_file.h"
+#include "ui/export/figure_text.h"
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
@@ -20,6 +21,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTimer>
+#include <algorithm>
 
 namespace tightrope::ui {
 namespace {
@@ -107,7 +109,9 @@ QWidget* ExportDialog::buildOptions(const FigureSettings& settings, const QStrin
     m_part->setObjectName(QStringLiteral("part"));
     m_part->addItems({QStringLiteral("Whole figure"), QStringLiteral("Spike raster"),
                       QStringLiteral("Population rate"), QStringLiteral("Voltages")});
-    m_part->setCurrentIndex(static_cast<int>(settings.part));
+    for (const FigureInstrument& instrument : m_content.instruments)
+        m_part->addItem(instrument.title, instrument.key);
+    choosePart(settings);
     m_width = pixelBox(settings.pixels.width(), QStringLiteral("width"));
     m_height = pixelBox(settings.pixels.height(), QStringLiteral("height"));
     m_scale = new QDoubleSpinBox;
@@ -154,10 +158,19 @@ QWidget* ExportDialog::buildOptions(const FigureSettings& settings, const QStrin
     return options;
 }
 
+void ExportDialog::choosePart(const FigureSettings& settings)
+{
+    const int part = settings.part == FigurePart::instrument ? m_part->findData(settings.instrument)
+                                                             : static_cast<int>(settings.part);
+    m_part->setCurrentIndex(std::max(0, part)); // an instrument may have been closed since
+}
+
 FigureSettings ExportDialog::settings() const
 {
     FigureSettings settings;
-    settings.part = static_cast<FigurePart>(m_part->currentIndex());
+    settings.instrument = m_part->currentData().toString();
+    settings.part = settings.instrument.isEmpty() ? static_cast<FigurePart>(m_part->currentIndex())
+                                                  : FigurePart::instrument;
     settings.pixels = {m_width->value(), m_height->value()};
     settings.scale = m_followSize->isChecked() ? 0.0 : m_scale->value();
     settings.caption = m_caption->isChecked();
@@ -211,7 +224,8 @@ void ExportDialog::save()
             if (answer != QMessageBox::Yes)
                 return;
         }
-        saveFigure(path(), renderFigure(m_content, settings()), figureMetadata(m_content));
+        saveFigure(path(), renderFigure(m_content, settings()),
+                   figureMetadata(m_content, settings()));
         Q_EMIT saved(path());
         accept();
     } catch (const FigureError& error) {

@@ -34,6 +34,7 @@ class ExportDialog : public QDialog
 
   private:
     QWidget* buildOptions(const FigureSettings& settings, const QString& path);
+    void choosePart(const FigureSettings& settings);
     void updatePreview();
     void browse();
     void save();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure.h"
 
-#include "core/io/parameters_json.h"
-#include "core/model/parameter_text.h"
-#include "core/model/version.h"
+#include "ui/export/figure_text.h"
+#include "ui/instruments/instrument.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/rate_view.h"
 #include "ui/plots/trace_view.h"
@@ -12,7 +11,6 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
-#include <nlohmann/json.hpp>
 #include <numeric>
 
 namespace tightrope::ui {
@@ -22,47 +20,7 @@ constexpr double kReadableWidth = 1100.0; // logical px that a figure is laid ou
 constexpr int kMargin = 2 * kSpace;
 constexpr int kHeading = 26;
 constexpr int kSmallestLogicalWidth = 240;
-
-QString qstring(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-std::int64_t stepAt(const RunHistory& history, double time)
-{
-    return static_cast<std::int64_t>(std::floor(time / history.dt()));
-}
-
-/// The part of the visible span that was simulated and is still kept [s]: an axis may reach beyond.
-double shownBegin(const FigureContent& content)
-{
-    return std::clamp(content.timeBegin, content.history.firstTime(), content.history.endTime());
-}
-
-double shownEnd(const FigureContent& content)
-{
-    return std::clamp(content.timeEnd, content.history.firstTime(), content.history.endTime());
-}
-
-/// Changes inside the visible span.
-std::vector<ParameterChange> visibleChanges(const FigureContent& content)
-{
-    std::vector<ParameterChange> changes;
-    const std::int64_t from = stepAt(content.history, content.timeBegin);
-    const std::int64_t to = stepAt(content.history, content.timeEnd);
-    for (const ParameterChange& change : content.history.log().changes) {
-        if (change.step > from && change.step <= to)
-            changes.push_back(change);
-    }
-    return changes;
-}
-
-/// The last step that the figure shows.
-std::int64_t lastStep(const FigureContent& content)
-{
-    return std::max<std::int64_t>(
-        0, std::min(stepAt(content.history, content.timeEnd), content.history.endStep() - 1));
-}
+constexpr int kSmallestInstrument = 80; // px high
 
 QString remark(const FigureContent& content, const TimeView& view)
 {
@@ -148,6 +106,21 @@ std::vector<int> divided(int height, const std::vector<double>& shares,
     return heights;
 }
 
+void paintHeading(QCPPainter& painter, const QRect& area, const QString& title,
+                  const QString& remark, const Theme& theme)
+{
+    painter.setPen(theme.ink);
+    painter.setFont(type::font(type::kTitle, QFont::Medium));
+    const QRect heading(area.left() + kMargin, area.top(), area.width() - 2 * kMargin, kHeading);
+    QRect used;
+    painter.drawText(heading, Qt::AlignLeft | Qt::AlignBottom, title, &used);
+    painter.setPen(theme.mutedInk);
+    painter.setFont(type::font(type::kCaption));
+    const QRect beside = heading.adjusted(used.width() + kSpace, 0, 0, -1);
+    painter.drawText(beside, Qt::AlignLeft | Qt::AlignBottom,
+                     painter.fontMetrics().elidedText(remark, Qt::ElideRight, beside.width()));
+}
+
 void paintView(QCPPainter& painter, TimeView& view, const FigureContent& content, const QRect& area,
                const QCPRange& vertical, const Theme& theme)
 {
@@ -164,17 +137,25 @@ void paintView(QCPPainter& painter, TimeView& view, const FigureContent& content
     view.toPainter(&painter, view.width(), view.height());
     painter.restore();
 
-    painter.setPen(theme.ink);
-    painter.setFont(type::font(type::kTitle, QFont::Medium));
-    const QRect heading(area.left() + kMargin, area.top(), area.width() - 2 * kMargin, kHeading);
-    QRect used;
-    painter.drawText(heading, Qt::AlignLeft | Qt::AlignBottom, view.title(), &used);
-    painter.setPen(theme.mutedInk);
-    painter.setFont(type::font(type::kCaption));
-    const QRect beside = heading.adjusted(used.width() + kSpace, 0, 0, -1);
-    painter.drawText(
-        beside, Qt::AlignLeft | Qt::AlignBottom,
-        painter.fontMetrics().elidedText(remark(content, view), Qt::ElideRight, beside.width()));
+    paintHeading(painter, area, view.title(), remark(content, view), theme);
+}
+
+void paintInstrument(QCPPainter& painter, const FigureInstrument& instrument, const QRect& area,
+                     const Theme& theme)
+{
+    Instrument& plot = *instrument.plot;
+    // A line of exactly 1 px would be drawn one device pixel wide, too thin on paper.
+    constexpr double kAsUsual = 1.001;
+    plot.setMinimumSize(0, 0);
+    plot.setTheme(theme);
+    plot.setMagnification(kAsUsual);
+    plot.resize(area.width(), area.height() - kHeading);
+    plot.setViewport(QRect(QPoint(0, 0), plot.size()));
+    painter.save();
+    painter.translate(area.topLeft() + QPoint(0, kHeading));
+    plot.toPainter(&painter, plot.width(), plot.height());
+    painter.restore();
+    paintHeading(painter, area, instrument.title, instrument.remark, theme);
 }
 
 } // namespace
@@ -223,6 +204,64 @@ void FigureSettings::validate() const
 
 namespace {
 
+FigureSettingsError noRoom(const FigureSettings& settings)
+{
+    return FigureSettingsError(
+        QStringLiteral("height = %1 px cannot be used with scale = %2: the views would have no "
+                       "room; choose a larger height or a smaller scale.")
+            .arg(settings.pixels.height())
+            .arg(settings.effectiveScale(), 0, 'g', 3)
+            .toStdString());
+}
+
+/// The views of the part, one below the other. `scale`: device pixels per pixel of the area.
+void paintViews(QCPPainter& painter, const FigureContent& content, const FigureSettings& settings,
+                const QRect& area, double scale, const Theme& theme)
+{
+    Highlights highlights;
+    highlights.setWithColours(content.highlighted, content.colours);
+    FigureViews views;
+    std::vector<std::size_t> shown;
+    std::vector<double> shares;
+    std::vector<int> least;
+    const bool whole = settings.part == FigurePart::whole;
+    for (std::size_t i = 0; i < content.shares.size(); ++i) {
+        if (whole ? content.shares[i] > 0.0 : static_cast<std::size_t>(settings.part) == i + 1) {
+            shown.push_back(i);
+            shares.push_back(whole ? content.shares[i] : 1.0);
+        }
+    }
+    if (shown.empty())
+        throw FigureError("There is nothing to draw: all views are folded away.");
+    for (const std::size_t i : shown) {
+        TimeView& view = views.at(i);
+        view.setMinimumSize(0, 0); // the room there is, and no more
+        view.setMarkLabels(i == shown.front());
+        view.setTimeLabels(i == shown.back());
+        least.push_back(smallestHeight(view, content));
+    }
+
+    if (area.height() < std::accumulate(least.begin(), least.end(), 0))
+        throw noRoom(settings);
+    const std::vector<int> heights = divided(area.height(), shares, least);
+    int top = area.top();
+    for (std::size_t k = 0; k < shown.size(); ++k) {
+        const std::size_t i = shown[k];
+        TimeView& view = views.at(i);
+        view.setPixelRatio(scale);
+        view.setTheme(theme);
+        view.setHistory(&content.history);
+        view.setHighlights(&highlights);
+        view.setTimeRange(content.timeBegin, content.timeEnd);
+        if (&view == &views.raster)
+            views.raster.setSelection(content.selection);
+        const auto& [lower, upper] = content.vertical[i];
+        paintView(painter, view, content, QRect(area.left(), top, area.width(), heights[k]),
+                  QCPRange(lower, upper), theme);
+        top += heights[k];
+    }
+}
+
 /// Draws the figure of these settings, laid out as at settings.pixels, onto `pixels`.
 QImage drawFigure(const FigureContent& content, const FigureSettings& settings, const QSize& pixels)
 {
@@ -246,7 +285,7 @@ QImage drawFigure(const FigureContent& content, const FigureSettings& settings, 
 
     int bottom = size.height() - kSpace;
     if (settings.caption) {
-        const QString caption = figureCaption(content);
+        const QString caption = figureCaption(content, settings);
         painter.setFont(type::font(type::kCaption));
         painter.setPen(theme.mutedInk);
         const QRect room(kMargin, 0, size.width() - 2 * kMargin, size.height() / 2);
@@ -257,60 +296,31 @@ QImage drawFigure(const FigureContent& content, const FigureSettings& settings, 
         bottom -= kSpace / 2;
     }
 
-    Highlights highlights;
-    highlights.setWithColours(content.highlighted, content.colours);
-    FigureViews views;
-    std::vector<std::size_t> shown;
-    std::vector<double> shares;
-    std::vector<int> least;
-    const bool whole = settings.part == FigurePart::whole;
-    for (std::size_t i = 0; i < content.shares.size(); ++i) {
-        if (whole ? content.shares[i] > 0.0 : static_cast<std::size_t>(settings.part) == i + 1) {
-            shown.push_back(i);
-            shares.push_back(whole ? content.shares[i] : 1.0);
-        }
+    const int top = kSpace / 2;
+    if (const FigureInstrument* const instrument = instrumentOf(content, settings)) {
+        if (bottom - top < kHeading + kSmallestInstrument)
+            throw noRoom(settings);
+        paintInstrument(painter, *instrument, QRect(0, top, size.width(), bottom - top), theme);
+        painter.end();
+        return image;
     }
-    if (shown.empty())
-        throw FigureError("There is nothing to draw: all views are folded away.");
-    for (const std::size_t i : shown) {
-        TimeView& view = views.at(i);
-        view.setMinimumSize(0, 0); // the room there is, and no more
-        view.setTimeLabels(i == shown.back());
-        least.push_back(smallestHeight(view, content));
-    }
-
-    int top = kSpace / 2;
-    const int height = bottom - top;
-    if (height < std::accumulate(least.begin(), least.end(), 0)) {
-        throw FigureSettingsError(
-            QStringLiteral("height = %1 px cannot be used with scale = %2: the views "
-                           "would have no room; choose a larger height or a smaller "
-                           "scale.")
-                .arg(settings.pixels.height())
-                .arg(laidOut, 0, 'g', 3)
-                .toStdString());
-    }
-    const std::vector<int> heights = divided(height, shares, least);
-    for (std::size_t k = 0; k < shown.size(); ++k) {
-        const std::size_t i = shown[k];
-        TimeView& view = views.at(i);
-        view.setPixelRatio(scale);
-        view.setTheme(theme);
-        view.setHistory(&content.history);
-        view.setHighlights(&highlights);
-        view.setTimeRange(content.timeBegin, content.timeEnd);
-        if (&view == &views.raster)
-            views.raster.setSelection(content.selection);
-        const auto& [lower, upper] = content.vertical[i];
-        paintView(painter, view, content, QRect(0, top, size.width(), heights[k]),
-                  QCPRange(lower, upper), theme);
-        top += heights[k];
-    }
+    paintViews(painter, content, settings, QRect(0, top, size.width(), bottom - top), scale, theme);
     painter.end();
     return image;
 }
 
 } // namespace
+
+const FigureInstrument* instrumentOf(const FigureContent& content, const FigureSettings& settings)
+{
+    if (settings.part != FigurePart::instrument)
+        return nullptr;
+    const auto found =
+        std::ranges::find(content.instruments, settings.instrument, &FigureInstrument::key);
+    if (found == content.instruments.end())
+        throw FigureError("The instrument of the figure is not open.");
+    return &*found;
+}
 
 QImage renderFigure(const FigureContent& content, const FigureSettings& settings)
 try {
@@ -335,65 +345,6 @@ try {
         .scaled(within(bounds), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 } catch (const std::bad_alloc&) {
     throw tooLarge(settings.pixels);
-}
-
-QString figureCaption(const FigureContent& content)
-{
-    const RunHistory& history = content.history;
-    const Parameters parameters = history.parametersAt(lastStep(content));
-    QStringList values;
-    for (const ParameterInfo& parameter : parameterTable()) {
-        values << QStringLiteral("%1 = %2").arg(
-            qstring(parameter.key),
-            QString::fromStdString(formatValue(parameter, get(parameters, parameter.id))));
-    }
-    QString caption =
-        QStringLiteral("Balanced spiking network (Nicola & Clopath 2017), t = %1 s to %2 s: %3.")
-            .arg(shownBegin(content), 0, 'f', 3)
-            .arg(shownEnd(content), 0, 'f', 3)
-            .arg(values.join(QStringLiteral(", ")));
-    const auto changes = visibleChanges(content);
-    if (!changes.empty()) {
-        const ParameterChange& first = changes.front();
-        const ParameterInfo& parameter = info(first.id);
-        caption += QStringLiteral(" %1 in this span, the first at %2 s (%3 = %4); the values are "
-                                  "those at its end.")
-                       .arg(changes.size() == 1
-                                ? QStringLiteral("One parameter change")
-                                : QStringLiteral("%1 parameter changes").arg(changes.size()))
-                       .arg(static_cast<double>(first.step) * history.dt(), 0, 'f', 3)
-                       .arg(qstring(parameter.key),
-                            QString::fromStdString(formatValue(parameter, first.value)));
-    }
-    return caption + QStringLiteral(" Tightrope %1.").arg(qstring(kVersion));
-}
-
-QString figureMetadata(const FigureContent& content)
-{
-    const RunHistory& history = content.history;
-    const Parameters parameters = history.parametersAt(lastStep(content));
-    nlohmann::ordered_json changes = nlohmann::ordered_json::array();
-    for (const ParameterChange& change : history.log().changes) {
-        if (change.step <= lastStep(content))
-            changes.push_back(toJson(change));
-    }
-    const nlohmann::ordered_json metadata = {
-        {"program", "Tightrope"},
-        {"version", kVersion},
-        {"model", "Nicola & Clopath 2017, LIF"},
-        {"random_source",
-         formatValue(info(ParameterId::wiring), static_cast<double>(wiringOf(parameters)))},
-        {"seed", parameters.seed},
-        {"simulated_time_s", history.endTime()},
-        {"time_begin_s", shownBegin(content)},
-        {"time_end_s", shownEnd(content)},
-        {"parameters", toJson(parameters)},
-        {"parameters_at_start", toJson(history.log().start)},
-        {"changes", changes},
-        {"neurons_shown", content.selection.text().toStdString()},
-        {"highlighted", content.highlighted},
-    };
-    return QString::fromStdString(metadata.dump());
 }
 
 } // namespace tightrope::ui

@@ -9,9 +9,12 @@
 #include <QSize>
 #include <QString>
 #include <array>
+#include <memory>
 #include <stdexcept>
 
 namespace tightrope::ui {
+
+class Instrument;
 
 /// Why a figure cannot be made; what() is a sentence for people.
 class FigureError : public std::runtime_error
@@ -25,13 +28,14 @@ class FigureSettingsError : public FigureError
     using FigureError::FigureError;
 };
 
-/// What is on a figure: the whole stack, or one of its views.
+/// What is on a figure: the whole stack, one of its views, or an instrument.
 enum class FigurePart
 {
     whole,
     raster,
     rate,
     traces,
+    instrument, ///< one of those that are open
 };
 
 /// How a figure is drawn.
@@ -43,6 +47,7 @@ struct FigureSettings
     static constexpr double kLargestScale = 12.0;
 
     FigurePart part = FigurePart::whole;
+    QString instrument; ///< key of the one that the part is about
     QSize pixels{1600, 1000};
     double scale = 0.0;  ///< pixels per pixel of type and lines; 0 follows the size
     bool caption = true; ///< parameters, seed and time span below the figure
@@ -53,6 +58,16 @@ struct FigureSettings
 
     /// Throws FigureSettingsError.
     void validate() const;
+};
+
+/// An instrument on a figure, as it was when the content was put together.
+struct FigureInstrument
+{
+    QString key;
+    QString title;
+    QString remark;
+    double lookBack = 0.0;            ///< [s] that its statistics look back; 0 if they do not
+    std::shared_ptr<Instrument> plot; ///< a copy, made for figures
 };
 
 /// What a figure shows. The history is a copy, which costs nothing, so that the simulation can go
@@ -68,6 +83,7 @@ struct FigureContent
     /// Vertical ranges that the user chose, for raster, rate, traces; empty ones are free.
     std::array<std::pair<double, double>, 3> vertical{};
     std::array<double, 3> shares{0.52, 0.18, 0.30}; ///< of the height, from top to bottom
+    std::vector<FigureInstrument> instruments;      ///< those that are open
 };
 
 /// Thread: GUI. Throws FigureError, and FigureSettingsError where the views would have no room.
@@ -77,11 +93,8 @@ QImage renderFigure(const FigureContent& content, const FigureSettings& settings
 QImage renderPreview(const FigureContent& content, const FigureSettings& settings,
                      const QSize& bounds);
 
-/// The caption: parameters, seed, time span, and what changed within it.
-QString figureCaption(const FigureContent& content);
-
-/// The experiment behind a figure as JSON: parameters at its end, the run's start and changes, time
-/// span, seed and version.
-QString figureMetadata(const FigureContent& content);
+/// The instrument that a figure is about; null if it is about views. Throws FigureError if the
+/// content lacks it.
+const FigureInstrument* instrumentOf(const FigureContent& content, const FigureSettings& settings);
 
 } // namespace tightrope::ui

@@ -38,7 +38,20 @@ QString FigureDesk::nextFreePath() const
 
 void FigureDesk::openDialog(const FigureContent& content)
 {
-    ExportDialog dialog(content, m_settings, nextFreePath(), m_window);
+    ask(content, m_settings);
+}
+
+void FigureDesk::openDialog(const FigureContent& content, const QString& instrument)
+{
+    FigureSettings proposal = m_settings;
+    proposal.part = FigurePart::instrument;
+    proposal.instrument = instrument;
+    ask(content, proposal);
+}
+
+void FigureDesk::ask(const FigureContent& content, const FigureSettings& proposal)
+{
+    ExportDialog dialog(content, proposal, nextFreePath(), m_window);
     connect(&dialog, &ExportDialog::saved, this, [this](const QString& path) {
         Q_EMIT done(QStringLiteral("saved %1").arg(QFileInfo(path).fileName()));
     });

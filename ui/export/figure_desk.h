@@ -22,8 +22,11 @@ class FigureDesk : public QObject
     const FigureSettings& settings() const { return m_settings; }
     const QString& folder() const { return m_folder; }
 
-    /// Asks what to save and how.
+    /// Asks what to save and how; proposes the part that was saved last.
     void openDialog(const FigureContent& content);
+
+    /// The same, and proposes an instrument of the content by its key.
+    void openDialog(const FigureContent& content, const QString& instrument);
 
     /// The whole figure to the clipboard, drawn as figures are saved.
     void copy(const FigureContent& content);
@@ -34,6 +37,7 @@ class FigureDesk : public QObject
     void problem(const QString& sentence);
 
   private:
+    void ask(const FigureContent& content, const FigureSettings& proposal);
     QString nextFreePath() const;
 
     QWidget* m_window;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/raster_plottable.h"
 
-#include "ui/theme/theme.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -29,10 +27,11 @@ void RasterPlottable::setContent(const RunHistory* history,
     m_marks = std::move(marks);
 }
 
-void RasterPlottable::setColours(const QColor& background, const QColor& ink)
+void RasterPlottable::setLook(const Theme& theme, double magnification)
 {
-    m_background = background;
-    m_ink = ink;
+    m_background = theme.plot;
+    m_ink = theme.spikes;
+    m_magnification = magnification;
 }
 
 QCPRange RasterPlottable::getKeyRange(bool& found, QCP::SignDomain) const
@@ -84,10 +83,10 @@ void RasterPlottable::drawMarks(QCPPainter* painter) const
     const auto from = static_cast<std::int64_t>(std::floor(keyAxis()->range().lower / dt));
     const auto to = static_cast<std::int64_t>(std::ceil(keyAxis()->range().upper / dt)) + 1;
     const double rowHeight = area.height() / valueAxis()->range().size();
-    const double height = std::clamp(rowHeight * 0.8, 11.0, 22.0);
+    const double height = m_magnification * std::clamp(rowHeight * 0.8, 11.0, 22.0);
     // Thinner where a neuron of some 20 Hz would make its marks run into each other.
     const double spacing = area.width() / (20.0 * keyAxis()->range().size());
-    const double width = std::clamp(0.25 * spacing, 1.0, 3.0);
+    const double width = std::clamp(0.25 * spacing, 1.0, 3.0 * m_magnification);
     painter->save();
     painter->setAntialiasing(false);
     painter->setPen(Qt::NoPen);
@@ -131,19 +130,21 @@ void RasterPlottable::drawLabels(QCPPainter* painter) const
     const QRect area = keyAxis()->axisRect()->rect();
     painter->save();
     painter->setClipping(false);
-    painter->setFont(type::font(type::kCaption, QFont::Medium));
+    painter->setFont(
+        type::font(static_cast<int>(std::lround(type::kCaption * m_magnification)), QFont::Medium));
+    const double labelHeight = kLabelHeight * m_magnification;
     std::vector<double> drawn;
     for (const Mark& mark : m_marks) {
         const auto row = rowOf(mark);
         if (!row)
             continue;
         const double y = valueAxis()->coordToPixel(*row);
-        if (std::ranges::any_of(drawn, [y](double at) { return std::abs(y - at) < kLabelHeight; }))
+        if (std::ranges::any_of(drawn, [&](double at) { return std::abs(y - at) < labelHeight; }))
             continue;
         drawn.push_back(y);
         const QString text = QString::number(mark.neuron);
         const double width = painter->fontMetrics().horizontalAdvance(text) + 8.0;
-        const QRectF box(area.left() - width - 4.0, y - 0.5 * kLabelHeight, width, kLabelHeight);
+        const QRectF box(area.left() - width - 4.0, y - 0.5 * labelHeight, width, labelHeight);
         painter->setPen(Qt::NoPen);
         painter->setBrush(mark.colour);
         painter->drawRoundedRect(box, 3.0, 3.0);
@@ -171,7 +172,8 @@ bool RasterPlottable::hasLabelNear(double row) const
     const double y = valueAxis()->coordToPixel(row);
     return std::ranges::any_of(m_marks, [&](const Mark& mark) {
         const auto marked = rowOf(mark);
-        return marked && std::abs(valueAxis()->coordToPixel(*marked) - y) < kLabelHeight;
+        return marked &&
+               std::abs(valueAxis()->coordToPixel(*marked) - y) < kLabelHeight * m_magnification;
     });
 }
 

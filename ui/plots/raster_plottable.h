@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/plots/raster_image.h"
+#include "ui/theme/theme.h"
 
 #include <optional>
 #include <qcustomplot.h>
@@ -26,7 +27,9 @@ class RasterPlottable : public QCPAbstractPlottable
     /// The history must outlive the next draw.
     void setContent(const RunHistory* history, const std::vector<std::int32_t>* rowOfNeuron,
                     std::int64_t rows, std::vector<Mark> marks);
-    void setColours(const QColor& background, const QColor& ink);
+
+    /// Colours, and what multiplies type and marks.
+    void setLook(const Theme& theme, double magnification);
 
     /// Whether the label of a highlighted row stands where a tick label at this row would.
     bool hasLabelNear(double row) const;
@@ -51,6 +54,7 @@ class RasterPlottable : public QCPAbstractPlottable
     std::vector<Mark> m_marks;
     QColor m_background;
     QColor m_ink;
+    double m_magnification = 1.0;
 };
 
 } // namespace tightrope::ui

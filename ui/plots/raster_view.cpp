@@ -55,7 +55,7 @@ RasterView::RasterView(QWidget* parent)
 void RasterView::setTheme(const Theme& theme)
 {
     TimeView::setTheme(theme);
-    m_plottable->setColours(theme.plot, theme.spikes);
+    m_plottable->setLook(theme, magnification());
 }
 
 void RasterView::setSelection(const NeuronSelection& selection)

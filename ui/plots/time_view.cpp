@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/time_view.h"
 
+#include "ui/plots/time_marks.h"
+
 #include <QGuiApplication>
 #include <QStyleHints>
 #include <algorithm>
@@ -14,6 +16,7 @@ constexpr int kRightMargin = 16;
 constexpr int kTopMargin = 6;
 constexpr int kBottomMargin = 8;
 constexpr int kBottomMarginWithLabels = 40;
+constexpr int kTopMarginWithLabels = 17;
 constexpr double kWheelFactor = 0.85;     // per notch
 constexpr double kClosestVertical = 1e-5; // of all there is, that zooming can reach
 
@@ -27,7 +30,9 @@ QCPRange zoomed(const QCPRange& range, double centre, double factor)
 TimeView::TimeView(QWidget* parent)
     : QCustomPlot(parent)
     , m_theme(&Theme::light())
+    , m_marks(new TimeMarks(this))
     , m_cursorLine(new QCPItemStraightLine(this))
+    , m_levelLine(new QCPItemStraightLine(this))
     , m_cursorText(new QCPItemText(this))
 {
     setMouseTracking(true);
@@ -43,8 +48,11 @@ TimeView::TimeView(QWidget* parent)
     for (QCPAxis* axis : {xAxis2, yAxis2})
         axis->setVisible(false);
 
-    m_cursorLine->setLayer(QStringLiteral("overlay"));
-    m_cursorLine->setVisible(false);
+    m_marks->setLayer(QStringLiteral("overlay"));
+    for (QCPItemStraightLine* line : {m_cursorLine, m_levelLine}) {
+        line->setLayer(QStringLiteral("overlay"));
+        line->setVisible(false);
+    }
     m_cursorText->setLayer(QStringLiteral("overlay"));
     m_cursorText->setVisible(false);
     m_cursorText->setClipToAxisRect(false);
@@ -65,38 +73,75 @@ void TimeView::setHighlights(const Highlights* highlights)
     m_highlights = highlights;
 }
 
+void TimeView::setCursors(const CursorPair* cursors)
+{
+    m_marks->setCursors(cursors);
+}
+
+void TimeView::setMagnification(double factor)
+{
+    m_magnification = factor;
+    setMargins();
+    setTheme(*m_theme);
+}
+
+QFont TimeView::typeOf(int pixels, QFont::Weight weight) const
+{
+    return type::font(static_cast<int>(std::lround(pixels * m_magnification)), weight);
+}
+
 void TimeView::setTheme(const Theme& theme)
 {
     m_theme = &theme;
     setBackground(theme.plot);
+    m_marks->setLook(theme, m_magnification);
     for (QCPAxis* axis : {xAxis, yAxis}) {
-        axis->setBasePen({theme.line, 1.0});
-        axis->setTickPen({theme.line, 1.0});
+        axis->setBasePen({theme.line, m_magnification});
+        axis->setTickPen({theme.line, m_magnification});
         axis->setSubTickPen(Qt::NoPen);
         axis->setTickLabelColor(theme.mutedInk);
         axis->setLabelColor(theme.mutedInk);
-        axis->setTickLabelFont(type::font(type::kCaption));
-        axis->setLabelFont(type::font(type::kCaption));
+        axis->setTickLabelFont(typeOf(type::kCaption));
+        axis->setLabelFont(typeOf(type::kCaption));
         axis->setTickLengthIn(0);
         axis->setTickLengthOut(4);
         axis->setSubTicks(false);
-        axis->grid()->setPen({theme.grid, 1.0});
-        axis->grid()->setZeroLinePen({theme.grid, 1.0});
+        axis->grid()->setPen({theme.grid, m_magnification});
+        axis->grid()->setZeroLinePen({theme.grid, m_magnification});
         axis->setNumberFormat(QStringLiteral("gb"));
     }
-    m_cursorLine->setPen({theme.accent, 1.0, Qt::DashLine});
+    for (QCPItemStraightLine* line : {m_cursorLine, m_levelLine})
+        line->setPen({theme.accent, m_magnification, Qt::DashLine});
     m_cursorText->setColor(theme.ink);
     m_cursorText->setBrush(theme.surface);
     m_cursorText->setPen({theme.line, 1.0});
-    m_cursorText->setFont(type::font(type::kCaption));
+    m_cursorText->setFont(typeOf(type::kCaption));
 }
 
 void TimeView::setTimeLabels(bool visible)
 {
+    m_timeLabels = visible;
     xAxis->setTickLabels(visible);
     xAxis->setLabel(visible ? QStringLiteral("time [s]") : QString());
-    axisRect()->setMargins(
-        {kLeftMargin, kTopMargin, kRightMargin, visible ? kBottomMarginWithLabels : kBottomMargin});
+    setMargins();
+}
+
+void TimeView::setMarkLabels(bool visible)
+{
+    m_markLabels = visible;
+    m_marks->setLabelled(visible);
+    setMargins();
+}
+
+void TimeView::setMargins()
+{
+    const auto magnified = [this](int margin) {
+        return static_cast<int>(std::lround(margin * m_magnification));
+    };
+    axisRect()->setMargins({magnified(kLeftMargin),
+                            magnified(m_markLabels ? kTopMarginWithLabels : kTopMargin),
+                            magnified(kRightMargin),
+                            magnified(m_timeLabels ? kBottomMarginWithLabels : kBottomMargin)});
 }
 
 void TimeView::setTimeRange(double begin, double end)
@@ -108,6 +153,7 @@ void TimeView::refresh()
 {
     if (m_history != nullptr)
         updateData();
+    updateMarks();
     updateCursor();
     replot(QCustomPlot::rpQueuedRefresh);
 }
@@ -149,6 +195,17 @@ void TimeView::setTimeCursor(double time)
     layer(QStringLiteral("overlay"))->replot();
 }
 
+void TimeView::redrawMarks()
+{
+    layer(QStringLiteral("overlay"))->replot();
+}
+
+void TimeView::updateMarks()
+{
+    if (m_history != nullptr)
+        m_marks->setChanges(changeMarks(m_history->log(), m_history->dt(), timeBegin(), timeEnd()));
+}
+
 double TimeView::timeUnderMouse() const
 {
     return m_mouseInside ? xAxis->pixelToCoord(m_mouse.x())
@@ -162,11 +219,17 @@ void TimeView::updateCursor()
         m_cursor = xAxis->pixelToCoord(m_mouse.x());
     const bool visible = std::isfinite(m_cursor) && xAxis->range().contains(m_cursor);
     m_cursorLine->setVisible(visible);
+    m_levelLine->setVisible(visible && m_mouseInside);
     m_cursorText->setVisible(visible && m_mouseInside);
     if (!visible)
         return;
     m_cursorLine->point1->setCoords(m_cursor, 0.0);
     m_cursorLine->point2->setCoords(m_cursor, 1.0);
+    if (m_mouseInside) {
+        const double level = yAxis->pixelToCoord(m_mouse.y());
+        m_levelLine->point1->setCoords(0.0, level);
+        m_levelLine->point2->setCoords(1.0, level);
+    }
     if (m_mouseInside && m_history != nullptr) {
         const QString text = readOut(m_cursor, yAxis->pixelToCoord(m_mouse.y()));
         m_cursorText->setText(QStringLiteral("%1 s%2%3")
@@ -212,6 +275,9 @@ void TimeView::mousePressEvent(QMouseEvent* event)
     m_pressed = true;
     m_dragging = false;
     m_pressPosition = event->position();
+    m_grabbed = axisRect()->rect().contains(m_pressPosition.toPoint())
+                    ? m_marks->cursorAt(m_pressPosition.x())
+                    : std::nullopt;
     m_pressTime = xAxis->range();
     m_pressVertical = yAxis->range();
 }
@@ -224,9 +290,14 @@ void TimeView::mouseMoveEvent(QMouseEvent* event)
     const int threshold = QGuiApplication::styleHints()->startDragDistance();
     if (m_pressed && !m_dragging && moved.manhattanLength() >= threshold) {
         m_dragging = true;
-        setCursor(Qt::ClosedHandCursor);
+        if (!m_grabbed)
+            setCursor(Qt::ClosedHandCursor);
     }
-    if (m_dragging) {
+    if (m_dragging && m_grabbed) {
+        const QRect plot = axisRect()->rect();
+        const double x = std::clamp<double>(m_mouse.x(), plot.left(), plot.right());
+        Q_EMIT cursorDragged(*m_grabbed, xAxis->pixelToCoord(x));
+    } else if (m_dragging) {
         const double shift = moved.x() * m_pressTime.size() / axisRect()->width();
         if (m_verticalTouched) {
             const double rise = moved.y() * m_pressVertical.size() / axisRect()->height();
@@ -234,6 +305,8 @@ void TimeView::mouseMoveEvent(QMouseEvent* event)
         }
         Q_EMIT touched(m_pressTime.lower - shift, m_pressTime.upper - shift);
     }
+    if (!m_pressed)
+        showWhatTheMouseWouldTake();
     const double time =
         m_mouseInside ? xAxis->pixelToCoord(m_mouse.x()) : std::numeric_limits<double>::quiet_NaN();
     m_cursor = time;
@@ -242,13 +315,21 @@ void TimeView::mouseMoveEvent(QMouseEvent* event)
     Q_EMIT cursorMoved(time);
 }
 
+void TimeView::showWhatTheMouseWouldTake()
+{
+    if (m_mouseInside && m_marks->cursorAt(m_mouse.x()))
+        setCursor(Qt::SplitHCursor);
+    else
+        unsetCursor();
+}
+
 void TimeView::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
     m_hasPicked = false;
     if (m_dragging) {
-        unsetCursor();
+        showWhatTheMouseWouldTake();
     } else if (const auto neuron = m_pressed ? picked(event->position()) : std::nullopt) {
         m_hasPicked = true;
         Q_EMIT neuronPicked(*neuron);

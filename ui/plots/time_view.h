@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/cursor_pair.h"
 #include "ui/session/highlights.h"
 #include "ui/session/run_history.h"
 #include "ui/theme/theme.h"
@@ -12,12 +13,15 @@
 
 namespace tightrope::ui {
 
+class TimeMarks;
+
 /// The base of all views over time: fixed margins so that nothing jumps while it scrolls, a time
 /// axis that is set from outside and reported when the user zooms or pans it, a vertical axis that
-/// rescales itself until the user touches it, and a cursor with a read-out.
+/// rescales itself until the user touches it, a crosshair with a read-out, and marks where
+/// parameters changed and where the user compares.
 ///
 ///   wheel            zooms time (over the vertical axis, or with Shift: the vertical axis)
-///   drag             pans
+///   drag             pans; a cursor that it begins at moves
 ///   click            picks, where there is something to pick
 ///   double click     back to live
 ///
@@ -33,10 +37,19 @@ class TimeView : public QCustomPlot
     void setHistory(const RunHistory* history);
     void setHighlights(const Highlights* highlights);
 
+    /// The cursors to show; must outlive the view. Null: none.
+    void setCursors(const CursorPair* cursors);
+
     virtual void setTheme(const Theme& theme);
+
+    /// Multiplies type, line widths and margins, for the back row; 1 is usual.
+    void setMagnification(double factor);
 
     /// The lowest view of a stack carries the labels of the shared axis.
     void setTimeLabels(bool visible);
+
+    /// The highest view of a stack says what changed, in a strip above its plot.
+    void setMarkLabels(bool visible);
 
     void setTimeRange(double begin, double end);
 
@@ -45,6 +58,9 @@ class TimeView : public QCustomPlot
 
     /// The same without drawing, before a refresh().
     void placeTimeCursor(double time) { m_cursor = time; }
+
+    /// Draws the cursors where they are now. Cheap: only the overlay is drawn again.
+    void redrawMarks();
 
     /// Where the mouse rests [s]; NaN if it is elsewhere.
     double timeUnderMouse() const;
@@ -71,6 +87,7 @@ class TimeView : public QCustomPlot
     void touched(double timeBegin, double timeEnd);
     void backToLiveWanted();
     void cursorMoved(double time);
+    void cursorDragged(tightrope::ui::CursorId id, double time);
     void neuronPicked(quint32 neuron);
     void pickTakenBack(); ///< the last pick was the first click of a double click
 
@@ -78,13 +95,18 @@ class TimeView : public QCustomPlot
     const RunHistory* history() const { return m_history; }
     const Highlights* highlights() const { return m_highlights; }
     const Theme& theme() const { return *m_theme; }
+    double magnification() const { return m_magnification; }
+
+    /// Of the scale of type, magnified.
+    QFont typeOf(int pixels, QFont::Weight weight = QFont::Normal) const;
+
     double timeBegin() const { return xAxis->range().lower; }
     double timeEnd() const { return xAxis->range().upper; }
     bool verticalAxisIsFree() const { return !m_verticalTouched; }
 
     /// Of data [px]. QCustomPlot draws lines of exactly 1 px one device pixel wide, which is quick
     /// on the screen, and too thin on paper.
-    double lineWidth() const { return m_pixelRatio > 1.0 ? 1.001 : 1.0; }
+    double lineWidth() const { return m_magnification * (m_pixelRatio > 1.0 ? 1.001 : 1.0); }
 
     /// Device pixels that the plot is wide.
     int columns() const;
@@ -110,22 +132,31 @@ class TimeView : public QCustomPlot
 
   private:
     void setVerticalRange(QCPRange range);
+    void setMargins();
     void updateCursor();
+    void updateMarks();
+    void showWhatTheMouseWouldTake();
 
     const RunHistory* m_history = nullptr;
     const Highlights* m_highlights = nullptr;
     const Theme* m_theme;
+    TimeMarks* m_marks;
     QCPItemStraightLine* m_cursorLine;
+    QCPItemStraightLine* m_levelLine; ///< the crosshair's other line, in the view under the mouse
     QCPItemText* m_cursorText;
     double m_cursor = std::numeric_limits<double>::quiet_NaN();
     QPointF m_mouse;
     bool m_mouseInside = false;
     bool m_verticalTouched = false;
     double m_pixelRatio = 0.0; ///< 0: the screen's
+    double m_magnification = 1.0;
+    bool m_timeLabels = false;
+    bool m_markLabels = false;
 
     bool m_pressed = false;
     bool m_dragging = false;
-    bool m_hasPicked = false; ///< with the last click
+    std::optional<CursorId> m_grabbed; ///< what a drag takes along
+    bool m_hasPicked = false;          ///< with the last click
     QPointF m_pressPosition;
     QCPRange m_pressTime;
     QCPRange m_pressVertical;

@@ -3,6 +3,7 @@
 
 #include "core/model/network.h"
 #include "ui/plots/trace_envelope.h"
+#include "ui/session/cursor_reading.h"
 
 #include <algorithm>
 #include <cmath>
@@ -62,14 +63,14 @@ void TraceView::setTheme(const Theme& theme)
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         const QColor colour = theme.highlights[i];
         m_lanes[i].graph->setPen({colour, lineWidth()});
-        m_lanes[i].threshold->setPen({theme.line, 1.0, Qt::DashLine});
+        m_lanes[i].threshold->setPen({theme.line, magnification(), Qt::DashLine});
         m_lanes[i].label->setColor(colour);
-        m_lanes[i].label->setFont(type::font(type::kCaption, QFont::Medium));
+        m_lanes[i].label->setFont(typeOf(type::kCaption, QFont::Medium));
         m_lanes[i].label->setPadding({0, 0, 8, 0});
     }
-    m_scaleBar->setPen({theme.mutedInk, 2.0});
+    m_scaleBar->setPen({theme.mutedInk, 2.0 * magnification()});
     m_scaleText->setColor(theme.mutedInk);
-    m_scaleText->setFont(type::font(type::kCaption));
+    m_scaleText->setFont(typeOf(type::kCaption));
 }
 
 int TraceView::laneCount() const
@@ -154,17 +155,17 @@ void TraceView::placeLanes()
 
 void TraceView::placeScaleBar()
 {
-    constexpr double kTextAt = 15.0; // px from the left edge, its lower side
-    constexpr double kBarAt = 18.0;  // px
-    constexpr double kLift = 0.02;   // of what is seen, from its lower end
+    const double textAt = 15.0 * magnification(); // px from the left edge, its lower side
+    const double barAt = 18.0 * magnification();  // px
+    constexpr double kLift = 0.02;                // of what is seen, from its lower end
     const double length = height(kScaleBar) - height(0.0);
     const double bottom = yAxis->range().lower + kLift * yAxis->range().size();
     const bool visible = laneCount() > 0 && bottom + length < yAxis->range().upper;
     m_scaleBar->setVisible(visible);
     m_scaleText->setVisible(visible);
-    m_scaleBar->start->setCoords(kBarAt, bottom);
-    m_scaleBar->end->setCoords(kBarAt, bottom + length);
-    m_scaleText->position->setCoords(kTextAt, bottom);
+    m_scaleBar->start->setCoords(barAt, bottom);
+    m_scaleBar->end->setCoords(barAt, bottom + length);
+    m_scaleText->position->setCoords(textAt, bottom);
 }
 
 const TraceView::Lane* TraceView::laneAt(double vertical) const
@@ -182,18 +183,8 @@ QString TraceView::readOut(double time, double vertical) const
     if (lane == nullptr)
         return {};
     const auto step = static_cast<std::int64_t>(std::llround(time / history()->dt()));
-    for (const HistoryChunk* chunk : history()->chunks(step, step + 1)) {
-        const auto index = step - chunk->firstStep;
-        const HistoryChunk::Trace* const trace = chunk->traceOf(lane->neuron);
-        if (trace == nullptr || index < 0 || index >= chunk->steps)
-            continue;
-        const float voltage = trace->voltage[static_cast<std::size_t>(index)];
-        if (std::isfinite(voltage)) {
-            return QStringLiteral("neuron %1  ·  %2 mV")
-                .arg(lane->neuron)
-                .arg(static_cast<double>(voltage), 0, 'f', 2);
-        }
-    }
+    if (const auto voltage = voltageAt(*history(), lane->neuron, step))
+        return QStringLiteral("neuron %1  ·  %2 mV").arg(lane->neuron).arg(*voltage, 0, 'f', 2);
     return QStringLiteral("neuron %1").arg(lane->neuron);
 }
 

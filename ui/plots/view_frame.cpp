@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/view_frame.h"
 
+#include "ui/controls/elided_label.h"
 #include "ui/plots/time_view.h"
 
 #include <QBoxLayout>
@@ -11,7 +12,7 @@ namespace tightrope::ui {
 ViewFrame::ViewFrame(TimeView* view, QWidget* parent)
     : QWidget(parent)
     , m_heading(new QHBoxLayout)
-    , m_remark(new QLabel)
+    , m_remark(new ElidedLabel)
 {
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
@@ -19,7 +20,6 @@ ViewFrame::ViewFrame(TimeView* view, QWidget* parent)
     title->setFont(type::font(type::kTitle, QFont::Medium));
     m_remark->setObjectName(QStringLiteral("caption"));
     m_remark->setFont(type::font(type::kCaption));
-    m_remark->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_heading->setContentsMargins(2 * kSpace, kSpace / 2, 2 * kSpace, 0);
     m_heading->setSpacing(kSpace);
     m_heading->addWidget(title);

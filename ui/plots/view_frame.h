@@ -4,10 +4,10 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 
 namespace tightrope::ui {
 
+class ElidedLabel;
 class TimeView;
 
 /// A view with its heading: title, a quiet remark, and room for controls on the right.
@@ -26,7 +26,7 @@ class ViewFrame : public QWidget
 
   private:
     QHBoxLayout* m_heading;
-    QLabel* m_remark;
+    ElidedLabel* m_remark;
 };
 
 } // namespace tightrope::ui

@@ -7,6 +7,7 @@
 #include "ui/plots/view_frame.h"
 #include "ui/session/counted.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/magnification.h"
 
 #include <QBoxLayout>
 #include <QCompleter>
@@ -24,7 +25,8 @@
 namespace tightrope::ui {
 namespace {
 
-const QList<int> kShares = {52, 18, 30}; // of raster, rate, traces
+constexpr std::array kShares{52, 18, 30}; // of raster, rate, traces
+constexpr int kFieldWidth = 190;
 
 void markInvalid(QLineEdit* field, bool invalid)
 {
@@ -34,14 +36,25 @@ void markInvalid(QLineEdit* field, bool invalid)
     field->style()->polish(field);
 }
 
+/// As wide as its type needs, and less where the heading is narrow.
+class HeadingField : public QLineEdit
+{
+  public:
+    HeadingField() { setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); }
+    QSize sizeHint() const override
+    {
+        return {kFieldWidth * font().pixelSize() / type::kCaption, QLineEdit::sizeHint().height()};
+    }
+    QSize minimumSizeHint() const override { return {80, QLineEdit::minimumSizeHint().height()}; }
+};
+
 QLineEdit* headingField(const QString& name, const QString& tip)
 {
-    auto* field = new QLineEdit;
+    auto* field = new HeadingField;
     field->setObjectName(name);
     field->setAccessibleName(tip.section(QLatin1Char('.'), 0, 0));
     field->setToolTip(tip);
     field->setFont(type::font(type::kCaption));
-    field->setFixedWidth(190);
     return field;
 }
 
@@ -83,7 +96,7 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
     resetLayout();
-    m_traces->setTimeLabels(true);
+    connect(m_splitter, &QSplitter::splitterMoved, this, &ViewStack::placeLabels);
 
     m_liveButton->setObjectName(QStringLiteral("backToLive"));
     m_liveButton->setFont(type::font(type::kCaption, QFont::Medium));
@@ -238,6 +251,33 @@ void ViewStack::setTheme(const Theme& theme)
     refresh();
 }
 
+void ViewStack::setMagnification(double factor)
+{
+    magnifyType(*this, factor);
+    for (TimeView* view : views())
+        view->setMagnification(factor);
+    placeLiveButton();
+    refresh();
+}
+
+void ViewStack::setCursors(CursorPair& cursors)
+{
+    for (TimeView* view : views()) {
+        view->setCursors(&cursors);
+        connect(view, &TimeView::cursorDragged, &cursors, &CursorPair::place);
+        connect(&cursors, &CursorPair::changed, view, &TimeView::redrawMarks);
+    }
+}
+
+double ViewStack::timeUnderMouse() const
+{
+    for (const TimeView* view : views()) {
+        if (std::isfinite(view->timeUnderMouse()))
+            return view->timeUnderMouse();
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
 void ViewStack::releaseKeys(QLineEdit* field)
 {
     markInvalid(field, false);
@@ -251,12 +291,9 @@ void ViewStack::releaseKeys(QLineEdit* field)
 void ViewStack::refresh()
 {
     // Time may have scrolled under a mouse that rests: the cursor is where the mouse is.
-    for (TimeView* view : views()) {
-        const double time = view->timeUnderMouse();
-        if (std::isnan(time))
-            continue;
-        for (TimeView* other : views())
-            other->placeTimeCursor(time);
+    if (const double time = timeUnderMouse(); std::isfinite(time)) {
+        for (TimeView* view : views())
+            view->placeTimeCursor(time);
     }
     try {
         for (TimeView* view : views()) {
@@ -304,16 +341,40 @@ QByteArray ViewStack::saveLayout() const
 void ViewStack::restoreLayout(const QByteArray& layout)
 {
     m_splitter->restoreState(layout);
+    placeLabels();
 }
 
 void ViewStack::resetLayout()
 {
+    divide(kShares);
+}
+
+void ViewStack::divide(const std::array<int, 3>& shares)
+{
     QList<int> sizes;
-    for (const int share : kShares)
+    for (const int share : shares)
         sizes << share * 10;
     m_splitter->setSizes(sizes);
-    for (int i = 0; i < kShares.size(); ++i)
-        m_splitter->setStretchFactor(i, kShares[i]);
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        m_splitter->setStretchFactor(static_cast<int>(i), shares[i]);
+    placeLabels();
+}
+
+/// The highest view that is not folded away says what changed, the lowest carries the time axis.
+void ViewStack::placeLabels()
+{
+    const auto all = views();
+    const QList<int> sizes = m_splitter->sizes();
+    std::vector<TimeView*> open;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (sizes[static_cast<qsizetype>(i)] > 0)
+            open.push_back(all[i]);
+    }
+    for (TimeView* view : all) {
+        view->setMarkLabels(!open.empty() && view == open.front());
+        view->setTimeLabels(!open.empty() && view == open.back());
+    }
+    refresh();
 }
 
 void ViewStack::resizeEvent(QResizeEvent* event)

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "ui/plots/neuron_selection.h"
+#include "ui/session/cursor_pair.h"
 #include "ui/session/highlights.h"
 #include "ui/session/time_window.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
+#include <array>
 #include <vector>
 
 class QLineEdit;
@@ -36,6 +38,15 @@ class ViewStack : public QWidget
     void setHistory(const RunHistory* history);
     void setTheme(const Theme& theme);
 
+    /// Multiplies type, lines and margins; 1 is usual.
+    void setMagnification(double factor);
+
+    /// The cursors that all views show and that a drag moves; must outlive the stack.
+    void setCursors(CursorPair& cursors);
+
+    /// Where the mouse rests in one of the views [s]; NaN if it is elsewhere.
+    double timeUnderMouse() const;
+
     /// Draws everything that can be seen; what is hidden costs nothing.
     void refresh();
 
@@ -51,6 +62,9 @@ class ViewStack : public QWidget
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray& layout);
     void resetLayout();
+
+    /// Divides the height between raster, rate and traces in these proportions; 0 folds one away.
+    void divide(const std::array<int, 3>& shares);
 
   Q_SIGNALS:
     /// Something typed cannot be read; a sentence for people.
@@ -71,6 +85,7 @@ class ViewStack : public QWidget
     void takePickBack();
     void updateRemarks();
     void placeLiveButton();
+    void placeLabels();
 
     Highlights& m_highlights;
     TimeWindow& m_timeWindow;

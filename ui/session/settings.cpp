@@ -28,6 +28,8 @@ Settings Settings::load()
     settings.geometry = stored.value(QStringLiteral("window/geometry")).toByteArray();
     settings.splitter = stored.value(QStringLiteral("window/splitter")).toByteArray();
     settings.viewLayout = stored.value(QStringLiteral("window/views")).toByteArray();
+    settings.docks = stored.value(QStringLiteral("window/docks")).toByteArray();
+    settings.presentation = stored.value(QStringLiteral("window/presentation"), false).toBool();
     settings.openGroups = stored.value(QStringLiteral("window/groups")).toStringList();
     const int appearance = stored.value(QStringLiteral("window/appearance"), 0).toInt();
     settings.appearance = static_cast<Appearance>(std::clamp(appearance, 0, 2));
@@ -50,6 +52,9 @@ Settings Settings::load()
     settings.speed = speed >= kSlowestSpeed ? speed : 1.0;
     const double seconds = stored.value(QStringLiteral("view/seconds"), 1.0).toDouble();
     settings.timeWindow = seconds > 0.0 ? seconds : 1.0;
+    const double lookBack =
+        stored.value(QStringLiteral("view/lookBack"), settings.lookBack).toDouble();
+    settings.lookBack = lookBack > 0.0 ? lookBack : settings.lookBack;
     settings.selection =
         stored.value(QStringLiteral("view/neurons"), settings.selection).toString();
     if (stored.contains(QStringLiteral("view/highlighted"))) {
@@ -82,12 +87,15 @@ void Settings::save() const
     stored.setValue(QStringLiteral("window/geometry"), geometry);
     stored.setValue(QStringLiteral("window/splitter"), splitter);
     stored.setValue(QStringLiteral("window/views"), viewLayout);
+    stored.setValue(QStringLiteral("window/docks"), docks);
+    stored.setValue(QStringLiteral("window/presentation"), presentation);
     stored.setValue(QStringLiteral("window/groups"), openGroups);
     stored.setValue(QStringLiteral("window/appearance"), static_cast<int>(appearance));
     stored.setValue(QStringLiteral("run/parameters"),
                     QString::fromStdString(toJson(parameters).dump()));
     stored.setValue(QStringLiteral("run/speed"), speed);
     stored.setValue(QStringLiteral("view/seconds"), timeWindow);
+    stored.setValue(QStringLiteral("view/lookBack"), lookBack);
     stored.setValue(QStringLiteral("view/neurons"), selection);
     stored.remove(QStringLiteral("view/highlighted"));
     if (highlighted) {

@@ -25,11 +25,14 @@ struct Settings
     QByteArray geometry;
     QByteArray splitter;   ///< between the panels
     QByteArray viewLayout; ///< between the views
+    QByteArray docks;      ///< of the instruments
     QStringList openGroups;
     Appearance appearance = Appearance::system;
+    bool presentation = false; ///< type for the back row
     Parameters parameters;
     double speed = 1.0;      ///< infinite: as fast as it goes
     double timeWindow = 1.0; ///< [s]
+    double lookBack = 3.0;   ///< of instruments [s]
     QString selection = QStringLiteral("all");
     std::optional<std::vector<std::uint32_t>> highlighted; ///< none: spread over the network
     FigureSettings figure;

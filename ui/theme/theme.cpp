@@ -172,6 +172,16 @@ QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QMainWindow#stage, QMainWindow#stage::separator { background: @window; }
+QMainWindow#stage::separator { width: 4px; height: 4px; }
+QMainWindow#stage::separator:hover { background: @line; }
+QDockWidget { border: 1px solid @line; }
+QTabBar { background: @window; }
+QTabBar::tab { background: transparent; color: @muted; border: none; padding: 4px 10px;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { background: @hover; }
+QTabBar::tab:selected { background: @surface; color: @ink; border-bottom-color: @accent; }
+QWidget#strip { background: @surface; border-top: 1px solid @line; }
 QSplitter::handle { background: @window; }
 QSplitter::handle:hover { background: @line; }
 QFrame#banner { background: @problemBack; border-bottom: 1px solid @problem; }

@@ -4,6 +4,8 @@
 #include "core/io/parameters_json.h"
 #include "core/model/version.h"
 #include "tests/support/made_figure.h"
+#include "tests/support/stand_in_instrument.h"
+#include "ui/export/figure_text.h"
 #include "ui/theme/theme.h"
 
 #include <QTest>
@@ -380,6 +382,72 @@ class FigureTest : public QObject
                 .scaled(small.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
         const double difference = differenceOf(small, scaled);
         QVERIFY2(difference < 20.0, qPrintable(QString::number(difference)));
+    }
+
+    void anInstrumentIsAFigureToo()
+    {
+        FigureContent content = madeFigure();
+        content.instruments.push_back({.key = QStringLiteral("1"),
+                                       .title = QStringLiteral("Stand-in"),
+                                       .remark = QStringLiteral("of all neurons"),
+                                       .lookBack = 0.25,
+                                       .plot = std::make_shared<StandInInstrument>("1")});
+        FigureSettings settings;
+        settings.part = FigurePart::instrument;
+        settings.instrument = QStringLiteral("1");
+        settings.pixels = {900, 600};
+        const QImage figure = renderFigure(content, settings);
+        QCOMPARE(figure.size(), QSize(900, 600));
+        QCOMPARE(figure.pixelColor(0, 0), QColor(Qt::white));
+        // Its line is there, and thicker where the scale is larger.
+        const auto inked = [](const QImage& image) {
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    count += image.pixelColor(x, y) == Theme::light().highlights[0] ? 1 : 0;
+            }
+            return count;
+        };
+        QVERIFY(inked(figure) > 300);
+        settings.scale = 3.0;
+        QVERIFY(inked(renderFigure(content, settings)) > inked(figure));
+
+        // What is written about it is about the time that it looks back on.
+        QVERIFY2(figureCaption(content, settings).contains("t = 0.750 s to 1.000 s"),
+                 qPrintable(figureCaption(content, settings)));
+        const auto metadata =
+            nlohmann::json::parse(figureMetadata(content, settings).toStdString());
+        QCOMPARE(metadata.at("instrument").at("title").get<std::string>(), std::string("Stand-in"));
+        QCOMPARE(metadata.at("time_begin_s").get<double>(), 0.75);
+        QVERIFY(
+            !nlohmann::json::parse(figureMetadata(content).toStdString()).contains("instrument"));
+
+        settings.instrument = QStringLiteral("2");
+        QCOMPARE(sentenceFor(content, settings),
+                 QStringLiteral("The instrument of the figure is not open."));
+    }
+
+    void changesAreMarked()
+    {
+        // g changed at 0.5 s: the same figure without the change has no dotted line there.
+        FigureSettings settings;
+        settings.part = FigurePart::rate;
+        settings.caption = false;
+        FigureContent content = madeFigure();
+        content.timeBegin = 0.6; // the change is outside
+        const QImage without = renderFigure(content, settings);
+        content.timeBegin = 0.2; // the label begins beyond a third of the width
+        const QImage with = renderFigure(content, settings);
+        const auto labelInk = [](const QImage& image) {
+            int count = 0;
+            for (int y = 44; y < 62; ++y) { // the strip between heading and plot
+                for (int x = image.width() / 4; x < image.width() - 40; ++x)
+                    count += image.pixelColor(x, y).lightness() < 160 ? 1 : 0;
+            }
+            return count;
+        };
+        QCOMPARE(labelInk(without), 0);
+        QVERIFY(labelInk(with) > 20);
     }
 
     void theCaptionClaimsOnlyWhatWasSimulated()

@@ -58,6 +58,9 @@ class SettingsTest : public QObject
         settings.geometry = QByteArray("\0\1geometry\xff", 11);
         settings.splitter = "splitter";
         settings.viewLayout = "layout";
+        settings.docks = "docks";
+        settings.presentation = true;
+        settings.lookBack = 10.0;
         settings.openGroups = {QStringLiteral("neuron"), QStringLiteral("network")};
         settings.appearance = Appearance::dark;
         settings.parameters.g = 0.1 + 0.02; // needs all its digits
@@ -82,6 +85,9 @@ class SettingsTest : public QObject
         QCOMPARE(loaded.geometry, settings.geometry);
         QCOMPARE(loaded.splitter, settings.splitter);
         QCOMPARE(loaded.viewLayout, settings.viewLayout);
+        QCOMPARE(loaded.docks, settings.docks);
+        QCOMPARE(loaded.presentation, true);
+        QCOMPARE(loaded.lookBack, 10.0);
         QCOMPARE(loaded.openGroups, settings.openGroups);
         QVERIFY(loaded.appearance == Appearance::dark);
         QCOMPARE(loaded.parameters, settings.parameters);

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controls/cursor_strip.h"
+
+#include "ui/controls/elided_label.h"
+#include "ui/theme/icons.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QToolButton>
+#include <cmath>
+
+namespace tightrope::ui {
+namespace {
+
+const QString kGap = QStringLiteral("   ·   ");
+
+QString signedNumber(double value, int decimals)
+{
+    return (value < 0.0 ? QStringLiteral("−") : QStringLiteral("+")) +
+           QString::number(std::abs(value), 'f', decimals);
+}
+
+/// For people, the most telling first; what cannot be told is left out.
+QString sentence(const CursorReading& reading)
+{
+    QStringList parts;
+    if (reading.difference)
+        parts << QStringLiteral("Δt %1 ms").arg(signedNumber(*reading.difference * 1e3, 2));
+    if (reading.voltage)
+        parts << QStringLiteral("ΔV %1 mV (neuron %2)")
+                     .arg(signedNumber(*reading.voltage, 2))
+                     .arg(*reading.neuron);
+    if (reading.spikes)
+        parts << QStringLiteral("%L1 spikes").arg(*reading.spikes);
+    if (reading.neuronSpikes)
+        parts << QStringLiteral("%L1 of neuron %2").arg(*reading.neuronSpikes).arg(*reading.neuron);
+    if (reading.difference && !reading.spikes)
+        parts << QStringLiteral("not within what is kept");
+    if (reading.a)
+        parts << QStringLiteral("A %1 s").arg(*reading.a, 0, 'f', 4);
+    if (reading.b)
+        parts << QStringLiteral("B %1 s").arg(*reading.b, 0, 'f', 4);
+    if (!reading.difference)
+        parts << (reading.a ? QStringLiteral("press B at the other moment")
+                            : QStringLiteral("press A at the other moment"));
+    return parts.join(kGap);
+}
+
+} // namespace
+
+CursorStrip::CursorStrip(QWidget* parent)
+    : QWidget(parent)
+    , m_text(new ElidedLabel)
+    , m_copy(button(QStringLiteral("Copy what the cursors say")))
+    , m_remove(button(QStringLiteral("Remove both cursors (Shift+A, Shift+B)")))
+{
+    setObjectName(QStringLiteral("strip"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_text->setObjectName(QStringLiteral("cursorText"));
+    m_text->setFont(type::font(type::kBody));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(2 * kSpace, 2, kSpace, 2);
+    layout->setSpacing(kSpace / 2);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_copy);
+    layout->addWidget(m_remove);
+    setVisible(false);
+    connect(m_copy, &QToolButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(plainText(m_reading));
+        Q_EMIT copied(QStringLiteral("reading copied"));
+    });
+    connect(m_remove, &QToolButton::clicked, this, &CursorStrip::removeWanted);
+}
+
+QToolButton* CursorStrip::button(const QString& tip)
+{
+    auto* button = new QToolButton;
+    button->setObjectName(QStringLiteral("quiet"));
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setIconSize({14, 14});
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+void CursorStrip::setReading(const CursorReading& reading)
+{
+    m_reading = reading;
+    m_text->setText(sentence(reading));
+    setVisible(reading.a || reading.b);
+}
+
+void CursorStrip::setTheme(const Theme& theme)
+{
+    m_copy->setIcon(icon(QStringLiteral("copy"), theme.mutedInk));
+    m_remove->setIcon(icon(QStringLiteral("x"), theme.mutedInk));
+}
+
+QString CursorStrip::text() const
+{
+    return m_text->text();
+}
+
+} // namespace tightrope::ui

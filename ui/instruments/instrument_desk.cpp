@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/instruments/instrument_desk.h"
+
+#include "ui/export/figure.h"
+#include "ui/instruments/instrument_dock.h"
+
+#include <QActionGroup>
+#include <QLayout>
+#include <QMainWindow>
+#include <QMenu>
+#include <algorithm>
+#include <cmath>
+
+namespace tightrope::ui {
+namespace {
+
+constexpr qint64 kBetweenLooks = 125; // ms, of one instrument
+constexpr int kReadableHeight = 250;  // px, heading included
+constexpr std::size_t kMostCells = 4;
+constexpr int kMostKeys = 9;
+constexpr int kColumnWidth = 430; // px
+constexpr double kLectureShare = 0.3;
+
+} // namespace
+
+InstrumentDesk::InstrumentDesk(QMainWindow& stage, const std::vector<InstrumentKind>& kinds)
+    : QObject(&stage)
+    , m_stage(stage)
+    , m_lookBackMenu(std::make_unique<QMenu>())
+    , m_lookBacks(new QActionGroup(this))
+{
+    m_stage.setDockNestingEnabled(true);
+    m_stage.setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    m_stage.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::South);
+    for (const double seconds : kLookBacks) {
+        QAction* action =
+            m_lookBackMenu->addAction(QStringLiteral("the last %1 s").arg(seconds, 0, 'g', 3));
+        action->setCheckable(true);
+        action->setData(seconds);
+        m_lookBacks->addAction(action);
+    }
+    connect(m_lookBacks, &QActionGroup::triggered, this,
+            [this](const QAction* action) { setLookBack(action->data().toDouble()); });
+    for (const InstrumentKind& kind : kinds)
+        addDock(kind);
+    m_clock.start();
+    setLookBack(m_lookBack);
+    dockAsAtFirst();
+}
+
+InstrumentDesk::~InstrumentDesk() = default;
+
+void InstrumentDesk::addDock(const InstrumentKind& kind)
+{
+    auto* dock = new InstrumentDock(kind.make(), m_lookBackMenu.get());
+    const std::size_t index = m_docks.size();
+    m_docks.push_back(dock);
+    m_inLecture.push_back(kind.inLecture);
+    m_turns.emplace_back();
+    const auto ask = [this, index] { m_turns[index].asked = true; };
+    connect(&dock->instrument(), &Instrument::resultArrived, this, ask);
+    connect(dock, &QDockWidget::visibilityChanged, this, ask);
+    connect(dock, &InstrumentDock::exportWanted, this,
+            [this, key = kind.key] { Q_EMIT exportWanted(key); });
+
+    const QString title = dock->instrument().title();
+    auto* action = new QAction(title, this);
+    action->setCheckable(true);
+    action->setStatusTip(QStringLiteral("Open or close: %1").arg(title));
+    if (index < kMostKeys)
+        action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(index + 1)));
+    connect(action, &QAction::triggered, dock, [dock, action] {
+        // One behind another tab is wanted to be seen, not closed.
+        if (dock->isSeen())
+            dock->close();
+        else
+            dock->bringUp();
+        action->setChecked(!dock->isHidden());
+    });
+    connect(dock->toggleViewAction(), &QAction::toggled, action, &QAction::setChecked);
+    m_actions << action;
+}
+
+Instrument* InstrumentDesk::next()
+{
+    const qint64 now = m_clock.elapsed();
+    for (std::size_t i = 1; i <= m_docks.size(); ++i) {
+        const std::size_t index = (m_last + i) % m_docks.size();
+        Turn& turn = m_turns[index];
+        if (!turn.asked && now - turn.lastLook < kBetweenLooks)
+            continue;
+        if (!m_docks[index]->isSeen())
+            continue;
+        turn = {.asked = false, .lastLook = now};
+        m_last = index;
+        return &m_docks[index]->instrument();
+    }
+    return nullptr;
+}
+
+void InstrumentDesk::askAll()
+{
+    for (Turn& turn : m_turns)
+        turn.asked = true;
+}
+
+bool InstrumentDesk::needsVoltages() const
+{
+    return std::ranges::any_of(m_docks, [](const InstrumentDock* dock) {
+        return dock->instrument().needsVoltages() && dock->isSeen();
+    });
+}
+
+void InstrumentDesk::setLookBack(double seconds)
+{
+    m_lookBack = *std::ranges::min_element(
+        kLookBacks, {}, [seconds](double offered) { return std::abs(offered - seconds); });
+    for (QAction* action : m_lookBacks->actions())
+        action->setChecked(action->data().toDouble() == m_lookBack);
+    for (InstrumentDock* dock : m_docks)
+        dock->setLookBack(m_lookBack);
+    askAll();
+}
+
+void InstrumentDesk::setTheme(const Theme& theme)
+{
+    for (InstrumentDock* dock : m_docks)
+        dock->setTheme(theme);
+    askAll();
+}
+
+void InstrumentDesk::setMagnification(double factor)
+{
+    for (InstrumentDock* dock : m_docks)
+        dock->setMagnification(factor);
+    askAll();
+}
+
+void InstrumentDesk::dockAll(std::size_t cells)
+{
+    const auto groups = tabGroups(m_docks.size(), cells);
+    for (const auto& group : groups) {
+        for (const std::size_t index : group)
+            m_docks[index]->setFloating(false);
+    }
+    for (std::size_t cell = 0; cell < groups.size(); ++cell) {
+        InstrumentDock* const first = m_docks[groups[cell].front()];
+        m_stage.addDockWidget(Qt::RightDockWidgetArea, first, Qt::Vertical);
+        for (std::size_t i = 1; i < groups[cell].size(); ++i) {
+            InstrumentDock* const dock = m_docks[groups[cell][i]];
+            m_stage.addDockWidget(Qt::RightDockWidgetArea, dock, Qt::Vertical);
+            m_stage.tabifyDockWidget(m_docks[groups[cell][i - 1]], dock);
+        }
+    }
+}
+
+void InstrumentDesk::dockAsAtFirst()
+{
+    dockAll(kMostCells - 1);
+    closeAll();
+}
+
+void InstrumentDesk::closeAll()
+{
+    for (InstrumentDock* dock : m_docks)
+        dock->hide();
+}
+
+void InstrumentDesk::openForLecture()
+{
+    closeAll();
+    QList<QDockWidget*> open;
+    QList<int> heights;
+    for (std::size_t i = 0; i < m_docks.size(); ++i) {
+        if (!m_inLecture[i])
+            continue;
+        m_docks[i]->setFloating(false);
+        m_stage.addDockWidget(Qt::RightDockWidgetArea, m_docks[i], Qt::Vertical);
+        m_docks[i]->bringUp();
+        open << m_docks[i];
+        heights << m_stage.height();
+    }
+    if (open.isEmpty())
+        return;
+    m_stage.layout()->activate();
+    m_stage.resizeDocks({open.first()}, {static_cast<int>(m_stage.width() * kLectureShare)},
+                        Qt::Horizontal);
+    m_stage.resizeDocks(open, heights, Qt::Vertical);
+}
+
+void InstrumentDesk::openAll()
+{
+    if (m_docks.empty())
+        return;
+    const std::size_t cells = readableCells(m_stage.height());
+    dockAll(cells);
+    for (InstrumentDock* dock : m_docks)
+        dock->show();
+    QList<QDockWidget*> fronts;
+    QList<int> heights;
+    for (const auto& group : tabGroups(m_docks.size(), cells)) {
+        fronts << m_docks[group.front()];
+        heights << m_stage.height();
+        m_docks[group.front()]->raise();
+    }
+    m_stage.layout()->activate(); // sizes are shared out among what has a place already
+    m_stage.resizeDocks({fronts.first()},
+                        {std::max(kColumnWidth, static_cast<int>(m_stage.width() * 0.3))},
+                        Qt::Horizontal);
+    m_stage.resizeDocks(fronts, heights, Qt::Vertical);
+}
+
+QByteArray InstrumentDesk::saveLayout() const
+{
+    return m_stage.saveState();
+}
+
+bool InstrumentDesk::restoreLayout(const QByteArray& layout)
+{
+    return !layout.isEmpty() && m_stage.restoreState(layout);
+}
+
+std::vector<FigureInstrument> InstrumentDesk::figures() const
+{
+    std::vector<FigureInstrument> figures;
+    for (const InstrumentDock* dock : m_docks) {
+        if (dock->isHidden())
+            continue;
+        const Instrument& instrument = dock->instrument();
+        figures.push_back({.key = instrument.key(),
+                           .title = instrument.title(),
+                           .remark = instrument.remark(),
+                           .lookBack = instrument.looksBack() ? m_lookBack : 0.0,
+                           .plot = instrument.duplicate()});
+    }
+    return figures;
+}
+
+std::vector<std::vector<std::size_t>> tabGroups(std::size_t instruments, std::size_t cells)
+{
+    std::vector<std::vector<std::size_t>> groups(std::min(instruments, cells));
+    for (std::size_t i = 0; i < instruments && !groups.empty(); ++i)
+        groups[i % groups.size()].push_back(i);
+    return groups;
+}
+
+std::size_t readableCells(int height)
+{
+    return std::clamp<std::size_t>(static_cast<std::size_t>(std::max(0, height) / kReadableHeight),
+                                   1, kMostCells);
+}
+
+} // namespace tightrope::ui

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the window looks and is arranged, and what of it is remembered.
+#include "ui/controls/banner.h"
+#include "ui/controls/cursor_strip.h"
+#include "ui/controls/parameter_panel.h"
+#include "ui/controls/readout_panel.h"
+#include "ui/controls/speed_control.h"
+#include "ui/controls/status_line.h"
+#include "ui/controls/transport_bar.h"
+#include "ui/export/figure_desk.h"
+#include "ui/instruments/instrument_desk.h"
+#include "ui/main_window.h"
+#include "ui/parameter_desk.h"
+#include "ui/plots/raster_view.h"
+#include "ui/plots/view_stack.h"
+#include "ui/session/headless_session.h"
+#include "ui/theme/magnification.h"
+#include "ui/theme/system_appearance.h"
+#include "ui/window_menu.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QMessageBox>
+#include <QScreen>
+#include <QSplitter>
+
+namespace tightrope::ui {
+namespace {
+
+constexpr int kParameterWidth = 300;
+constexpr int kReadoutWidth = 190;
+
+/// Large enough for everything, larger on a large screen, with room for the window's frame on a
+/// small one.
+QSize firstSize()
+{
+    const QSize screen = QGuiApplication::primaryScreen()->availableSize();
+    return QSize(1440, 900).expandedTo(screen * 0.7).boundedTo(screen - QSize(20, 40));
+}
+
+} // namespace
+
+void MainWindow::buildLayout()
+{
+    setWindowTitle(QStringLiteral("Tightrope"));
+    setMinimumSize(1168, 640);
+    resize(firstSize());
+    auto* middle = new QWidget;
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_views, 1);
+    column->addWidget(m_strip);
+    m_splitter->addWidget(m_parameters);
+    m_splitter->addWidget(middle);
+    m_splitter->addWidget(m_readouts);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({kParameterWidth, 900, kReadoutWidth});
+    m_splitter->setHandleWidth(kSpace / 2);
+    m_readouts->setMinimumWidth(150);
+    m_views->setMinimumWidth(360);
+    m_stage->setObjectName(QStringLiteral("stage"));
+    m_stage->setWindowFlags(Qt::Widget);
+    m_stage->setContextMenuPolicy(Qt::NoContextMenu); // the instruments have a menu of their own
+    m_stage->setCentralWidget(m_splitter);
+
+    auto* central = new QWidget;
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_transport);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_stage, 1);
+    layout->addWidget(m_status);
+    setCentralWidget(central);
+    m_views->setHistory(&m_session.history());
+    m_views->setCursors(m_cursors);
+}
+
+void MainWindow::restore(const Settings& settings)
+{
+    restoreGeometry(settings.geometry);
+    if (!settings.splitter.isEmpty())
+        m_splitter->restoreState(settings.splitter);
+    if (!settings.viewLayout.isEmpty())
+        m_views->restoreLayout(settings.viewLayout);
+    m_instruments->setLookBack(settings.lookBack);
+    m_instruments->restoreLayout(settings.docks);
+    setPresentation(settings.presentation);
+    m_figures->remember(settings.figure, settings.figureFolder);
+    m_parameters->setOpenGroups(settings.openGroups);
+    m_parameters->setParameters(settings.parameters);
+    m_transport->speed()->setSpeed(settings.speed);
+    m_timeWindow.setLength(settings.timeWindow);
+    try {
+        m_views->setSelection(NeuronSelection::parse(settings.selection));
+    } catch (const std::invalid_argument&) {
+        m_views->setSelection({});
+    }
+    m_highlights.set(settings.highlighted ? *settings.highlighted
+                                          : spreadNeurons(settings.parameters.n));
+    m_highlights.limitTo(settings.parameters.n, spreadNeurons(settings.parameters.n));
+    m_highlightsSpread = !settings.highlighted;
+    m_shownNeurons = settings.parameters.n;
+    if (!settings.problem.isEmpty())
+        m_banner->show(settings.problem);
+}
+
+void MainWindow::applyAppearance()
+{
+    const bool dark =
+        m_settings.appearance == Appearance::dark ||
+        (m_settings.appearance == Appearance::system && m_systemAppearance->prefersDark());
+    const Theme& theme = dark ? Theme::darkTheme() : Theme::light();
+    m_menu->setAppearance(m_settings.appearance);
+    applyTheme(*qApp, theme);
+    m_transport->setTheme(theme);
+    m_parameters->setTheme(theme);
+    m_banner->setTheme(theme);
+    m_views->setTheme(theme);
+    m_strip->setTheme(theme);
+    m_instruments->setTheme(theme);
+    m_dirty = true;
+}
+
+void MainWindow::applyPreset(LayoutPreset preset)
+{
+    constexpr std::array kWithoutVoltages{70, 30, 0};
+    setPresentation(preset == LayoutPreset::lecture);
+    dividePanels();
+    switch (preset) {
+    case LayoutPreset::lecture:
+        m_views->divide(kWithoutVoltages);
+        m_instruments->openForLecture();
+        break;
+    case LayoutPreset::explore:
+        m_views->resetLayout();
+        m_instruments->closeAll();
+        break;
+    case LayoutPreset::everything:
+        m_views->resetLayout();
+        m_instruments->openAll();
+        break;
+    }
+    m_dirty = true;
+}
+
+void MainWindow::dividePanels()
+{
+    // Large type leaves no room for the readouts on a small screen, where views and instruments
+    // matter more.
+    constexpr int kRoomForAll = 1800;
+    const double factor = m_settings.presentation ? kPresentationMagnification : 1.0;
+    const int parameters = static_cast<int>(kParameterWidth * factor);
+    const int readouts = m_settings.presentation && width() < kRoomForAll
+                             ? 0
+                             : static_cast<int>(kReadoutWidth * factor);
+    m_splitter->setSizes({parameters, width() - parameters - readouts, readouts});
+}
+
+void MainWindow::setPresentation(bool presentation)
+{
+    const bool changes = presentation != m_settings.presentation;
+    QList<int> sizes = m_splitter->sizes();
+    m_settings.presentation = presentation;
+    m_instrumentsMenu->setPresentation(presentation);
+    const double factor = presentation ? kPresentationMagnification : 1.0;
+    m_parameters->setMagnification(factor);
+    m_views->setMagnification(factor);
+    magnifyType(*m_readouts, factor);
+    magnifyType(*m_strip, factor);
+    m_instruments->setMagnification(factor);
+    m_dirty = true;
+    if (!changes)
+        return;
+    // The panels grow with their type, and get back what they had.
+    for (const int side : {0, 2}) {
+        const double change =
+            presentation ? kPresentationMagnification : 1.0 / kPresentationMagnification;
+        const int size = static_cast<int>(sizes[side] * change);
+        sizes[1] -= size - sizes[side];
+        sizes[side] = size;
+    }
+    m_splitter->setSizes(sizes);
+}
+
+void MainWindow::resetEverything()
+{
+    const auto answer = QMessageBox::question(
+        this, QStringLiteral("Reset window and parameters?"),
+        QStringLiteral("All parameters go back to the published defaults, and the window to its "
+                       "first layout. Files are not touched."));
+    if (answer != QMessageBox::Yes)
+        return;
+    Settings::forget();
+    m_settings = {};
+    m_banner->dismiss();
+    m_asking->reset();
+    send(command::SetSpeed{m_settings.speed});
+    restore(m_settings);
+    applyPreset(LayoutPreset::explore);
+    m_instruments->dockAsAtFirst();
+    m_cursors.clear();
+    showNormal();
+    resize(firstSize());
+    setFrozen(false);
+    m_timeWindow.backToLive();
+    applyAppearance();
+}
+
+Settings MainWindow::currentSettings() const
+{
+    Settings settings = m_settings;
+    settings.figure = m_figures->settings();
+    settings.figureFolder = m_figures->folder();
+    settings.geometry = saveGeometry();
+    settings.splitter = m_splitter->saveState();
+    settings.viewLayout = m_views->saveLayout();
+    settings.docks = m_instruments->saveLayout();
+    settings.lookBack = m_instruments->lookBack();
+    settings.openGroups = m_parameters->openGroups();
+    settings.parameters = m_asking->asked();
+    settings.speed = m_transport->speed()->speed();
+    settings.timeWindow = m_timeWindow.length();
+    settings.selection = m_views->raster()->selection().text();
+    settings.highlighted.reset();
+    if (!m_highlightsSpread)
+        settings.highlighted = m_highlights.kept();
+    return settings;
+}
+
+} // namespace tightrope::ui
