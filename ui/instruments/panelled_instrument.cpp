@@ -8,10 +8,11 @@
 namespace tightrope::ui {
 namespace {
 
-constexpr double kWide = 2.1;       // width/height from which all panels stand in a row
-constexpr double kBroad = 1.1;      // from which the first one stands beside the others
-constexpr double kNarrow = 0.75;    // below which all stand in a column
-constexpr int kLargestKeyless = 90; // px; a lower panel has no room for a key
+constexpr double kWide = 2.1;    // width/height from which all panels stand in a row
+constexpr double kBroad = 1.1;   // from which the first one stands beside the others
+constexpr double kNarrow = 0.75; // below which all stand in a column
+constexpr int kKeyWidth = 190;   // px; a smaller panel has no room for a key
+constexpr int kKeyHeight = 120;
 
 } // namespace
 
@@ -49,6 +50,7 @@ QCPAxisRect* PanelledInstrument::addPanel(const QString& xLabel, const QString& 
     for (QCPAxis* axis : axes->axes()) {
         axis->setLayer(QStringLiteral("axes"));
         axis->grid()->setLayer(QStringLiteral("grid"));
+        axis->grid()->setVisible(true);
         axis->setNumberFormat(QStringLiteral("gb"));
         axis->setNumberPrecision(4);
         axis->setLabelPadding(2);
@@ -163,6 +165,7 @@ void PanelledInstrument::setReadout(const QString& headline, const QStringList& 
 {
     m_word = headline;
     m_figures = figures;
+    m_readout->setFont(readoutFont());
 }
 
 void PanelledInstrument::setNotice(const QString& sentence)
@@ -174,7 +177,12 @@ void PanelledInstrument::setNotice(const QString& sentence)
 void PanelledInstrument::setTheme(const Theme& theme)
 {
     Instrument::setTheme(theme);
-    const QFont small = type::font(static_cast<int>(std::lround(type::kCaption * magnification())));
+    for (QCPAxisRect* axes : m_axes)
+        styleAxes(*axes); // also those that have no place yet
+    const auto font = [this](int pixels, QFont::Weight weight = QFont::Normal) {
+        return type::font(static_cast<int>(std::lround(pixels * magnification())), weight);
+    };
+    const QFont small = font(type::kCaption);
     for (QCPLegend* key : m_keys) {
         QColor veil = theme.plot;
         veil.setAlphaF(0.8F);
@@ -186,10 +194,9 @@ void PanelledInstrument::setTheme(const Theme& theme)
             key->item(i)->setTextColor(theme.ink);
         }
     }
-    m_headline->setFont(
-        type::font(static_cast<int>(std::lround(type::kTitle * magnification())), QFont::Medium));
+    m_headline->setFont(font(type::kTitle, QFont::Medium));
     m_headline->setTextColor(theme.ink);
-    m_readout->setFont(type::font(static_cast<int>(std::lround(type::kBody * magnification()))));
+    m_readout->setFont(readoutFont());
     m_readout->setTextColor(theme.ink);
     if (m_notice != nullptr) {
         m_notice->setFont(small);
@@ -199,9 +206,11 @@ void PanelledInstrument::setTheme(const Theme& theme)
     }
 }
 
-int PanelledInstrument::lineHeight() const
+QFont PanelledInstrument::readoutFont() const
 {
-    return QFontMetrics(m_readout->font()).height();
+    // Below a word figures are its explanation, alone they are the message.
+    const int pixels = m_word.isEmpty() ? type::kBody : type::kCaption;
+    return type::font(static_cast<int>(std::lround(pixels * magnification())));
 }
 
 void PanelledInstrument::arrange()
@@ -230,7 +239,7 @@ void PanelledInstrument::arrange()
     };
     const int wordHeight = m_word.isEmpty() ? 0 : QFontMetrics(m_headline->font()).height() + 4;
     const int readoutHeight =
-        lines.isEmpty() ? 0 : static_cast<int>(lines.size()) * lineHeight() + 4;
+        lines.isEmpty() ? 0 : static_cast<int>(lines.size()) * metrics.height() + 4;
     setHeight(m_headline, wordHeight);
     setHeight(m_readout, readoutHeight);
 
@@ -240,19 +249,23 @@ void PanelledInstrument::arrange()
     place(firstBeside, shape >= (firstBeside ? kWide : kNarrow));
 
     // Few ticks where there is little room; no key where it would cover the data.
-    const std::size_t columns = shape >= kWide ? m_axes.size() : shape >= kNarrow ? 2 : 1;
-    const std::size_t rows = (m_axes.size() + columns - 1) / columns;
-    const int height = room / static_cast<int>(rows);
-    const int width = area.width() / static_cast<int>(columns);
-    const double labels = 45.0 * magnification(); // px beside and below the panels
+    const auto others = static_cast<int>(m_axes.size()) - 1;
+    const bool othersInARow = shape >= (firstBeside ? kWide : kNarrow);
+    const int columns = (firstBeside ? 1 : 0) + (othersInARow ? others : 1);
+    const int rows = (firstBeside ? 0 : 1) + (othersInARow ? 1 : others);
+    const double scale = magnification();
     for (std::size_t i = 0; i < m_axes.size(); ++i) {
-        const auto ticks = [&](double pixels, double each) {
-            return std::clamp(static_cast<int>((pixels - labels) / (each * magnification())), 2, 6);
+        const int width = area.width() / (i == 0 && !firstBeside ? 1 : columns);
+        const int height = room / (i == 0 && firstBeside ? 1 : rows);
+        const auto ticks = [scale](int pixels, double each) {
+            constexpr double kLabels = 45.0; // px beside or below the data
+            const int count = static_cast<int>((pixels / scale - kLabels) / each);
+            return std::clamp(count, 2, 6);
         };
         m_axes[i]->axis(QCPAxis::atBottom)->ticker()->setTickCount(ticks(width, 45.0));
         m_axes[i]->axis(QCPAxis::atLeft)->ticker()->setTickCount(ticks(height, 26.0));
-        m_keys[i]->setVisible(m_keys[i]->itemCount() > 0 &&
-                              height > kLargestKeyless * magnification());
+        m_keys[i]->setVisible(m_keys[i]->itemCount() > 0 && width >= kKeyWidth * scale &&
+                              height >= kKeyHeight * scale);
     }
 }
 

@@ -34,7 +34,7 @@ class PanelledInstrument : public Instrument
     /// Lets a name in the key come and go; `name` may have changed.
     void setInKey(QCPAbstractPlottable* plottable, bool shown, const QString& name);
 
-    /// A staircase of counts in percent of all of them.
+    /// A histogram as it is drawn.
     struct Staircase
     {
         double begin = 0.0; ///< left edge of the first step [axis unit]
@@ -61,7 +61,7 @@ class PanelledInstrument : public Instrument
   private:
     void arrange();
     void place(bool firstBeside, bool othersInARow);
-    int lineHeight() const;
+    QFont readoutFont() const;
 
     QCPTextElement* m_headline; ///< all owned by the plot
     QCPTextElement* m_readout;

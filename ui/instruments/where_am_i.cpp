@@ -101,8 +101,11 @@ WhereAmI::WhereAmI(QWidget* parent)
         item->setClipAxisRect(map);
         return item;
     };
-    m_irregular = word(QStringLiteral("irregular"), Qt::AlignHCenter | Qt::AlignVCenter, 0.6, 0.3);
-    m_regular = word(QStringLiteral("regular"), Qt::AlignRight | Qt::AlignBottom, 0.96, 0.95);
+    m_irregular = word(QStringLiteral("irregular"), Qt::AlignHCenter | Qt::AlignTop, 0.62, 0.04);
+    m_regular = word(QStringLiteral("regular"), Qt::AlignRight | Qt::AlignBottom, 0.96, 0.96);
+    m_critical = word(QStringLiteral("critical g"), Qt::AlignRight | Qt::AlignTop, 0.0, 0.0);
+    m_critical->position->setAxes(map->axis(QCPAxis::atBottom), map->axis(QCPAxis::atLeft));
+    m_critical->position->setType(QCPItemPosition::ptPlotCoords);
     for (QCPItemPosition* corner : {m_noTheory->topLeft, m_noTheory->bottomRight}) {
         corner->setAxisRect(map);
         corner->setAxes(map->axis(QCPAxis::atBottom), map->axis(QCPAxis::atLeft));
@@ -115,8 +118,6 @@ WhereAmI::WhereAmI(QWidget* parent)
     m_measured = addLine(curve);
     m_place->setLineStyle(QCPGraph::lsNone);
     m_measured->setLineStyle(QCPGraph::lsNone);
-    addToKey(m_edge, QStringLiteral("g_c"));
-    addToKey(m_place, QStringLiteral("here"));
     addToKey(m_curve, QStringLiteral("f(I)"));
     addToKey(m_measured, QStringLiteral("measured"));
     curve->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignBottom);
@@ -151,7 +152,7 @@ void WhereAmI::setTheme(const Theme& theme)
     PanelledInstrument::setTheme(theme);
     const double line = magnification();
     const QFont small = type::font(static_cast<int>(std::lround(type::kCaption * line)));
-    for (QCPItemText* word : {m_irregular, m_regular}) {
+    for (QCPItemText* word : {m_irregular, m_regular, m_critical}) {
         word->setFont(small);
         word->setColor(theme.mutedInk);
     }
@@ -237,6 +238,7 @@ void WhereAmI::showMap()
     // As much above the edge as below it; g beyond that stretches the map.
     const double end = roundedUp(std::max(1.4 * highest, 1.15 * parameters.g));
     m_edge->valueAxis()->setRange(0.0, std::min(end, 1.05 * info(ParameterId::g).maximum));
+    m_critical->position->setCoords(edge.last().key, 0.93 * edge.last().value);
     m_noTheory->topLeft->setCoords(offsets.lower, 10.0 * end);
     m_noTheory->bottomRight->setCoords(parameters.vpeak, 0.0);
 }
@@ -291,6 +293,7 @@ void WhereAmI::arrangeWords()
     const bool room = m_edge->keyAxis()->axisRect()->width() >= kNarrowPanel * magnification();
     m_irregular->setVisible(room);
     m_regular->setVisible(room);
+    m_critical->setVisible(room);
 }
 
 void WhereAmI::draw(QCPPainter* painter)

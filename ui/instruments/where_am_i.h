@@ -56,6 +56,7 @@ class WhereAmI : public PanelledInstrument
     QCPItemRect* m_noTheory;
     QCPItemText* m_irregular;
     QCPItemText* m_regular;
+    QCPItemText* m_critical;
     QCPGraph* m_curve;
     QCPGraph* m_measured;
     QCPItemStraightLine* m_threshold;

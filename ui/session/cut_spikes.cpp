@@ -33,10 +33,10 @@ SpikeWindow cutSpikes(const RunHistory& history, double from, double to, std::in
     }
 
     SpikeWindow window{history.neurons(), history.dt(), range.begin, range.end, {}, {}};
-    const auto size = static_cast<std::size_t>(
-        std::min(mostSpikes + HistoryChunk::kSteps, history.spikeCount(range.begin, range.end)));
-    window.steps.reserve(size);
-    window.neuron.reserve(size);
+    const auto size = static_cast<std::size_t>(history.spikeCount(range.begin, range.end));
+    window.steps.resize(size);
+    window.neuron.resize(size);
+    std::size_t written = 0;
     for (const HistoryChunk* chunk : chunks) {
         if (chunk->firstStep + HistoryChunk::kSteps <= range.begin)
             continue;
@@ -48,9 +48,9 @@ SpikeWindow cutSpikes(const RunHistory& history, double from, double to, std::in
         const auto last =
             std::ranges::lower_bound(chunk->spikes, offsetOf(range.end), {}, &Spike::stepOffset);
         const std::int64_t shift = chunk->firstStep - range.begin;
-        for (auto spike = first; spike < last; ++spike) {
-            window.steps.push_back(static_cast<std::uint32_t>(spike->stepOffset + shift));
-            window.neuron.push_back(spike->neuron);
+        for (auto spike = first; spike < last; ++spike, ++written) {
+            window.steps[written] = static_cast<std::uint32_t>(spike->stepOffset + shift);
+            window.neuron[written] = spike->neuron;
         }
     }
     return window;
