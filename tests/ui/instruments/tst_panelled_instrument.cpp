@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/instruments/panelled_instrument.h"
+
+#include <QTest>
+
+using namespace tightrope;
+using tightrope::ui::PanelledInstrument;
+
+namespace {
+
+/// Three panels without data.
+class ThreePanels : public PanelledInstrument
+{
+  public:
+    ThreePanels()
+        : PanelledInstrument(nullptr)
+    {
+        for (int i = 0; i < 3; ++i)
+            m_panels.push_back(addPanel("x [ms]", "y [Hz]"));
+        m_line = addLine(m_panels[0]);
+        addToKey(m_line, "a line");
+        setReadout("word", {"first figure", "second figure", "third figure"});
+        setTheme(ui::Theme::light());
+    }
+    QString title() const override { return {}; }
+    QString key() const override { return {}; }
+    QString formula() const override { return {}; }
+    void look(const ui::Scene&) override {}
+    std::unique_ptr<Instrument> duplicate() const override { return {}; }
+
+    using PanelledInstrument::setInKey;
+    using PanelledInstrument::setNotice;
+
+    std::vector<QRect> laidOut(int width, int height)
+    {
+        toPixmap(width, height);
+        std::vector<QRect> rects;
+        for (const QCPAxisRect* panel : m_panels)
+            rects.push_back(panel->outerRect());
+        return rects;
+    }
+    QCPGraph* line() const { return m_line; }
+
+  private:
+    std::vector<QCPAxisRect*> m_panels;
+    QCPGraph* m_line;
+};
+
+bool beside(const QRect& left, const QRect& right)
+{
+    return left.right() <= right.left();
+}
+
+bool above(const QRect& top, const QRect& bottom)
+{
+    return top.bottom() <= bottom.top();
+}
+
+} // namespace
+
+class PanelledInstrumentTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void panelsFollowTheShapeOfTheDock()
+    {
+        ThreePanels plot;
+        const auto wide = plot.laidOut(1000, 250);
+        QVERIFY(beside(wide[0], wide[1]) && beside(wide[1], wide[2]));
+        const auto broad = plot.laidOut(500, 350);
+        QVERIFY(beside(broad[0], broad[1]) && beside(broad[0], broad[2]));
+        QVERIFY(above(broad[1], broad[2]));
+        const auto square = plot.laidOut(420, 500);
+        QVERIFY(above(square[0], square[1]) && above(square[0], square[2]));
+        QVERIFY(beside(square[1], square[2]));
+        const auto tall = plot.laidOut(250, 700);
+        QVERIFY(above(tall[0], tall[1]) && above(tall[1], tall[2]));
+        QCOMPARE(plot.laidOut(1000, 250), wide); // and back
+    }
+
+    void inARowAllAreOfOneSize()
+    {
+        ThreePanels plot;
+        const auto wide = plot.laidOut(1200, 250);
+        QVERIFY(std::abs(wide[0].width() - wide[1].width()) < 12);
+        QVERIFY(std::abs(wide[1].width() - wide[2].width()) < 12);
+    }
+
+    void panelsStayInsideASmallDock()
+    {
+        ThreePanels plot;
+        for (const QSize size : {QSize(300, 200), QSize(180, 120)}) {
+            for (const QRect& rect : plot.laidOut(size.width(), size.height())) {
+                QVERIFY(QRect(QPoint(), size).contains(rect));
+                QVERIFY(rect.height() > 20 && rect.width() > 40);
+            }
+        }
+    }
+
+    void figuresTakeTheLinesTheyNeed()
+    {
+        ThreePanels plot;
+        plot.laidOut(800, 300);
+        QCOMPARE(plot.readout().count('\n'), 0);
+        plot.laidOut(180, 300);
+        QVERIFY(plot.readout().count('\n') >= 1);
+        for (const char* figure : {"first figure", "second figure", "third figure"})
+            QVERIFY(plot.readout().contains(figure));
+    }
+
+    void namesComeAndGo()
+    {
+        ThreePanels plot;
+        const QImage with = plot.toPixmap(500, 350).toImage();
+        plot.setInKey(plot.line(), false, {});
+        const QImage without = plot.toPixmap(500, 350).toImage();
+        QVERIFY(with != without);
+        plot.setInKey(plot.line(), true, "a line");
+        QCOMPARE(plot.toPixmap(500, 350).toImage(), with);
+    }
+
+    void aNoticeStandsInTheFirstPanel()
+    {
+        ThreePanels plot;
+        QVERIFY(plot.notice().isEmpty());
+        const QImage without = plot.toPixmap(500, 350).toImage();
+        plot.setNotice("nothing to see");
+        QCOMPARE(plot.notice(), QString("nothing to see"));
+        QVERIFY(plot.toPixmap(500, 350).toImage() != without);
+    }
+};
+
+QTEST_MAIN(PanelledInstrumentTest)
+#include "tst_panelled_instrument.moc"

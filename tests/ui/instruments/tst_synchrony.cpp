@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/instruments/synchrony.h"
+
+#include "tests/support/made_run.h"
+#include "tests/support/simulated_scene.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+
+using namespace tightrope;
+using tightrope::test::SimulatedScene;
+using tightrope::ui::Synchrony;
+
+namespace {
+
+void lookAndWait(Synchrony& instrument, const ui::Scene& scene)
+{
+    QSignalSpy arrived(&instrument, &ui::Instrument::resultArrived);
+    instrument.look(scene);
+    QTRY_COMPARE(arrived.count(), 1);
+}
+
+/// 50 neurons that fire together every 20 ms, for two seconds in steps of 0.5 ms, with voltages
+/// that rise together from one spike to the next.
+SimulatedScene volleys()
+{
+    test::MadeRun run;
+    run.parameters.n = 50;
+    run.parameters.dt = 5e-4;
+    run.steps = 4000;
+    for (std::int64_t step = 0; step < run.steps; step += 40) {
+        for (std::uint32_t neuron = 0; neuron < 50; ++neuron)
+            run.spikes.push_back({step, neuron});
+    }
+    SimulatedScene scene;
+    scene.history = test::historyOf(run);
+    for (std::int64_t step = 0; step < run.steps; step += 33)
+        scene.voltages.add(1, step, 5e-4,
+                           Eigen::ArrayXd::Constant(50, -65.0 + static_cast<double>(step % 40)));
+    return scene;
+}
+
+} // namespace
+
+class SynchronyTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void beforeTheFirstNetwork()
+    {
+        Synchrony instrument;
+        lookAndWait(instrument, SimulatedScene{}.scene(3.0));
+        QVERIFY(instrument.notice().contains("waits"));
+        QVERIFY(instrument.remark().isEmpty());
+    }
+
+    void volleysAreSynchronous()
+    {
+        Synchrony instrument;
+        lookAndWait(instrument, volleys().scene(1.6));
+        const Synchrony::Result& result = instrument.result();
+        QCOMPARE(result.seconds, 1.6);
+        QVERIFY(std::abs(result.chi - 1.0) < 1e-6);
+        // One bin in four holds 50 spikes: mean 12.5, variance 3·12.5².
+        QVERIFY(std::abs(result.fano - 37.5) < 0.5);
+        QVERIFY(result.correlation.at(20) > 0.99); // after 20 ms
+        QVERIFY(result.correlation.at(10) < 0.0);
+        instrument.toPixmap(500, 300);
+        QVERIFY(instrument.readout().contains("Fano factor 37.5"));
+        QVERIFY(instrument.readout().contains("χ 1.000"));
+        QCOMPARE(instrument.remark(), QString("bins of 5 ms"));
+    }
+
+    void theDefaultNetworkIsNot()
+    {
+        const SimulatedScene scene = test::simulatedScene({Parameters{}, {}}, 2.2);
+        Synchrony instrument;
+        lookAndWait(instrument, scene.scene(2.0));
+        const Synchrony::Result& result = instrument.result();
+        QVERIFY2(result.fano > 0.7 && result.fano < 1.3, qPrintable(QString::number(result.fano)));
+        QVERIFY2(result.chi < 0.06, qPrintable(QString::number(result.chi)));
+        QCOMPARE(result.correlation.front(), 1.0);
+        QCOMPARE(result.correlation.size(), std::size_t{101});
+        double sum = 0.0;
+        for (const double rate : result.counts.rate())
+            sum += rate;
+        QVERIFY(std::abs(sum / static_cast<double>(result.counts.counts.size()) - 18.4) < 0.6);
+    }
+
+    void withoutVoltagesThereIsNoChi()
+    {
+        SimulatedScene scene = volleys();
+        scene.voltages.clear();
+        Synchrony instrument;
+        lookAndWait(instrument, scene.scene(1.6));
+        QVERIFY(std::isnan(instrument.result().chi));
+        instrument.toPixmap(500, 300);
+        QVERIFY(instrument.readout().contains("χ –"));
+    }
+
+    void aSilentNetwork()
+    {
+        Parameters parameters;
+        parameters.n = 100;
+        parameters.offset = -45.0;
+        const SimulatedScene scene = test::simulatedScene({parameters, {}}, 1.0);
+        Synchrony instrument;
+        lookAndWait(instrument, scene.scene(3.0));
+        QVERIFY(instrument.notice().contains("no spikes"));
+        QVERIFY(instrument.result().correlation.empty());
+    }
+
+    void aDuplicateShowsTheSame()
+    {
+        Synchrony instrument;
+        lookAndWait(instrument, volleys().scene(1.6));
+        const auto copy = instrument.duplicate();
+        QCOMPARE(copy->remark(), instrument.remark());
+        QCOMPARE(copy->toPixmap(500, 300).toImage(), instrument.toPixmap(500, 300).toImage());
+    }
+
+    void theFormulaNamesItsSource()
+    {
+        const Synchrony instrument;
+        QVERIFY(instrument.formula().contains("Golomb"));
+        QVERIFY(instrument.formula().contains("5 ms"));
+        QVERIFY(instrument.looksBack() && instrument.needsVoltages());
+    }
+};
+
+QTEST_MAIN(SynchronyTest)
+#include "tst_synchrony.moc"

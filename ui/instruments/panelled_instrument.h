@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/instruments/instrument.h"
+
+#include <QStringList>
+
+namespace tightrope::ui {
+
+/// An instrument of a line of figures above a few panels, which it arranges for the shape of its
+/// dock: in a row, as a first one beside or above the others, or in a column. Thread: GUI.
+class PanelledInstrument : public Instrument
+{
+    Q_OBJECT
+
+  public:
+    void setTheme(const Theme& theme) override;
+
+    /// The figures that stand above the panels, as they are drawn: in one line or in several.
+    QString readout() const { return m_readout->text(); }
+
+    /// What stands in the place of data; empty if there are data.
+    QString notice() const { return m_notice->visible() ? m_notice->text() : QString(); }
+
+  protected:
+    explicit PanelledInstrument(QWidget* parent);
+
+    /// The first one added is the most important one.
+    QCPAxisRect* addPanel(const QString& xLabel, const QString& yLabel);
+
+    /// Names a plottable at the top right of its panel, with a sample of its line.
+    void addToKey(QCPAbstractPlottable* plottable, const QString& name);
+
+    /// Lets a name in the key come and go; `name` may have changed.
+    void setInKey(QCPAbstractPlottable* plottable, bool shown, const QString& name);
+
+    /// A histogram as it is drawn.
+    struct Staircase
+    {
+        double begin = 0.0; ///< left edge of the first step [axis unit]
+        double width = 1.0; ///< [axis unit]
+        std::vector<double> heights;
+    };
+    QCPGraph* addStaircase(QCPAxisRect* panel);
+    static void setStaircase(QCPGraph* graph, const Staircase& stairs);
+
+    QCPGraph* addLine(QCPAxisRect* panel);
+
+    /// A vertical line through a panel, hidden at first.
+    QCPItemStraightLine* addMark(QCPAxisRect* panel);
+    static void setMark(QCPItemStraightLine* mark, double at);
+
+    /// A word on top (may be empty) and figures beneath it.
+    void setReadout(const QString& headline, const QStringList& figures);
+
+    /// A sentence in the first panel; empty for none.
+    void setNotice(const QString& sentence);
+
+    void draw(QCPPainter* painter) override;
+
+  private:
+    void arrange();
+    void place(bool firstBeside, bool othersInARow);
+    QFont readoutFont() const;
+
+    QCPTextElement* m_headline; ///< all owned by the plot
+    QCPTextElement* m_readout;
+    QCPLayoutGrid* m_panels;
+    QCPLayoutGrid* m_others;
+    QCPItemText* m_notice = nullptr;
+    std::vector<QCPAxisRect*> m_axes;
+    std::vector<QCPLegend*> m_keys; ///< one for each panel
+    QString m_word;
+    QStringList m_figures;
+    int m_placing = -1; ///< as it stands
+};
+
+} // namespace tightrope::ui

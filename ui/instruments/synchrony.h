@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/population_activity.h"
+#include "ui/instruments/background.h"
+#include "ui/instruments/panelled_instrument.h"
+
+namespace tightrope::ui {
+
+/// Whether the neurons fire together: the population rate against what independent neurons would
+/// do, its autocorrelation, Fano factor and the synchrony of the voltages. Thread: GUI; computes
+/// beside it.
+class Synchrony : public PanelledInstrument
+{
+    Q_OBJECT
+
+  public:
+    static constexpr double kFanoWidth = 0.005;        ///< of the bins of rate and Fano factor [s]
+    static constexpr double kCorrelationWidth = 0.001; ///< of those of the autocorrelation [s]
+    static constexpr double kLongestLag = 0.1;         ///< [s]
+    static constexpr double kShownSeconds = 1.0;       ///< of the rate, at most [s]
+    static constexpr int kFewestMoments = 20;          ///< of voltages, for a χ
+
+    explicit Synchrony(QWidget* parent = nullptr);
+
+    QString title() const override { return QStringLiteral("Synchrony"); }
+    QString key() const override { return QStringLiteral("synchrony"); }
+    QString formula() const override;
+    bool looksBack() const override { return true; }
+    bool needsVoltages() const override { return true; }
+    void setTheme(const Theme& theme) override;
+    void look(const Scene& scene) override;
+    std::unique_ptr<Instrument> duplicate() const override;
+
+    /// What it shows, computed last.
+    struct Result
+    {
+        std::int64_t neurons = 0;
+        double begin = 0.0;      ///< of the whole window [s]
+        double seconds = 0.0;    ///< its length
+        PopulationCounts counts; ///< in bins of kFanoWidth
+        double fano = std::numeric_limits<double>::quiet_NaN();
+        std::vector<double> correlation;             ///< at lags of `correlationWidth`
+        double correlationWidth = kCorrelationWidth; ///< [s]
+        std::size_t correlationBins = 0;             ///< that it was taken over
+        double chi = std::numeric_limits<double>::quiet_NaN();
+        std::size_t moments = 0; ///< of voltages
+        bool spansChange = false;
+    };
+    const Result& result() const { return m_result; }
+
+  private:
+    void show();
+    void showRate();
+    void showCorrelation();
+
+    Result m_result;
+    QCPGraph* m_rate; ///< all owned by the plot
+    QCPGraph* m_bandTop;
+    QCPGraph* m_bandBottom;
+    QCPGraph* m_correlation;
+    QCPGraph* m_chanceTop;
+    QCPGraph* m_chanceBottom;
+    Background<Result> m_work;
+};
+
+} // namespace tightrope::ui

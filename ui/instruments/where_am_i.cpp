@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/instruments/where_am_i.h"
+
+#include "core/analysis/firing_theory.h"
+#include "core/analysis/interval_distributions.h"
+#include "core/analysis/irregularity_summary.h"
+#include "core/experiment/scripted_run.h"
+#include "ui/instruments/voltage_moments.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tightrope::ui {
+namespace {
+
+constexpr double kBelowThreshold = 4.0; // mV that the axes show of the offset
+constexpr double kAboveThreshold = 14.0;
+constexpr int kPointsOfCurve = 120;
+constexpr int kNarrowPanel = 110; // px; no words in a map of less
+
+/// The offsets that the panels show [mV].
+QCPRange offsetsOf(const Parameters& parameters)
+{
+    return {std::min(parameters.vpeak - kBelowThreshold, parameters.offset - 1.0),
+            std::max(parameters.vpeak + kAboveThreshold, parameters.offset + 1.0)};
+}
+
+/// Offsets above threshold, close to each other where the theory is steep [mV].
+std::vector<double> offsetsAbove(const Parameters& parameters)
+{
+    std::vector<double> offsets;
+    const double span = offsetsOf(parameters).upper - parameters.vpeak;
+    for (int i = 1; i <= kPointsOfCurve; ++i) {
+        const double x = static_cast<double>(i) / kPointsOfCurve;
+        offsets.push_back(parameters.vpeak + span * x * x * x);
+    }
+    return offsets;
+}
+
+/// The parameters of a moment of the run.
+Parameters parametersBefore(const RunHistory& history, std::int64_t end)
+{
+    return history.empty() ? *history.parameters() : history.parametersAt(end - 1);
+}
+
+QString number(double value, int decimals)
+{
+    return QString::number(value, 'f', decimals);
+}
+
+} // namespace
+
+StepRange constantSteps(const RunHistory& history, double end)
+{
+    StepRange range = countedSteps(history, end - WhereAmI::kLookBack, end);
+    const std::int64_t settling = stepsIn(WhereAmI::kSettling, history.dt());
+    for (const ParameterChange& change : history.log().changes) {
+        if (change.step < range.end)
+            range.begin = std::max(range.begin, change.step + settling);
+    }
+    range.begin = std::min(range.begin, range.end);
+    return range;
+}
+
+QString textOf(const Criterion& criterion)
+{
+    using Figure = Criterion::Figure;
+    const bool rate = criterion.figure == Figure::rate;
+    const QString value = rate ? number(criterion.value, 1) + " Hz"
+                          : criterion.figure == Figure::cv
+                              ? QStringLiteral("CV ") + number(criterion.value, 2)
+                              : QStringLiteral("χ ") + number(criterion.value, 3);
+    const auto limit = [](double at) { return QString::number(at, 'g', 2); };
+    if (std::isfinite(criterion.lower) && std::isfinite(criterion.upper))
+        return QStringLiteral("%1 (%2 … %3)")
+            .arg(value, limit(criterion.lower), limit(criterion.upper));
+    if (std::isfinite(criterion.lower))
+        return QStringLiteral("%1 (≥ %2)").arg(value, limit(criterion.lower));
+    return QStringLiteral("%1 (< %2)").arg(value, limit(criterion.upper));
+}
+
+WhereAmI::WhereAmI(QWidget* parent)
+    : PanelledInstrument(parent)
+    , m_work([this](const Result& result) {
+        m_result = result;
+        show();
+        Q_EMIT resultArrived();
+    })
+{
+    QCPAxisRect* const map = addPanel(QStringLiteral("offset [mV]"), QStringLiteral("g"));
+    m_noTheory = new QCPItemRect(this);
+    m_edge = addLine(map);
+    m_place = addLine(map);
+    const auto word = [&](const QString& text, Qt::Alignment alignment, double x, double y) {
+        auto* item = new QCPItemText(this);
+        item->position->setAxisRect(map);
+        item->position->setType(QCPItemPosition::ptAxisRectRatio);
+        item->position->setCoords(x, y);
+        item->setPositionAlignment(alignment);
+        item->setText(text);
+        item->setClipAxisRect(map);
+        return item;
+    };
+    m_irregular = word(QStringLiteral("irregular"), Qt::AlignHCenter | Qt::AlignTop, 0.62, 0.04);
+    m_regular = word(QStringLiteral("regular"), Qt::AlignRight | Qt::AlignBottom, 0.96, 0.96);
+    m_critical = word(QStringLiteral("critical g"), Qt::AlignRight | Qt::AlignTop, 0.0, 0.0);
+    m_critical->position->setAxes(map->axis(QCPAxis::atBottom), map->axis(QCPAxis::atLeft));
+    m_critical->position->setType(QCPItemPosition::ptPlotCoords);
+    for (QCPItemPosition* corner : {m_noTheory->topLeft, m_noTheory->bottomRight}) {
+        corner->setAxisRect(map);
+        corner->setAxes(map->axis(QCPAxis::atBottom), map->axis(QCPAxis::atLeft));
+    }
+    m_noTheory->setClipAxisRect(map);
+
+    QCPAxisRect* const curve = addPanel(QStringLiteral("offset [mV]"), QStringLiteral("rate [Hz]"));
+    m_threshold = addMark(curve);
+    m_curve = addLine(curve);
+    m_measured = addLine(curve);
+    m_place->setLineStyle(QCPGraph::lsNone);
+    m_measured->setLineStyle(QCPGraph::lsNone);
+    addToKey(m_curve, QStringLiteral("f(I)"));
+    addToKey(m_measured, QStringLiteral("measured"));
+    curve->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignBottom);
+    connect(this, &QCustomPlot::afterLayout, this, &WhereAmI::arrangeWords);
+    setTheme(Theme::light());
+    show();
+}
+
+QString WhereAmI::formula() const
+{
+    return QStringLiteral(
+               "<p>The <b>regime</b> (names after Brunel 2000): silent below %1 Hz; by the mean CV "
+               "of the intervals regular below %2, irregular up to %3, bursting from there; "
+               "synchronous from χ = %4 (Golomb &amp; Rinzel 1993). Measured over at most %5 s "
+               "without a change of parameters.</p>"
+               "<p><b>f(I)</b> = 1 / (tref + dt + τ<sub>m</sub> ln((I − V<sub>reset</sub>) / (I − "
+               "V<sub>peak</sub>))), the rate of one neuron under a constant input I.</p>"
+               "<p><b>g<sub>c</sub></b> = √p / f′(offset), f′ = f² τ<sub>m</sub> (1/(I − "
+               "V<sub>peak</sub>) − 1/(I − V<sub>reset</sub>)): where the radius g/√p of the "
+               "disc of the weights’ eigenvalues reaches 1/f′, regular firing gives way to "
+               "irregular firing. Only for an offset above V<sub>peak</sub>; in the shaded part "
+               "fluctuations alone keep the network going.</p>")
+        .arg(kSilentRate)
+        .arg(kIrregularCv)
+        .arg(kBurstingCv)
+        .arg(kSynchronousChi)
+        .arg(kLookBack);
+}
+
+void WhereAmI::setTheme(const Theme& theme)
+{
+    PanelledInstrument::setTheme(theme);
+    const double line = magnification();
+    const QFont small = type::font(static_cast<int>(std::lround(type::kCaption * line)));
+    for (QCPItemText* word : {m_irregular, m_regular, m_critical}) {
+        word->setFont(small);
+        word->setColor(theme.mutedInk);
+    }
+    QColor shade = theme.mutedInk;
+    shade.setAlphaF(0.12F);
+    m_noTheory->setBrush(shade);
+    m_noTheory->setPen(Qt::NoPen);
+    m_edge->setPen({theme.ink, 1.6 * line});
+    m_curve->setPen({theme.ink, 1.6 * line});
+    m_threshold->setPen({theme.control, line, Qt::DotLine});
+    const auto dot = [&](QCPGraph* graph, QCPScatterStyle::ScatterShape shape) {
+        graph->setScatterStyle(
+            QCPScatterStyle(shape, QPen(theme.plot, 1.5 * line), theme.accent, 10.0 * line));
+    };
+    dot(m_place, QCPScatterStyle::ssCircle);
+    dot(m_measured, QCPScatterStyle::ssDiamond);
+}
+
+void WhereAmI::look(const Scene& scene)
+{
+    if (m_work.busy())
+        return;
+    const RunHistory& history = scene.history;
+    Result result;
+    result.hasNetwork = history.parameters() != nullptr;
+    if (!result.hasNetwork) {
+        m_result = result;
+        show();
+        return;
+    }
+    const StepRange range = constantSteps(history, scene.end);
+    const std::int64_t end = std::clamp(stepsIn(scene.end, history.dt()), history.firstStep() + 1,
+                                        history.endStep() + 1);
+    result.parameters = parametersBefore(history, end);
+    result.settling = static_cast<double>(range.size()) * history.dt() < kShortest;
+    if (result.settling) {
+        m_result = result;
+        show();
+        return;
+    }
+    m_work.start(
+        [result,
+         window = cutSpikes(history, static_cast<double>(range.begin) * history.dt(),
+                            static_cast<double>(range.end) * history.dt()),
+         moments = momentsIn(scene.voltages, history.run(), range)](QPromise<Result>& promise) {
+            Result done = result;
+            const IntervalDistributions intervals = intervalDistributions(window);
+            done.figures = {.neurons = window.neurons,
+                            .seconds = window.seconds(),
+                            .rate = intervals.meanRate,
+                            .meanCv = intervals.meanCv,
+                            .qualifying = static_cast<std::int64_t>(intervals.qualifying.size()),
+                            .chi = synchronyOf(moments, kFewestMoments)};
+            done.regime = regimeOf(done.figures);
+            promise.addResult(done);
+        });
+}
+
+std::unique_ptr<Instrument> WhereAmI::duplicate() const
+{
+    auto copy = std::make_unique<WhereAmI>();
+    copy->m_result = m_result;
+    copy->show();
+    return copy;
+}
+
+void WhereAmI::showMap()
+{
+    const Parameters& parameters = m_result.parameters;
+    const QCPRange offsets = offsetsOf(parameters);
+    QVector<QCPGraphData> edge{{parameters.vpeak, 0.0}};
+    double highest = 0.0;
+    for (const double offset : offsetsAbove(parameters)) {
+        edge.push_back({offset, criticalCoupling(offset, parameters)});
+        highest = std::max(highest, edge.last().value);
+    }
+    m_edge->data()->set(edge, true);
+    QVector<QCPGraphData> place;
+    if (m_result.hasNetwork)
+        place.push_back({parameters.offset, parameters.g});
+    m_place->data()->set(place, true);
+    m_edge->keyAxis()->setRange(offsets);
+    // As much above the edge as below it; g beyond that stretches the map.
+    const double end = roundedUp(std::max(1.4 * highest, 1.15 * parameters.g));
+    m_edge->valueAxis()->setRange(0.0, std::min(end, 1.05 * info(ParameterId::g).maximum));
+    m_critical->position->setCoords(edge.last().key, 0.93 * edge.last().value);
+    m_noTheory->topLeft->setCoords(offsets.lower, 10.0 * end);
+    m_noTheory->bottomRight->setCoords(parameters.vpeak, 0.0);
+}
+
+void WhereAmI::showCurve()
+{
+    const Parameters& parameters = m_result.parameters;
+    const QCPRange offsets = offsetsOf(parameters);
+    QVector<QCPGraphData> curve{{offsets.lower, 0.0}, {parameters.vpeak, 0.0}};
+    for (const double offset : offsetsAbove(parameters))
+        curve.push_back({offset, firingRate(offset, parameters)});
+    m_curve->data()->set(curve, true);
+    double highest = curve.last().value;
+    QVector<QCPGraphData> measured;
+    if (std::isfinite(m_result.figures.rate)) {
+        measured.push_back({parameters.offset, m_result.figures.rate});
+        highest = std::max(highest, m_result.figures.rate);
+    }
+    m_measured->data()->set(measured, true);
+    setMark(m_threshold, parameters.vpeak);
+    m_curve->keyAxis()->setRange(offsets);
+    m_curve->valueAxis()->setRange(0.0, roundedUp(1.1 * highest));
+}
+
+void WhereAmI::show()
+{
+    showMap();
+    showCurve();
+    QStringList figures;
+    for (const Criterion& criterion : m_result.regime.decided)
+        figures << textOf(criterion);
+    QString word;
+    if (!m_result.hasNetwork) {
+        word = QStringLiteral("no network yet");
+    } else if (m_result.settling) {
+        word = QStringLiteral("settling …");
+        figures << QStringLiteral("needs 0.5 s without a change");
+    } else {
+        word = QString::fromStdString(m_result.regime.label());
+        if (m_result.regime.firing == Firing::unknown)
+            figures << QStringLiteral("too few intervals for a CV");
+    }
+    setReadout(word, figures);
+    setRemark(m_result.hasNetwork && !m_result.settling
+                  ? QStringLiteral("over the last %1 s").arg(m_result.figures.seconds, 0, 'f', 1)
+                  : QString());
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void WhereAmI::arrangeWords()
+{
+    const bool room = m_edge->keyAxis()->axisRect()->width() >= kNarrowPanel * magnification();
+    m_irregular->setVisible(room);
+    m_regular->setVisible(room);
+    m_critical->setVisible(room);
+}
+
+void WhereAmI::draw(QCPPainter* painter)
+{
+    arrangeWords();
+    PanelledInstrument::draw(painter);
+}
+
+} // namespace tightrope::ui
