@@ -24,9 +24,9 @@ std::vector<QRect> arrangeWeights(const QRect& room, double magnification)
     }
 
     QRect scale;
-    if (block.height() >= 260) {
+    if (block.height() >= 260 * magnification) {
         scale = block;
-        scale.setHeight(static_cast<int>(26 + 30 * magnification));
+        scale.setHeight(static_cast<int>(18 + 46 * magnification));
         block.setTop(scale.bottom() + 1);
     }
     const auto side = [magnification](int whole, double least, double most) {
