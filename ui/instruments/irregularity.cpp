@@ -11,15 +11,16 @@ namespace {
 
 constexpr double kMs = 1e3; // from seconds
 
-/// Counts as percent of all, with the edges of the bins in another unit.
+/// Counts as percent of all; nothing of nothing.
 std::vector<double> percent(const Histogram& histogram)
 {
-    std::vector<double> heights(histogram.counts.size(), 0.0);
-    if (const std::int64_t total = histogram.total(); total > 0) {
-        std::ranges::transform(histogram.counts, heights.begin(), [total](std::int64_t count) {
-            return 100.0 * static_cast<double>(count) / static_cast<double>(total);
-        });
-    }
+    const std::int64_t total = histogram.total();
+    if (total == 0)
+        return {};
+    std::vector<double> heights(histogram.counts.size());
+    std::ranges::transform(histogram.counts, heights.begin(), [total](std::int64_t count) {
+        return 100.0 * static_cast<double>(count) / static_cast<double>(total);
+    });
     return heights;
 }
 
@@ -197,7 +198,7 @@ void Irregularity::show()
                             : QStringList{});
     setNotice(!hasRates ? QStringLiteral("waits for spikes\nafter the first 0.2 s")
               : !hasIntervals
-                  ? QStringLiteral("no intervals in the last %1 s").arg(summary.seconds, 0, 'g', 2)
+                  ? QStringLiteral("no intervals\nin the last %1 s").arg(summary.seconds, 0, 'g', 2)
                   : QString());
     setRemark(hasRates ? QStringLiteral("%L1 of %L2 neurons qualify%3")
                              .arg(summary.qualifying)

@@ -13,6 +13,8 @@ constexpr double kBroad = 1.1;   // from which the first one stands beside the o
 constexpr double kNarrow = 0.75; // below which all stand in a column
 constexpr int kKeyWidth = 190;   // px; a smaller panel has no room for a key
 constexpr int kKeyHeight = 120;
+constexpr int kLeastWidth = 100; // px; smaller panels give their place to the first one
+constexpr int kLeastHeight = 72;
 
 } // namespace
 
@@ -34,6 +36,7 @@ PanelledInstrument::PanelledInstrument(QWidget* parent)
         text->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
         text->setMargins({kSpace, 0, kSpace, 0});
     }
+    m_others->setParent(this); // until it has a place
     for (QCPLayoutGrid* grid : {m_panels, m_others}) {
         grid->setRowSpacing(2);
         grid->setColumnSpacing(2);
@@ -246,14 +249,18 @@ void PanelledInstrument::arrange()
     const int room = std::max(1, area.height() - wordHeight - readoutHeight);
     const double shape = static_cast<double>(area.width()) / room;
     const bool firstBeside = shape >= kBroad;
-    place(firstBeside, shape >= (firstBeside ? kWide : kNarrow));
+    const bool othersInARow = shape >= (firstBeside ? kWide : kNarrow);
+    const auto others = static_cast<int>(m_axes.size()) - 1;
+    int columns = (firstBeside ? 1 : 0) + (othersInARow ? others : 1);
+    int rows = (firstBeside ? 0 : 1) + (othersInARow ? 1 : others);
+    const double scale = magnification();
+    const bool alone =
+        area.width() / columns < kLeastWidth * scale || room / rows < kLeastHeight * scale;
+    place(firstBeside, othersInARow, alone);
+    if (alone)
+        columns = rows = 1;
 
     // Few ticks where there is little room; no key where it would cover the data.
-    const auto others = static_cast<int>(m_axes.size()) - 1;
-    const bool othersInARow = shape >= (firstBeside ? kWide : kNarrow);
-    const int columns = (firstBeside ? 1 : 0) + (othersInARow ? others : 1);
-    const int rows = (firstBeside ? 0 : 1) + (othersInARow ? 1 : others);
-    const double scale = magnification();
     for (std::size_t i = 0; i < m_axes.size(); ++i) {
         const int width = area.width() / (i == 0 && !firstBeside ? 1 : columns);
         const int height = room / (i == 0 && firstBeside ? 1 : rows);
@@ -269,9 +276,9 @@ void PanelledInstrument::arrange()
     }
 }
 
-void PanelledInstrument::place(bool firstBeside, bool othersInARow)
+void PanelledInstrument::place(bool firstBeside, bool othersInARow, bool alone)
 {
-    const int placing = (firstBeside ? 2 : 0) + (othersInARow ? 1 : 0);
+    const int placing = alone ? 4 : (firstBeside ? 2 : 0) + (othersInARow ? 1 : 0);
     if (m_placing == placing)
         return;
     m_placing = placing;
@@ -286,6 +293,13 @@ void PanelledInstrument::place(bool firstBeside, bool othersInARow)
 
     m_panels->addElement(0, 0, m_axes.front());
     const auto others = static_cast<int>(m_axes.size()) - 1;
+    for (int i = 1; i <= others; ++i)
+        m_axes[static_cast<std::size_t>(i)]->setVisible(!alone);
+    if (alone) {
+        for (int i = 1; i <= others; ++i) // what is marked in them is cut off
+            m_axes[static_cast<std::size_t>(i)]->setOuterRect({});
+        return;
+    }
     if (others == 0)
         return;
     m_panels->addElement(firstBeside ? 0 : 1, firstBeside ? 1 : 0, m_others);

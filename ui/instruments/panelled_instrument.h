@@ -8,7 +8,8 @@
 namespace tightrope::ui {
 
 /// An instrument of a line of figures above a few panels, which it arranges for the shape of its
-/// dock: in a row, as a first one beside or above the others, or in a column. Thread: GUI.
+/// dock: in a row, as a first one beside or above the others, or in a column; in the smallest dock
+/// the first one stands alone. Thread: GUI.
 class PanelledInstrument : public Instrument
 {
     Q_OBJECT
@@ -60,7 +61,7 @@ class PanelledInstrument : public Instrument
 
   private:
     void arrange();
-    void place(bool firstBeside, bool othersInARow);
+    void place(bool firstBeside, bool othersInARow, bool alone);
     QFont readoutFont() const;
 
     QCPTextElement* m_headline; ///< all owned by the plot

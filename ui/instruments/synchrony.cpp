@@ -69,14 +69,15 @@ void Synchrony::setTheme(const Theme& theme)
     const double line = magnification();
     QColor band = theme.mutedInk;
     band.setAlphaF(0.18F);
+    // Wide and dotted lines take the painter longer than all the rest.
     for (QCPGraph* top : {m_bandTop, m_chanceTop}) {
-        top->setPen({theme.mutedInk, line, Qt::DotLine});
+        top->setPen(Qt::NoPen);
         top->setBrush(band);
     }
     for (QCPGraph* bottom : {m_bandBottom, m_chanceBottom})
-        bottom->setPen({theme.mutedInk, line, Qt::DotLine});
-    m_rate->setPen({theme.accent, 1.2 * line});
-    m_correlation->setPen({theme.accent, 1.6 * line});
+        bottom->setPen(Qt::NoPen);
+    m_rate->setPen({theme.accent, line});
+    m_correlation->setPen({theme.accent, line});
 }
 
 void Synchrony::look(const Scene& scene)
@@ -189,8 +190,9 @@ void Synchrony::show()
     showCorrelation();
     const bool any = !m_result.counts.counts.empty();
     const QString unknown = QStringLiteral("–");
-    const QString fano =
-        std::isfinite(m_result.fano) ? QString::number(m_result.fano, 'f', 2) : unknown;
+    const QString fano = std::isfinite(m_result.fano)
+                             ? QString::number(m_result.fano, 'f', m_result.fano < 10.0 ? 2 : 1)
+                             : unknown;
     const QString chi =
         std::isfinite(m_result.chi) ? QString::number(m_result.chi, 'f', 3) : unknown;
     setReadout({}, any ? QStringList{QStringLiteral("Fano factor %1").arg(fano),
@@ -198,7 +200,7 @@ void Synchrony::show()
                        : QStringList{});
     setNotice(!any ? QStringLiteral("waits for steps\nafter the first 0.2 s")
               : !std::isfinite(m_result.fano)
-                  ? QStringLiteral("no spikes in the last %1 s").arg(m_result.seconds, 0, 'g', 2)
+                  ? QStringLiteral("no spikes\nin the last %1 s").arg(m_result.seconds, 0, 'g', 2)
                   : QString());
     setRemark(any ? QStringLiteral("bins of %1 ms%2")
                         .arg(m_result.counts.width * kMs, 0, 'g', 3)

@@ -90,12 +90,21 @@ class PanelledInstrumentTest : public QObject
     void panelsStayInsideASmallDock()
     {
         ThreePanels plot;
-        for (const QSize size : {QSize(300, 200), QSize(180, 120)}) {
-            for (const QRect& rect : plot.laidOut(size.width(), size.height())) {
-                QVERIFY(QRect(QPoint(), size).contains(rect));
-                QVERIFY(rect.height() > 20 && rect.width() > 40);
-            }
+        for (const QRect& rect : plot.laidOut(330, 230)) {
+            QVERIFY(QRect(0, 0, 330, 230).contains(rect));
+            QVERIFY(rect.height() > 60 && rect.width() > 90);
         }
+    }
+
+    void inTheSmallestDockTheFirstStandsAlone()
+    {
+        ThreePanels plot;
+        const auto all = plot.laidOut(500, 350);
+        const auto alone = plot.laidOut(180, 120);
+        QVERIFY(QRect(0, 0, 180, 120).contains(alone[0]));
+        QVERIFY(alone[0].width() > 150);
+        QVERIFY(alone[1].isEmpty() && alone[2].isEmpty());
+        QCOMPARE(plot.laidOut(500, 350), all); // and back
     }
 
     void figuresTakeTheLinesTheyNeed()
