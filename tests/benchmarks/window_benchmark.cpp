@@ -9,6 +9,7 @@
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
 #include "ui/controls/real_slider.h"
+#include "ui/instruments/instrument_desk.h"
 #include "ui/main_window.h"
 #include "ui/theme/theme.h"
 
@@ -116,6 +117,15 @@ class WindowBenchmark
         until("a parameter was not taken over",
               [&] { return get(m_window.session().latest().parameters, id) == value; });
     }
+
+    /// All of them, as the layout "everything" has them: where there is no room for all, some are
+    /// tabs behind others.
+    void openInstruments()
+    {
+        m_window.instruments().openAll();
+        letFramesPass(120); // until all have something to show
+    }
+    void closeInstruments() { m_window.instruments().closeAll(); }
 
     /// Another network, once it is there and running.
     void setNeurons(int n)
@@ -314,6 +324,11 @@ int main(int argc, char** argv)
     benchmark.measureFrames("10 s, g = 0.25 (80 Hz)", 10.0);
     benchmark.set(ParameterId::g, defaultValue(ParameterId::g));
     benchmark.measureFramesWhileDragging("1 s, offset dragged");
+
+    benchmark.openInstruments();
+    benchmark.measureFrames("1 s, all instruments", 1.0);
+    benchmark.measureFrames("10 s, all instruments", 10.0);
+    benchmark.closeInstruments();
 
     WindowBenchmark::printLatencyHeading();
     benchmark.measureLatency(ParameterId::offset, -40.5, -36.0, kLiveTarget);

@@ -35,10 +35,13 @@ void NetworkRun::advance(std::int64_t steps)
 void NetworkRun::change(ParameterId id, double value)
 {
     m_changes.push_back({m_network.steps(), id, value});
-    if (id == ParameterId::p)
-        m_network.rewire(value, m_source->build(value, {}));
-    else
-        m_network.setLive(withValue(m_network.parameters(), id, value));
+    const Parameters changed = withValue(m_network.parameters(), id, value);
+    if (info(id).effect == Effect::rewires) {
+        const auto rule = WiringRule::of(changed);
+        m_network.rewire(rule, m_source->build(rule, {}));
+    } else {
+        m_network.setLive(changed);
+    }
 }
 
 ui::Scene NetworkRun::scene(double seconds, const std::vector<std::uint32_t>& highlighted) const

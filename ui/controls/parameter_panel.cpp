@@ -50,8 +50,8 @@ ParameterPanel::ParameterPanel(QWidget* parent)
     mainLayout->setSpacing(2 * kSpace);
     layout->addWidget(main);
     for (std::size_t i = 0; i < kGroups.size(); ++i) {
-        m_groups[i] = new CollapsibleGroup(QString::fromUtf8(kGroups[i].title));
-        layout->addWidget(m_groups[i]);
+        m_groups.push_back(new CollapsibleGroup(QString::fromUtf8(kGroups[i].title)));
+        layout->addWidget(m_groups.back());
     }
     for (const ParameterInfo& parameter : parameterTable()) {
         auto* row = new ParameterRow(parameter);

@@ -6,6 +6,7 @@
 
 #include <QScrollArea>
 #include <array>
+#include <vector>
 
 namespace tightrope::ui {
 
@@ -50,7 +51,7 @@ class ParameterPanel : public QScrollArea
     void openGroupOf(ParameterId id);
 
     std::array<ParameterRow*, kParameterCount> m_rows{};
-    std::array<CollapsibleGroup*, 3> m_groups{};
+    std::vector<CollapsibleGroup*> m_groups; ///< in the order of their headings
 };
 
 } // namespace tightrope::ui

@@ -75,7 +75,7 @@ TransportBar::TransportBar(QWidget* parent)
     connect(m_window, &RealSlider::moved, this, &TransportBar::timeWindowChanged);
 
     m_instruments->setObjectName(QStringLiteral("instrumentsButton"));
-    m_instruments->setText(QStringLiteral("Instruments"));
+    m_instruments->setText(QStringLiteral("Instruments ▾"));
     m_instruments->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_instruments->setAccessibleName(QStringLiteral("Instruments and layouts"));
     m_instruments->setToolTip(QStringLiteral("Open instruments, choose a layout"));

@@ -132,8 +132,8 @@ QString BalanceInstrument::formula() const
         "<p>Both halves pull with about g·√(n/2π)·ν. They almost cancel, and what is left drives "
         "the neuron: τ<sub>m</sub> dv/dt = −v + offset + I.</p>"
         "<p><b>Balance index</b> = |⟨I⁺⟩ + ⟨I⁻⟩| / (⟨I⁺⟩ + |⟨I⁻⟩|): 0 is perfect balance, 1 is "
-        "input "
-        "of one sign. For all neurons the means come from the rates of their presynaptic neurons, "
+        "input of one sign. For all neurons the means come from the rates of their presynaptic "
+        "neurons, "
         "⟨I<sup>±</sup>⟩ = g Σ w<sup>±</sup> ν, without the first 0.2 s of a run.</p>"
         "<p>Nicola &amp; Clopath 2017; van Vreeswijk &amp; Sompolinsky 1996.</p>");
 }

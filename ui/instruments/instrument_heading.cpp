@@ -82,7 +82,7 @@ void InstrumentHeading::setTheme(const Theme& theme)
 
 void InstrumentHeading::setLookBack(double seconds)
 {
-    m_lookBack->setText(QStringLiteral("%1 s").arg(seconds, 0, 'g', 3));
+    m_lookBack->setText(QStringLiteral("%1 s ▾").arg(seconds, 0, 'g', 3));
 }
 
 } // namespace tightrope::ui

@@ -101,8 +101,17 @@ void SquareAxes::setReach(double reach)
 
 void SquareAxes::update(UpdatePhase phase)
 {
+    // Ticks are prepared before the layout: for the size of the last one, which is mostly this one.
+    if (phase == upPreparation)
+        fitRanges();
     QCPAxisRect::update(phase);
-    if (phase != upLayout || width() <= 0 || height() <= 0)
+    if (phase == upLayout)
+        fitRanges();
+}
+
+void SquareAxes::fitRanges()
+{
+    if (width() <= 0 || height() <= 0)
         return;
     const double shorter = std::min(width(), height());
     const double acrossReach = m_reach * width() / shorter;

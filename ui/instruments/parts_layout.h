@@ -68,6 +68,8 @@ class SquareAxes : public QCPAxisRect
     void update(UpdatePhase phase) override;
 
   private:
+    void fitRanges();
+
     double m_reach = 1.0;
 };
 

@@ -70,15 +70,12 @@ QString SpectrumInstrument::formula() const
 {
     return QStringLiteral(
                "<p>The eigenvalues λ of the weights w. Those of a large random matrix fill a disc "
-               "evenly; "
-               "its radius is <b>g/√p</b> here, whatever n (circular law; Girko 1985, Rajan &amp; "
-               "Abbott "
-               "2006). A larger g only scales them.</p>"
+               "evenly; its radius is <b>g/√p</b> here, whatever n (circular law; Girko 1985, "
+               "Rajan &amp; Abbott 2006). A larger g only scales them.</p>"
                "<p>Rows that do not sum to zero push one eigenvalue out of the disc.</p>"
                "<p>Up to %1 neurons all are computed (LAPACK), which takes seconds for every new "
-               "p, n or "
-               "seed; of larger networks only the %2 of the largest magnitude (Arnoldi iteration, "
-               "Spectra).</p>")
+               "p, n, seed or row means; of larger networks only the %2 of the largest magnitude "
+               "(Arnoldi iteration, Spectra).</p>")
         .arg(count(kLargestDense))
         .arg(kLeadingEigenvalues);
 }

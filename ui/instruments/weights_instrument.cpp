@@ -126,8 +126,8 @@ QString WeightsInstrument::formula() const
     return QStringLiteral(
         "<p>w = g · Z ∘ [U &lt; p] / (√n · p), Z normal, U uniform; row = postsynaptic, column = "
         "presynaptic neuron. Then each row's mean over its synapses is subtracted from them: "
-        "<b>rows "
-        "sum to zero</b>, columns do not. Both sums are drawn on the same scale.</p>"
+        "<b>rows sum to zero</b>, columns do not. Both sums are drawn on the same scale. With "
+        "rowmeans = drawn nothing is subtracted; a bias is added to every weight.</p>"
         "<p>Where there are more entries than pixels, a pixel is the mean of its entries, those "
         "without a synapse included. The wheel zooms, dragging moves, a double click shows "
         "all.</p><p>Nicola &amp; Clopath 2017.</p>");

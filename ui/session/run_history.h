@@ -86,8 +86,8 @@ class RunHistory
     /// The parameters of the newest step; null before the first run.
     const std::shared_ptr<const Parameters>& parameters() const { return m_parameters; }
 
-    /// The synapses of the newest step, and the first step they were in effect for; null and 0 before
-    /// the first. Older ones are not kept.
+    /// The synapses of the newest step, and the first step they were in effect for; null and 0
+    /// before the first. Older ones are not kept.
     const std::shared_ptr<const Wiring>& wiring() const { return m_wiring; }
     std::int64_t wiredStep() const { return m_wiredStep; }
 

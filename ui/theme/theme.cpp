@@ -110,6 +110,7 @@ QToolButton#primary { background: @accent; color: @accentInk; font-weight: 500; 
 QToolButton#primary:hover { background: @accentHover; }
 QToolButton#primary:focus { border-color: @ink; }
 QToolButton#quiet { padding: 3px; }
+QToolButton::menu-indicator { image: none; }
 QToolButton#groupHeader { border-radius: 0; padding: 8px 12px; border-top: 1px solid @line;
     font-weight: 500; text-align: left; }
 QToolButton#groupHeader:checked { background: transparent; border-color: transparent;

@@ -76,7 +76,8 @@ class EigenvaluesTest : public QObject
         Values expected;
         for (const auto& value : known.at("eigenvalues"))
             expected.emplace_back(value.at(0).get<double>(), value.at(1).get<double>());
-        const auto wiring = NumpyWiringSource(known.at("n"), known.at("seed")).build(known.at("p"));
+        const auto wiring =
+            NumpyWiringSource(known.at("n"), known.at("seed")).build(known.at("p").get<double>());
         QVERIFY(distance(eigenvalues(*wiring), expected) < 1e-12);
     }
 

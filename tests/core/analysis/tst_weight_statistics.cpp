@@ -32,7 +32,8 @@ class WeightStatisticsTest : public QObject
     void initTestCase()
     {
         m_known = nlohmann::json::parse(std::ifstream(TIGHTROPE_KNOWN_WEIGHTS));
-        m_wiring = NumpyWiringSource(m_known.at("n"), m_known.at("seed")).build(m_known.at("p"));
+        m_wiring = NumpyWiringSource(m_known.at("n"), m_known.at("seed"))
+                       .build(m_known.at("p").get<double>());
     }
 
     void asNumPyHasThem()

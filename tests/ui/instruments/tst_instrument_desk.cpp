@@ -149,8 +149,8 @@ class InstrumentDeskTest : public QObject
         QCOMPARE(shown.desk.lookBack(), 3.0);
         shown.desk.setLookBack(9.0);
         QCOMPARE(shown.desk.lookBack(), 10.0);
-        QCOMPARE(shown.button(0, "lookBack")->text(), QStringLiteral("10 s"));
-        QCOMPARE(shown.button(1, "lookBack")->text(), QStringLiteral("10 s"));
+        QCOMPARE(shown.button(0, "lookBack")->text(), QStringLiteral("10 s ▾"));
+        QCOMPARE(shown.button(1, "lookBack")->text(), QStringLiteral("10 s ▾"));
     }
 
     void layoutsOpenWhatTheySay()
