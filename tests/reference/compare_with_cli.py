@@ -111,7 +111,9 @@ def check_description(arrays, parameters, steps):
     except ValueError as error:
         raise Mismatch(f"parameters is not JSON: {error}.") from None
     require(isinstance(stated, dict), "parameters is not a JSON object.")
-    for key, value in asdict(parameters).items():
+    expected = asdict(parameters)
+    expected["rowmeans"] = ("zero", "drawn")[parameters.rowmeans]
+    for key, value in expected.items():
         require(stated.get(key) == value,
                 f"parameters gives {key} as {stated.get(key)}, not {value}.")
 

@@ -80,6 +80,12 @@ QString SpectrumInstrument::formula() const
         .arg(kLeadingEigenvalues);
 }
 
+void SpectrumInstrument::draw(QCPPainter* painter)
+{
+    updateLayout(); // once more than usual: what square axes show, and their ticks, hang on it
+    Instrument::draw(painter);
+}
+
 QWidget* SpectrumInstrument::makeControl()
 {
     m_control = new QToolButton;

@@ -40,6 +40,9 @@ class SpectrumInstrument : public Instrument
     /// Computes them after all.
     void compute();
 
+  protected:
+    void draw(QCPPainter* painter) override;
+
   private:
     struct Result
     {

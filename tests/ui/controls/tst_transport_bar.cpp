@@ -91,7 +91,7 @@ class TransportBarTest : public QObject
     {
         TransportBar bar;
         bar.setTheme(Theme::light());
-        QVERIFY2(bar.minimumSizeHint().width() <= 960,
+        QVERIFY2(bar.minimumSizeHint().width() <= 1100,
                  qPrintable(QString::number(bar.minimumSizeHint().width())));
     }
 };

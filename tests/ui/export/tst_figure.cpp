@@ -409,7 +409,7 @@ class FigureTest : public QObject
             return count;
         };
         QVERIFY(inked(figure) > 300);
-        settings.scale = 3.0;
+        settings.scale = 2.4;
         QVERIFY(inked(renderFigure(content, settings)) > inked(figure));
 
         // What is written about it is about the time that it looks back on.
