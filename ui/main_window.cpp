@@ -29,7 +29,8 @@
 namespace tightrope::ui {
 namespace {
 
-constexpr qint64 kReadoutsEvery = 200; // ms; faster cannot be read
+constexpr qint64 kReadoutsEvery = 200;   // ms; faster cannot be read
+constexpr qint64 kSlowViews = 6'000'000; // ns, of a tick of 16 ms
 
 std::unique_ptr<Simulation> simulationOf(const Settings& settings)
 {
@@ -192,20 +193,28 @@ void MainWindow::tick()
     // New samples beyond the right edge of a picture that stands still change nothing in it.
     const bool seen = m_timeWindow.isLive() || m_timeWindow.end() > m_shownUntil;
     const bool wanted = (arrived && !m_frozen && seen) || m_dirty;
-    if (wanted && isVisible() && !isMinimized()) {
+    const bool drawn = wanted && isVisible() && !isMinimized() && !m_viewsMakeRoom;
+    if (drawn) {
+        QElapsedTimer timer;
+        timer.start();
         m_dirty = false;
         m_shownUntil = shownHistory().endTime();
         m_views->refresh();
+        m_viewsAreSlow = timer.nsecsElapsed() > kSlowViews;
         m_clock->frameShown();
         Q_EMIT frameShown();
     }
-    lookWithInstruments();
+    m_dirty = m_dirty || (wanted && !drawn);
+    // Where the views take most of a frame, an instrument gets one of its own.
+    const bool hasRoom = !drawn || !m_viewsAreSlow;
+    m_viewsMakeRoom = !hasRoom && m_instruments->hasWaiting();
+    lookWithInstruments(hasRoom);
     m_transport->setRunning(m_session.latest().running);
     if (m_sinceReadouts.elapsed() >= kReadoutsEvery)
         updateReadouts();
 }
 
-void MainWindow::lookWithInstruments()
+void MainWindow::lookWithInstruments(bool hasRoom)
 {
     if (m_instruments->needsVoltages()) {
         const LatestState& latest = m_session.latest();
@@ -214,7 +223,7 @@ void MainWindow::lookWithInstruments()
     } else {
         m_voltages.clear();
     }
-    Instrument* const instrument = m_instruments->next();
+    Instrument* const instrument = hasRoom ? m_instruments->next() : nullptr;
     if (instrument == nullptr)
         return;
     const RunHistory& history = shownHistory();

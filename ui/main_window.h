@@ -91,7 +91,7 @@ class MainWindow : public QMainWindow
     void restore(const Settings& settings);
 
     void tick();
-    void lookWithInstruments();
+    void lookWithInstruments(bool hasRoom);
     void updateReadouts();
     void setFrozen(bool frozen);
     void send(command::Any command);
@@ -117,6 +117,8 @@ class MainWindow : public QMainWindow
     double m_shownUntil = 0.0;      ///< [s], the newest sample in the last frame
     bool m_highlightsSpread = true; ///< the user has not chosen any
     bool m_dirty = true;            ///< something else than new data asks for a frame
+    bool m_viewsAreSlow = false;    ///< the last frame of theirs took much of a tick
+    bool m_viewsMakeRoom = false;   ///< the next tick belongs to an instrument
     QElapsedTimer m_sinceReadouts;
 
     FrameClock* m_clock;

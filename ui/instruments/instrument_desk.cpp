@@ -83,19 +83,31 @@ void InstrumentDesk::addDock(const InstrumentKind& kind)
 
 Instrument* InstrumentDesk::next()
 {
-    const qint64 now = m_clock.elapsed();
     for (std::size_t i = 1; i <= m_docks.size(); ++i) {
         const std::size_t index = (m_last + i) % m_docks.size();
-        Turn& turn = m_turns[index];
-        if (!turn.asked && now - turn.lastLook < kBetweenLooks)
+        if (!isDue(index))
             continue;
-        if (!m_docks[index]->isSeen())
-            continue;
-        turn = {.asked = false, .lastLook = now};
+        m_turns[index] = {.asked = false, .lastLook = m_clock.elapsed()};
         m_last = index;
         return &m_docks[index]->instrument();
     }
     return nullptr;
+}
+
+bool InstrumentDesk::hasWaiting() const
+{
+    for (std::size_t index = 0; index < m_docks.size(); ++index) {
+        if (isDue(index))
+            return true;
+    }
+    return false;
+}
+
+bool InstrumentDesk::isDue(std::size_t index) const
+{
+    const Turn& turn = m_turns[index];
+    const bool isTime = turn.asked || m_clock.elapsed() - turn.lastLook >= kBetweenLooks;
+    return isTime && m_docks[index]->isSeen();
 }
 
 void InstrumentDesk::askAll()

@@ -34,6 +34,9 @@ class InstrumentDesk : public QObject
     /// each a few times a second, or at once if it was asked to. Null: none.
     Instrument* next();
 
+    /// Would next() give one?
+    bool hasWaiting() const;
+
     /// The picture changed otherwise than by new samples: all look as soon as they can.
     void askAll();
 
@@ -75,6 +78,7 @@ class InstrumentDesk : public QObject
     void exportWanted(const QString& key);
 
   private:
+    bool isDue(std::size_t index) const;
     void addDock(const InstrumentKind& kind);
     void dockAll(std::size_t cells);
 
