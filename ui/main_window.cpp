@@ -30,6 +30,7 @@ namespace tightrope::ui {
 namespace {
 
 constexpr qint64 kReadoutsEvery = 200;   // ms; faster cannot be read
+constexpr qint64 kVoltagesEvery = 50;    // ms, while no instrument looks at them
 constexpr qint64 kSlowViews = 6'000'000; // ns, of a tick of 16 ms
 
 std::unique_ptr<Simulation> simulationOf(const Settings& settings)
@@ -216,12 +217,13 @@ void MainWindow::tick()
 
 void MainWindow::lookWithInstruments(bool hasRoom)
 {
-    if (m_instruments->needsVoltages()) {
-        const LatestState& latest = m_session.latest();
-        if (latest.state.v.size() > 0)
-            m_voltages.add(latest.run, latest.state.step, latest.parameters.dt, latest.state.v);
-    } else {
-        m_voltages.clear();
+    // A few now and then even if nobody looks: the picture may be frozen before somebody does.
+    const LatestState& latest = m_session.latest();
+    const bool isTime = m_instruments->needsVoltages() || !m_sinceVoltages.isValid() ||
+                        m_sinceVoltages.elapsed() >= kVoltagesEvery;
+    if (isTime && latest.state.v.size() > 0) {
+        m_sinceVoltages.start();
+        m_voltages.add(latest.run, latest.state.step, latest.parameters.dt, latest.state.v);
     }
     Instrument* const instrument = hasRoom ? m_instruments->next() : nullptr;
     if (instrument == nullptr)

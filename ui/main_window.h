@@ -111,7 +111,8 @@ class MainWindow : public QMainWindow
     Highlights m_highlights;
     TimeWindow m_timeWindow;
     CursorPair m_cursors;
-    VoltageSamples m_voltages; ///< while an instrument that is seen needs them
+    VoltageSamples m_voltages; ///< for instruments that need them
+    QElapsedTimer m_sinceVoltages;
     std::optional<Picture> m_frozen;
     std::int64_t m_shownNeurons = 0;
     double m_shownUntil = 0.0;      ///< [s], the newest sample in the last frame

@@ -10,6 +10,7 @@ namespace tightrope::ui {
 
 CollapsibleGroup::CollapsibleGroup(const QString& title, QWidget* parent)
     : QWidget(parent)
+    , m_title(title)
     , m_header(new QToolButton)
     , m_body(new QWidget)
     , m_layout(new QVBoxLayout(m_body))
@@ -40,6 +41,18 @@ void CollapsibleGroup::setTheme(const Theme& theme)
 {
     m_header->setIcon(toggleIcon(QStringLiteral("chevron-right"), QStringLiteral("chevron-down"),
                                  theme.mutedInk));
+}
+
+void CollapsibleGroup::setMarked(bool marked)
+{
+    m_header->setText(marked ? m_title + QStringLiteral("  •") : m_title);
+    m_header->setToolTip(marked ? QStringLiteral("Holds a value that is not the default")
+                                : QString());
+}
+
+bool CollapsibleGroup::isMarked() const
+{
+    return m_header->text() != m_title;
 }
 
 bool CollapsibleGroup::isOpen() const

@@ -21,10 +21,15 @@ class CollapsibleGroup : public QWidget
     void add(QWidget* widget);
     void setTheme(const Theme& theme);
 
+    /// Something in it is not as it usually is: the heading says so while it is folded, too.
+    void setMarked(bool marked);
+    bool isMarked() const;
+
     bool isOpen() const;
     void setOpen(bool open);
 
   private:
+    QString m_title;
     QToolButton* m_header;
     QWidget* m_body;
     QVBoxLayout* m_layout;

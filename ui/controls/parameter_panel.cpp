@@ -65,6 +65,7 @@ ParameterPanel::ParameterPanel(QWidget* parent)
                 [this, id = parameter.id](double value, bool settled) {
                     Q_EMIT changed(id, value, settled);
                 });
+        connect(row, &ParameterRow::valueShown, this, &ParameterPanel::markGroups);
         connect(row, &ParameterRow::reverted, this,
                 [this, id = parameter.id] { Q_EMIT reverted(id); });
     }
@@ -119,6 +120,17 @@ void ParameterPanel::dismissPassing()
 {
     for (ParameterRow* row : m_rows)
         row->dismissPassing();
+}
+
+/// A network that is not the default one looks like it, also with all groups folded.
+void ParameterPanel::markGroups()
+{
+    for (std::size_t i = 0; i < kGroups.size(); ++i) {
+        const auto isMarked = [&](const ParameterRow* row) {
+            return row->parameter().group == kGroups[i].group && !row->isDefault();
+        };
+        m_groups[i]->setMarked(std::ranges::any_of(m_rows, isMarked));
+    }
 }
 
 /// A problem must be seen.

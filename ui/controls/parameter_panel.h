@@ -48,6 +48,7 @@ class ParameterPanel : public QScrollArea
     void resetAllWanted();
 
   private:
+    void markGroups();
     void openGroupOf(ParameterId id);
 
     std::array<ParameterRow*, kParameterCount> m_rows{};

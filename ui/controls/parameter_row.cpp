@@ -146,7 +146,9 @@ void ParameterRow::setValue(double value)
         if (!m_slider->isSliderDown())
             m_slider->setValue(value);
     }
-    m_reset->setVisible(value != defaultValue(m_parameter.id));
+    m_isDefault = value == defaultValue(m_parameter.id);
+    m_reset->setVisible(!m_isDefault);
+    Q_EMIT valueShown();
 }
 
 void ParameterRow::showProblem(const QString& sentence, bool passing)

@@ -51,7 +51,10 @@ class ParameterRow : public QWidget
     /// Null where the parameter is a number.
     ChoiceField* choice() const { return m_choice; }
 
+    bool isDefault() const { return m_isDefault; }
+
   Q_SIGNALS:
+    void valueShown(); ///< setValue() was called, or the user has chosen a value
     /// The user asks for a value. `settled` is false while a slider is being dragged.
     void changed(double value, bool settled);
 
@@ -75,6 +78,7 @@ class ParameterRow : public QWidget
     RealSlider* m_slider = nullptr;
     ChoiceField* m_choice = nullptr;
     QToolButton* m_reset;
+    bool m_isDefault = true;
     QLabel* m_problem;
     bool m_passing = false; ///< the problem is about a value that has been put back
 };

@@ -5,6 +5,7 @@
 #include "ui/instruments/sign_colours.h"
 
 #include <cmath>
+#include <limits>
 
 namespace tightrope::ui {
 namespace {
@@ -42,12 +43,15 @@ std::vector<QRect> arrange(const QRect& room, double magnification)
     constexpr double kShare = 0.67;
     constexpr double kSmallShare = 0.58; // so that there is room for the labels of the other
     constexpr int kSmall = 420;          // px
+    constexpr int kHighEnough = 280;     // px, for both, one above the other
     QRect course = room;
     QRect distribution = room;
     if (room.width() > 1.3 * room.height()) {
         course.setWidth(static_cast<int>(
             (room.width() < kSmall * magnification ? kSmallShare : kShare) * room.width()));
         distribution.setLeft(course.right() + 1);
+    } else if (room.height() < kHighEnough * magnification) {
+        distribution = {}; // better none than one that cannot be read
     } else {
         course.setHeight(static_cast<int>(kShare * room.height()));
         distribution.setTop(course.bottom() + 1);
@@ -73,9 +77,9 @@ QString number(double value, int decimals)
 
 BalanceInstrument::BalanceInstrument(QWidget* parent)
     : Instrument(parent)
-    , m_background([this](const ImbalanceDistribution& distribution) {
-        m_distribution = distribution;
-        showDistribution();
+    , m_background([this](const Balance& balance) {
+        m_balance = balance;
+        show();
         Q_EMIT resultArrived();
     })
     , m_layout(PartsLayout::makeFor(*this, arrange))
@@ -88,6 +92,7 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
     , m_threshold(new QCPItemStraightLine(this))
     , m_histogram(addGraph(m_distributionAxes->axis(QCPAxis::atBottom),
                            m_distributionAxes->axis(QCPAxis::atLeft)))
+    , m_own(new QCPItemStraightLine(this))
     , m_positiveLabel(makeEdgeLabel(*m_courseAxes))
     , m_negativeLabel(makeEdgeLabel(*m_courseAxes))
     , m_netLabel(makeEdgeLabel(*m_courseAxes))
@@ -108,6 +113,10 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
     m_threshold->setClipAxisRect(m_courseAxes);
     for (QCPItemPosition* point : {m_threshold->point1, m_threshold->point2})
         point->setAxes(m_base->keyAxis(), m_base->valueAxis());
+    m_own->setClipToAxisRect(true);
+    m_own->setClipAxisRect(m_distributionAxes);
+    for (QCPItemPosition* point : {m_own->point1, m_own->point2})
+        point->setAxes(m_histogram->keyAxis(), m_histogram->valueAxis());
     m_positiveLabel->setText(QStringLiteral("I⁺"));
     m_negativeLabel->setText(QStringLiteral("I⁻"));
     m_netLabel->setText(QStringLiteral("net"));
@@ -182,7 +191,7 @@ void BalanceInstrument::look(const Scene& scene)
 {
     lookAtOne(scene);
     lookAtAll(scene);
-    showCourse();
+    show();
 }
 
 void BalanceInstrument::lookAtOne(const Scene& scene)
@@ -190,7 +199,6 @@ void BalanceInstrument::lookAtOne(const Scene& scene)
     m_course.reset();
     if (scene.history.wiring() == nullptr) {
         m_courseNote = QStringLiteral("no network yet");
-        m_distribution.reset();
         return;
     }
     if (scene.highlighted.empty()) {
@@ -201,12 +209,13 @@ void BalanceInstrument::lookAtOne(const Scene& scene)
     const double end = std::min(scene.end, scene.history.endTime());
     m_follower.follow(scene.history, first.neuron, kSpan, end);
     if (m_follower.samples().empty()) {
-        m_courseNote = QStringLiteral("a moment, until older spikes are forgotten");
+        m_courseNote = scene.isBeforeWiring()
+                           ? QStringLiteral("the weights of this time are no longer kept")
+                           : QStringLiteral("a moment, until older spikes are forgotten");
         return;
     }
     const double dt = scene.history.dt();
-    const Parameters parameters =
-        scene.history.parametersAt(std::max<std::int64_t>(0, std::llround(end / dt) - 1));
+    const Parameters parameters = scene.parameters();
     m_course = Course{.neuron = first.neuron,
                       .colour = first.colour,
                       .samples = m_follower.samples(),
@@ -219,6 +228,8 @@ void BalanceInstrument::lookAtOne(const Scene& scene)
 void BalanceInstrument::lookAtAll(const Scene& scene)
 {
     const RunHistory& history = scene.history;
+    if (history.wiring() == nullptr)
+        m_balance.reset();
     if (history.wiring() == nullptr || m_background.busy())
         return;
     const double dt = history.dt();
@@ -228,15 +239,19 @@ void BalanceInstrument::lookAtAll(const Scene& scene)
     const std::int64_t to = std::min(stepOf(scene.end), history.endStep());
     const std::int64_t from = std::max({stepOf(scene.end - scene.seconds), stepOf(kIgnition),
                                         history.firstStep(), history.wiredStep()});
-    if (to <= from)
+    if (to <= from) {
+        m_balance.reset();
         return;
+    }
     m_drive.moveTo(history, from, to);
-    m_background.start([wiring = history.wiring(),
-                        drive = m_drive.drive()](QPromise<ImbalanceDistribution>& promise) {
-        const MeanInputs inputs =
-            meanInputs(*wiring, drive, [&](double) { return !promise.isCanceled(); });
-        promise.addResult(imbalanceDistribution(inputs.imbalance()));
-    });
+    m_background.start(
+        [wiring = history.wiring(), drive = m_drive.drive()](QPromise<Balance>& promise) {
+            const MeanInputs inputs =
+                meanInputs(*wiring, drive, [&](double) { return !promise.isCanceled(); });
+            Eigen::ArrayXd imbalance = inputs.imbalance();
+            auto distribution = imbalanceDistribution(imbalance);
+            promise.addResult(Balance{std::move(imbalance), std::move(distribution)});
+        });
 }
 
 void BalanceInstrument::show()
@@ -297,14 +312,27 @@ void BalanceInstrument::showCourse()
     m_neuronLabel->setColor(theme().highlights[static_cast<std::size_t>(m_course->colour)]);
 
     const double pulls = means.positive - means.negative;
-    if (pulls > 0.0) {
-        setRemark(QStringLiteral("balance index %1 · net %2 ± %3 mV of ±%4 mV")
-                      .arg(number(std::abs(means.net()) / pulls, 3), number(means.net(), 2),
-                           number(means.netSd, 1), number(0.5 * pulls, 1)));
-    } else {
+    if (!(pulls > 0.0)) {
         setRemark(QStringLiteral("no input"));
+    } else {
+        // The index over the time looked back, as in the distribution; the rest of what is drawn.
+        const double own = ownImbalance();
+        const QString index =
+            std::isnan(own)
+                ? QString()
+                : QStringLiteral("balance index %1 · ").arg(QString::number(own, 'g', 2));
+        setRemark(QStringLiteral("%1net %2 ± %3 of ±%4 mV in %5 s")
+                      .arg(index, number(means.net(), 1), number(means.netSd, 1),
+                           number(0.5 * pulls, 1), number(kSpan, 1)));
     }
     replot(rpQueuedReplot);
+}
+
+double BalanceInstrument::ownImbalance() const
+{
+    const bool known = m_balance && m_course && m_course->neuron < m_balance->imbalance.size();
+    return known ? m_balance->imbalance[m_course->neuron]
+                 : std::numeric_limits<double>::quiet_NaN();
 }
 
 void BalanceInstrument::setVerticalRange(double lowest, double highest)
@@ -324,26 +352,35 @@ void BalanceInstrument::showDistribution()
 {
     QCPAxis* const across = m_distributionAxes->axis(QCPAxis::atBottom);
     QCPAxis* const up = m_distributionAxes->axis(QCPAxis::atLeft);
-    const bool known = m_distribution && m_distribution->neurons > 0;
+    const bool known = m_balance && m_balance->distribution.neurons > 0;
     m_histogram->setVisible(known);
+    const double own = ownImbalance();
+    m_own->setVisible(known && !std::isnan(own));
+    if (m_own->visible()) {
+        m_own->point1->setCoords(own, 0.0);
+        m_own->point2->setCoords(own, 1.0);
+        m_own->setPen({theme().highlights[static_cast<std::size_t>(m_course->colour)],
+                       2.0 * magnification()});
+    }
     if (!known) {
-        m_distributionNote->setText(m_distribution ? QStringLiteral("no input") : QString());
+        m_distributionNote->setText(m_balance ? QStringLiteral("no input") : QString());
         across->setRange(0.0, 1.0);
         up->setRange(0.0, 1.0);
     } else {
+        const ImbalanceDistribution& distribution = m_balance->distribution;
         QVector<QCPGraphData> bars;
         int highest = 0;
-        for (std::size_t i = 0; i < m_distribution->counts.size(); ++i) {
-            bars.push_back({static_cast<double>(i) * m_distribution->binWidth(),
-                            static_cast<double>(m_distribution->counts[i])});
-            highest = std::max(highest, m_distribution->counts[i]);
+        for (std::size_t i = 0; i < distribution.counts.size(); ++i) {
+            bars.push_back({static_cast<double>(i) * distribution.binWidth(),
+                            static_cast<double>(distribution.counts[i])});
+            highest = std::max(highest, distribution.counts[i]);
         }
-        bars.push_back({m_distribution->end, bars.back().value});
+        bars.push_back({distribution.end, bars.back().value});
         m_histogram->data()->set(bars, true);
-        across->setRange(0.0, m_distribution->end);
+        across->setRange(0.0, distribution.end);
         up->setRange(0.0, 1.25 * highest); // with room for the note
         m_distributionNote->setText(
-            QStringLiteral("median %1").arg(QString::number(m_distribution->median, 'g', 2)));
+            QStringLiteral("median %1").arg(QString::number(distribution.median, 'g', 2)));
     }
     up->setTickLabels(known);
     across->setTickLabels(known);
@@ -355,7 +392,7 @@ std::unique_ptr<Instrument> BalanceInstrument::duplicate() const
     auto copy = std::make_unique<BalanceInstrument>();
     copy->m_course = m_course;
     copy->m_courseNote = m_courseNote;
-    copy->m_distribution = m_distribution;
+    copy->m_balance = m_balance;
     copy->verticalAxis().setRange(verticalAxis().range());
     copy->show();
     return copy;

@@ -45,20 +45,28 @@ class BalanceInstrument : public Instrument
         double vpeak;                     ///< [mV]
     };
 
+    /// All neurons, over the time looked back.
+    struct Balance
+    {
+        Eigen::ArrayXd imbalance; ///< shape n, NaN without an input
+        ImbalanceDistribution distribution;
+    };
+
     void lookAtOne(const Scene& scene);
     void lookAtAll(const Scene& scene);
     void show();
     void showCourse();
     void showDistribution();
+    double ownImbalance() const;
     QCPAxis& verticalAxis() const { return *m_base->valueAxis(); }
     void setVerticalRange(double lowest, double highest);
 
     InputFollower m_follower;
     DriveWindow m_drive;
     std::optional<Course> m_course;
-    std::optional<ImbalanceDistribution> m_distribution;
+    std::optional<Balance> m_balance;
     QString m_courseNote; ///< why there is no course
-    Background<ImbalanceDistribution> m_background;
+    Background<Balance> m_background;
 
     PartsLayout* m_layout;
     QCPAxisRect* m_courseAxes;
@@ -69,6 +77,7 @@ class BalanceInstrument : public Instrument
     QCPGraph* m_net;
     QCPItemStraightLine* m_threshold;
     QCPGraph* m_histogram;
+    QCPItemStraightLine* m_own; ///< the neuron's balance index among all
     QCPItemText* m_positiveLabel;
     QCPItemText* m_negativeLabel;
     QCPItemText* m_netLabel;

@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/instrument.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tightrope::ui {
+
+Parameters Scene::parameters() const
+{
+    const std::int64_t last = std::llround(end / history.dt()) - 1;
+    return history.parametersAt(std::clamp<std::int64_t>(last, 0, history.endStep()));
+}
+
+bool Scene::isBeforeWiring() const
+{
+    return history.wiredStep() > 0 && std::llround(end / history.dt()) <= history.wiredStep();
+}
 
 Instrument::Instrument(QWidget* parent)
     : QCustomPlot(parent)

@@ -22,6 +22,12 @@ struct Scene
     double seconds;                 ///< that statistics look back from `end` [s]
     double end;                     ///< [s], of the time that the views show
     std::vector<Highlights::Entry> highlighted; ///< in the order of their colours
+
+    /// The parameters that were in effect at `end`. Only if the history has a run.
+    Parameters parameters() const;
+
+    /// Is `end` before the wiring of the history came into effect? Older ones are not kept.
+    bool isBeforeWiring() const;
 };
 
 /// The base of all instruments: a plot that explains the running network rather than showing its

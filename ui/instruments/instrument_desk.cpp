@@ -19,6 +19,7 @@ constexpr int kReadableHeight = 250;  // px, heading included
 constexpr std::size_t kMostCells = 4;
 constexpr int kMostKeys = 9;
 constexpr int kColumnWidth = 430; // px
+constexpr int kWideStage = 1800;  // px, that two columns leave room for everything else
 constexpr double kLectureShare = 0.3;
 
 } // namespace
@@ -148,19 +149,23 @@ void InstrumentDesk::setMagnification(double factor)
     askAll();
 }
 
-void InstrumentDesk::dockAll(std::size_t cells)
+void InstrumentDesk::dockAll(std::size_t rows, std::size_t columns)
 {
-    const auto groups = tabGroups(m_docks.size(), cells);
+    const auto groups = tabGroups(m_docks.size(), rows * columns);
     for (const auto& group : groups) {
         for (const std::size_t index : group)
             m_docks[index]->setFloating(false);
     }
     for (std::size_t cell = 0; cell < groups.size(); ++cell) {
         InstrumentDock* const first = m_docks[groups[cell].front()];
-        m_stage.addDockWidget(Qt::RightDockWidgetArea, first, Qt::Vertical);
+        if (cell % columns == 0)
+            m_stage.addDockWidget(Qt::RightDockWidgetArea, first, Qt::Vertical);
+        else
+            m_stage.splitDockWidget(m_docks[groups[cell - 1].front()], first, Qt::Horizontal);
         for (std::size_t i = 1; i < groups[cell].size(); ++i) {
             InstrumentDock* const dock = m_docks[groups[cell][i]];
-            m_stage.addDockWidget(Qt::RightDockWidgetArea, dock, Qt::Vertical);
+            if (columns == 1) // where a tab of a split cell would go, tabifying says alone
+                m_stage.addDockWidget(Qt::RightDockWidgetArea, dock, Qt::Vertical);
             m_stage.tabifyDockWidget(m_docks[groups[cell][i - 1]], dock);
         }
     }
@@ -168,7 +173,7 @@ void InstrumentDesk::dockAll(std::size_t cells)
 
 void InstrumentDesk::dockAsAtFirst()
 {
-    dockAll(kMostCells - 1);
+    dockAll(kMostCells - 1, 1);
     closeAll();
 }
 
@@ -204,21 +209,25 @@ void InstrumentDesk::openAll()
 {
     if (m_docks.empty())
         return;
-    const std::size_t cells = readableCells(m_stage.height());
-    dockAll(cells);
+    const std::size_t columns = m_stage.width() >= kWideStage ? 2 : 1;
+    const std::size_t most = (m_docks.size() + columns - 1) / columns;
+    const std::size_t rows = std::min(readableCells(m_stage.height()), most);
+    dockAll(rows, columns);
     for (InstrumentDock* dock : m_docks)
         dock->show();
     QList<QDockWidget*> fronts;
     QList<int> heights;
-    for (const auto& group : tabGroups(m_docks.size(), cells)) {
+    QList<int> widths;
+    const double share = columns == 1 ? 0.3 : 0.235;
+    for (const auto& group : tabGroups(m_docks.size(), rows * columns)) {
         fronts << m_docks[group.front()];
         heights << m_stage.height();
+        widths << std::max(kColumnWidth, static_cast<int>(m_stage.width() * share));
         m_docks[group.front()]->raise();
     }
     m_stage.layout()->activate(); // sizes are shared out among what has a place already
-    m_stage.resizeDocks({fronts.first()},
-                        {std::max(kColumnWidth, static_cast<int>(m_stage.width() * 0.3))},
-                        Qt::Horizontal);
+    const auto inFirstRow = static_cast<qsizetype>(columns);
+    m_stage.resizeDocks(fronts.first(inFirstRow), widths.first(inFirstRow), Qt::Horizontal);
     m_stage.resizeDocks(fronts, heights, Qt::Vertical);
 }
 

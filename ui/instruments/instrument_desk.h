@@ -80,7 +80,7 @@ class InstrumentDesk : public QObject
   private:
     bool isDue(std::size_t index) const;
     void addDock(const InstrumentKind& kind);
-    void dockAll(std::size_t cells);
+    void dockAll(std::size_t rows, std::size_t columns);
 
     struct Turn
     {

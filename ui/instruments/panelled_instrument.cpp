@@ -48,8 +48,8 @@ QCPAxisRect* PanelledInstrument::addPanel(const QString& xLabel, const QString& 
 {
     auto* axes = new QCPAxisRect(this, false);
     axes->addAxes(QCPAxis::atLeft | QCPAxis::atBottom);
-    axes->setMinimumSize(0, 0); // it would reach beyond a small dock
-    axes->setMinimumMargins({0, 4, 10, 0});
+    axes->setMinimumSize(0, 0);                  // it would reach beyond a small dock
+    axes->setMinimumMargins({0, kSpace, 10, 0}); // half a tick label
     for (QCPAxis* axis : axes->axes()) {
         axis->setLayer(QStringLiteral("axes"));
         axis->grid()->setLayer(QStringLiteral("grid"));

@@ -12,7 +12,11 @@ namespace {
 /// seconds of work.
 constexpr qint64 kSettled = 400; // ms
 
-constexpr double kOutside = 1.12; // times the radius: further out than chance takes one
+/// Times the radius: further out than chance takes an eigenvalue of so many neurons.
+double outside(std::int64_t neurons)
+{
+    return neurons >= 1000 ? 1.06 : 1.12;
+}
 
 /// For nothing but eigenvalues: they would hold up all other instruments.
 QThreadPool& spectrumThread()
@@ -72,7 +76,9 @@ QString SpectrumInstrument::formula() const
                "<p>The eigenvalues λ of the weights w. Those of a large random matrix fill a disc "
                "evenly; its radius is <b>g/√p</b> here, whatever n (circular law; Girko 1985, "
                "Rajan &amp; Abbott 2006). A larger g only scales them.</p>"
-               "<p>Rows that do not sum to zero push one eigenvalue out of the disc.</p>"
+               "<p>A bias of all weights moves one eigenvalue to about the mean row sum; with the "
+               "defaults it leaves the disc at a bias near 0.09. Row means left as drawn average "
+               "out and move none.</p>"
                "<p>Up to %1 neurons all are computed (LAPACK), which takes seconds for every new "
                "p, n, seed or row means; of larger networks only the %2 of the largest magnitude "
                "(Arnoldi iteration, Spectra).</p>")
@@ -123,9 +129,11 @@ void SpectrumInstrument::look(const Scene& scene)
             m_settling.start();
     }
     if (scene.history.parameters() != nullptr) {
-        m_g = scene.history.parameters()->g;
-        m_p = scene.history.parameters()->p;
+        m_g = scene.parameters().g;
+        // The radius is that of the weights that are shown.
+        m_p = scene.isBeforeWiring() ? scene.history.parameters()->p : scene.parameters().p;
     }
+    m_isNewer = scene.isBeforeWiring();
     startIfSettled();
     show();
 }
@@ -181,17 +189,18 @@ void SpectrumInstrument::show()
     const double radius = m_p > 0.0 ? m_g / std::sqrt(m_p) : 0.0;
     double furthest = radius;
     QVector<QCPGraphData> inside;
-    QVector<QCPGraphData> outside;
-    if (m_result) {
+    QVector<QCPGraphData> beyond;
+    if (m_result && m_wiring != nullptr) {
+        const double limit = outside(m_wiring->neurons()) * radius;
         for (const std::complex<double>& value : m_result->values) {
             const std::complex<double> scaled = m_g * value;
-            const bool isOutside = isUpToDate() && std::abs(scaled) > kOutside * radius;
-            (isOutside ? outside : inside).push_back({scaled.real(), scaled.imag()});
+            const bool isOutside = isUpToDate() && std::abs(scaled) > limit;
+            (isOutside ? beyond : inside).push_back({scaled.real(), scaled.imag()});
             furthest = std::max(furthest, std::abs(scaled));
         }
     }
     m_inside->data()->set(inside);
-    m_outside->data()->set(outside);
+    m_outside->data()->set(beyond);
 
     // Few are drawn larger; those of another wiring faded, while the new ones are computed.
     const double width = magnification();
@@ -223,7 +232,7 @@ void SpectrumInstrument::show()
     else
         m_note->setText(QStringLiteral("eigenvalues of %1 neurons\n%2")
                             .arg(count(m_wiring->neurons()), m_work));
-    setRemark(remarkNow());
+    setRemark(m_isNewer ? QStringLiteral("of newer weights · %1").arg(remarkNow()) : remarkNow());
     showControl();
     replot(rpQueuedReplot);
 }

@@ -60,6 +60,7 @@ class SpectrumInstrument : public Instrument
 
     std::shared_ptr<const Wiring> m_wiring; ///< of the last look
     QElapsedTimer m_settling;               ///< since it came
+    bool m_isNewer = false;                 ///< than the moment that is looked at
     double m_g = 0.0;
     double m_p = 0.0;
     std::shared_ptr<const Wiring> m_computed; ///< what the job is at, or has been told to leave

@@ -16,7 +16,7 @@ constexpr int kDegreeBins = 24;
 
 QString shortNumber(double value)
 {
-    return QString::number(value, 'g', 2);
+    return value >= 10.0 ? QString::number(value, 'f', 0) : QString::number(value, 'g', 2);
 }
 
 double highestOf(const QVector<QCPGraphData>& points)
@@ -172,10 +172,12 @@ void WeightsInstrument::look(const Scene& scene)
 {
     const bool resized = m_wiring == nullptr || scene.history.wiring() == nullptr ||
                          m_wiring->neurons() != scene.history.wiring()->neurons();
-    const double g = scene.history.parameters() ? scene.history.parameters()->g : 0.0;
-    const bool rescaled = g != m_g;
+    const double g = scene.history.parameters() ? scene.parameters().g : 0.0;
+    const bool isNewer = scene.isBeforeWiring();
+    const bool rescaled = g != m_g || isNewer != m_isNewer;
     m_wiring = scene.history.wiring();
     m_g = g;
+    m_isNewer = isNewer;
     if (resized) {
         m_facts.reset();
         m_map.reset();
@@ -318,9 +320,10 @@ void WeightsInstrument::showFacts()
     up(m_degreeAxes)->setRange(0.0, 1.1 * std::max(highestOf(in), highestOf(out)));
 
     const bool zero = row <= 1e-5 * column;
-    setRemark((zero ? QStringLiteral("rows sum to 0 (largest %1), columns to ±%2 mV·ms")
-                    : QStringLiteral("row sums up to ±%1, column sums up to ±%2 mV·ms"))
-                  .arg(shortNumber(row), QString::number(column, 'f', 0)));
+    const QString facts = (zero ? QStringLiteral("rows sum to 0 (largest %1), columns to ±%2 mV·ms")
+                                : QStringLiteral("row sums up to ±%1, column sums up to ±%2 mV·ms"))
+                              .arg(shortNumber(row), QString::number(column, 'f', 0));
+    setRemark(m_isNewer ? QStringLiteral("of newer weights · %1").arg(facts) : facts);
     replot(rpQueuedReplot);
 }
 

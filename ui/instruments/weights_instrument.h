@@ -69,6 +69,7 @@ class WeightsInstrument : public Instrument
     void showNote();
 
     std::shared_ptr<const Wiring> m_wiring; ///< of the last look
+    bool m_isNewer = false;                 ///< than the moment that is looked at
     double m_g = 0.0;                       ///< of the last look
     bool m_isStill = false;                 ///< a copy for a figure: computes nothing
     std::optional<Facts> m_facts;

@@ -238,6 +238,9 @@ void WhereAmI::showMap()
     // As much above the edge as below it; g beyond that stretches the map.
     const double end = roundedUp(std::max(1.4 * highest, 1.15 * parameters.g));
     m_edge->valueAxis()->setRange(0.0, std::min(end, 1.05 * info(ParameterId::g).maximum));
+    const bool isBalanced = parameters.rowmeans == RowMeans::zero && parameters.bias == 0.0;
+    m_critical->setText(isBalanced ? QStringLiteral("critical g")
+                                   : QStringLiteral("critical g,\nwere rows balanced"));
     m_critical->position->setCoords(edge.last().key, 0.78 * edge.last().value);
     m_noTheory->topLeft->setCoords(offsets.lower, 10.0 * end);
     m_noTheory->bottomRight->setCoords(parameters.vpeak, 0.0);

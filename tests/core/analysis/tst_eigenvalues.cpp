@@ -149,6 +149,17 @@ class EigenvaluesTest : public QObject
             leadingEigenvalues(*wiring, 8, [&](double) { return ++told < 10; }), BuildCancelled);
         QCOMPARE(told, 10);
     }
+
+    /// The disc of the default network has a radius of 0.1265, but for what chance adds to it.
+    void theDefaultDisc()
+    {
+        const Parameters parameters;
+        const auto wiring = NumpyWiringSource(parameters.n, parameters.seed).build(parameters.p);
+        double largest = 0.0;
+        for (const auto& value : leadingEigenvalues(*wiring, 6).values)
+            largest = std::max(largest, parameters.g * std::abs(value));
+        QVERIFY2(std::abs(largest / 0.1265 - 1.0) < 0.03, qPrintable(QString::number(largest)));
+    }
 };
 
 QTEST_GUILESS_MAIN(EigenvaluesTest)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/input_balance.h"
 #include "core/analysis/input_split.h"
+#include "core/model/network.h"
 #include "core/model/numpy_wiring.h"
 #include "tests/support/made_wiring.h"
 
@@ -100,6 +101,48 @@ class InputBalanceTest : public QObject
         QVERIFY_EXCEPTION_THROWN(
             meanInputs(*test::wired(3), Eigen::ArrayXd::Ones(3), [](double) { return false; }),
             BuildCancelled);
+    }
+
+    /// What is known of the published network at its defaults, over two seconds after the ignition.
+    void theDefaultNetworkIsBalanced()
+    {
+        const Parameters parameters;
+        Network network = Network::make(parameters);
+        while (network.time() < 0.2)
+            network.step();
+        const std::int64_t first = network.steps();
+        Eigen::ArrayXd spikes = Eigen::ArrayXd::Zero(parameters.n);
+        Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(parameters.n);
+        Eigen::ArrayXd squares = Eigen::ArrayXd::Zero(parameters.n);
+        double samples = 0.0;
+        while (network.time() < 2.2) {
+            for (const std::uint32_t neuron : network.step())
+                spikes[neuron] += 1.0;
+            if (network.steps() % 20 != 0)
+                continue;
+            const Eigen::ArrayXd& ipsc = network.state().ipsc;
+            sum += ipsc;
+            squares += ipsc.square();
+            samples += 1.0;
+        }
+        const double seconds = static_cast<double>(network.steps() - first) * parameters.dt;
+        const Eigen::ArrayXd rates = spikes / seconds;
+        const MeanInputs inputs =
+            meanInputs(*network.wiring(), parameters.g * synapseArea(parameters) * rates);
+        const double theory =
+            parameters.g * std::sqrt(static_cast<double>(parameters.n) / (2 * std::numbers::pi)) *
+            rates.mean();
+        QVERIFY(std::abs(inputs.positive.mean() / theory - 1.0) < 0.02);
+        QVERIFY(std::abs(inputs.positive.mean() - 13.1) < 0.4);
+        QVERIFY(std::abs(inputs.negative.mean() + 13.1) < 0.4);
+        QVERIFY(std::abs(inputs.net().mean()) < 0.1);
+
+        const Eigen::ArrayXd mean = sum / samples;
+        const Eigen::ArrayXd sd = (squares / samples - mean.square()).sqrt();
+        QVERIFY(std::abs(mean.mean()) < 0.1);
+        QVERIFY2(std::abs(sd.mean() - 2.1) < 0.3, qPrintable(QString::number(sd.mean())));
+        // What is computed from rates is what the engine integrated, but for both ends.
+        QVERIFY((mean - inputs.net()).abs().maxCoeff() < 0.5);
     }
 };
 

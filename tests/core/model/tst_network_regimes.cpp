@@ -3,7 +3,9 @@
 #include "core/model/network.h"
 
 #include <QTest>
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 using namespace tightrope;
 
@@ -115,6 +117,30 @@ class NetworkRegimesTest : public QObject
         qInfo("%s", qPrintable(shown));
         QVERIFY2(std::abs(measured.rate / rate - 1.0) < 0.1, qPrintable(shown));
         QVERIFY2(measured.cv >= lowestCv && measured.cv <= highestCv, qPrintable(shown));
+    }
+
+    /// Without the balance, a neuron's drive is a matter of luck.
+    void unbalancedRowsSilenceSomeAndRegulateOthers()
+    {
+        Parameters parameters;
+        parameters.rowmeans = RowMeans::drawn;
+        Network network = Network::make(parameters);
+        IntervalCollector intervals(parameters.n);
+        std::vector<bool> fired(static_cast<std::size_t>(parameters.n));
+        while (network.time() < 2.0) {
+            const double time = network.time();
+            for (const std::uint32_t neuron : network.step()) {
+                if (time < 0.2)
+                    continue;
+                fired[neuron] = true;
+                intervals.add(neuron, time);
+            }
+        }
+        const double silent = static_cast<double>(std::ranges::count(fired, false)) /
+                              static_cast<double>(parameters.n);
+        QVERIFY2(std::abs(silent - 0.30) < 0.05, qPrintable(QString::number(silent)));
+        QVERIFY2(std::abs(intervals.statistics().meanCv - 0.2) < 0.08,
+                 qPrintable(QString::number(intervals.statistics().meanCv)));
     }
 };
 

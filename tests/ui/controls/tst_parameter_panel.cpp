@@ -2,6 +2,7 @@
 #include "ui/controls/parameter_panel.h"
 
 #include "ui/controls/choice_field.h"
+#include "ui/controls/collapsible_group.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_row.h"
 #include "ui/controls/real_slider.h"
@@ -156,6 +157,28 @@ class ParameterPanelTest : public QObject
             QVERIFY2(row->minimumSizeHint().width() <= row->width(), parameter.key.data());
         }
         QVERIFY(panel.widget()->width() <= panel.viewport()->width());
+    }
+
+    void aGroupWithAnotherValueIsMarked()
+    {
+        ParameterPanel panel;
+        const auto marked = [&] {
+            int count = 0;
+            for (const CollapsibleGroup* group : panel.findChildren<CollapsibleGroup*>())
+                count += group->isMarked() ? 1 : 0;
+            return count;
+        };
+        QCOMPARE(marked(), 0);
+        Parameters parameters;
+        parameters.g = 0.08; // always to be seen
+        panel.setParameters(parameters);
+        QCOMPARE(marked(), 0);
+        parameters.bias = 0.1;
+        parameters.tm = 0.02;
+        panel.setParameters(parameters);
+        QCOMPARE(marked(), 2);
+        panel.setParameters({});
+        QCOMPARE(marked(), 0);
     }
 };
 
