@@ -318,11 +318,9 @@ void BalanceInstrument::showCourse()
         // The index over the time looked back, as in the distribution; the rest of what is drawn.
         const double own = ownImbalance();
         const QString index =
-            std::isnan(own)
-                ? QString()
-                : QStringLiteral("balance index %1 · ").arg(QString::number(own, 'g', 2));
+            std::isnan(own) ? QString() : QStringLiteral("balance index %1 · ").arg(number(own, 4));
         setRemark(QStringLiteral("%1net %2 ± %3 of ±%4 mV in %5 s")
-                      .arg(index, number(means.net(), 1), number(means.netSd, 1),
+                      .arg(index, number(means.net(), 2), number(means.netSd, 1),
                            number(0.5 * pulls, 1), number(kSpan, 1)));
     }
     replot(rpQueuedReplot);

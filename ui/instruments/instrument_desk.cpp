@@ -226,8 +226,7 @@ void InstrumentDesk::openAll()
         m_docks[group.front()]->raise();
     }
     m_stage.layout()->activate(); // sizes are shared out among what has a place already
-    const auto inFirstRow = static_cast<qsizetype>(columns);
-    m_stage.resizeDocks(fronts.first(inFirstRow), widths.first(inFirstRow), Qt::Horizontal);
+    m_stage.resizeDocks(fronts, widths, Qt::Horizontal);
     m_stage.resizeDocks(fronts, heights, Qt::Vertical);
 }
 
