@@ -74,7 +74,7 @@ class WindowInstrumentsTest : public QObject
         QCOMPARE(second.neurons, 400);
         QCOMPARE(second.seconds, 3.0);
         QVERIFY(second.end > 0.0);
-        QCOMPARE(second.samples, 0); // it did not ask for voltages
+        QVERIFY(second.samples > 0); // a few are kept although nobody asks for voltages
         QCOMPARE(instrument(shown, 0).looks, 0);
 
         shown.user().tapWith("Control_L", "4"); // the last one does

@@ -18,7 +18,7 @@ namespace tightrope::ui {
 struct Scene
 {
     const RunHistory& history;      ///< spikes, parameters, changes, the present wiring
-    const VoltageSamples& voltages; ///< of all neurons at some moments; empty unless asked for
+    const VoltageSamples& voltages; ///< of all neurons at some moments; few unless asked for
     double seconds;                 ///< that statistics look back from `end` [s]
     double end;                     ///< [s], of the time that the views show
     std::vector<Highlights::Entry> highlighted; ///< in the order of their colours
@@ -53,7 +53,7 @@ class Instrument : public QCustomPlot
     /// A quiet sentence beside the title, such as "1,998 of 2,000 neurons qualify".
     QString remark() const { return m_remark; }
 
-    /// Does it look at Scene::voltages? They are collected only for those that do.
+    /// Does it look at Scene::voltages? Many are collected only while one of those can be seen.
     virtual bool needsVoltages() const { return false; }
 
     /// Does it look back Scene::seconds? Its heading then says how far, and lets the user choose.
