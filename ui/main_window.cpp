@@ -31,7 +31,8 @@ namespace {
 
 constexpr qint64 kReadoutsEvery = 200;   // ms; faster cannot be read
 constexpr qint64 kVoltagesEvery = 50;    // ms, while no instrument looks at them
-constexpr qint64 kSlowViews = 6'000'000; // ns, of a tick of 16 ms
+constexpr int kFramesOfViews = 2;        // before an instrument gets a tick of its own
+constexpr qint64 kSlowViews = 3'000'000; // ns, of a tick of 16 ms: an instrument takes up to 12
 
 std::unique_ptr<Simulation> simulationOf(const Settings& settings)
 {
@@ -206,16 +207,20 @@ void MainWindow::tick()
         Q_EMIT frameShown();
     }
     m_dirty = m_dirty || (wanted && !drawn);
-    // Where the views take most of a frame, an instrument gets one of its own.
+    // Where views and an instrument would not fit into one tick, an instrument now and then gets
+    // one of its own.
     const bool hasRoom = !drawn || !m_viewsAreSlow;
-    m_viewsMakeRoom = !hasRoom && m_instruments->hasWaiting();
-    lookWithInstruments(hasRoom);
+    m_viewFrames = hasRoom ? 0 : m_viewFrames + 1;
+    m_viewsMakeRoom = m_viewFrames >= kFramesOfViews && m_instruments->hasWaiting();
+    if (lookWithInstruments(hasRoom) && !drawn)
+        Q_EMIT instrumentShown();
     m_transport->setRunning(m_session.latest().running);
     if (m_sinceReadouts.elapsed() >= kReadoutsEvery)
         updateReadouts();
 }
 
-void MainWindow::lookWithInstruments(bool hasRoom)
+/// True if one of them has looked.
+bool MainWindow::lookWithInstruments(bool hasRoom)
 {
     // A few now and then even if nobody looks: the picture may be frozen before somebody does.
     const LatestState& latest = m_session.latest();
@@ -227,7 +232,7 @@ void MainWindow::lookWithInstruments(bool hasRoom)
     }
     Instrument* const instrument = hasRoom ? m_instruments->next() : nullptr;
     if (instrument == nullptr)
-        return;
+        return false;
     const RunHistory& history = shownHistory();
     try {
         instrument->look({.history = history,
@@ -239,6 +244,7 @@ void MainWindow::lookWithInstruments(bool hasRoom)
         m_banner->showPassing(QStringLiteral("There was no memory for an instrument; the "
                                              "simulation goes on."));
     }
+    return true;
 }
 
 void MainWindow::updateReadouts()

@@ -72,6 +72,9 @@ class MainWindow : public QMainWindow
     /// A frame is on the screen; what it shows is shownHistory().
     void frameShown();
 
+    /// An instrument has had a tick of the display to itself, between two frames.
+    void instrumentShown();
+
   protected:
     void closeEvent(QCloseEvent* event) override;
 
@@ -91,7 +94,7 @@ class MainWindow : public QMainWindow
     void restore(const Settings& settings);
 
     void tick();
-    void lookWithInstruments(bool hasRoom);
+    bool lookWithInstruments(bool hasRoom);
     void updateReadouts();
     void setFrozen(bool frozen);
     void send(command::Any command);
@@ -119,6 +122,7 @@ class MainWindow : public QMainWindow
     bool m_highlightsSpread = true; ///< the user has not chosen any
     bool m_dirty = true;            ///< something else than new data asks for a frame
     bool m_viewsAreSlow = false;    ///< the last frame of theirs took much of a tick
+    int m_viewFrames = 0;           ///< since an instrument could look
     bool m_viewsMakeRoom = false;   ///< the next tick belongs to an instrument
     QElapsedTimer m_sinceReadouts;
 

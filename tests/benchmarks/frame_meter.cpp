@@ -31,6 +31,7 @@ FrameMeter::FrameMeter(ui::MainWindow& window)
     connect(loop, &QAbstractEventDispatcher::aboutToBlock, this, &FrameMeter::roundEnded);
     connect(loop, &QAbstractEventDispatcher::awake, this, &FrameMeter::roundEnded);
     connect(&window, &ui::MainWindow::frameShown, this, &FrameMeter::frameShown);
+    connect(&window, &ui::MainWindow::instrumentShown, this, [this] { m_frameInThisRound = true; });
     restart();
 }
 

@@ -12,7 +12,8 @@ namespace tightrope::benchmark {
 
 /// What frames of the window cost. A frame is all work of the GUI thread from the beginning of the
 /// display tick that draws it to the beginning of the next: draining, computing, painting, handing
-/// the picture to the X server, and whatever events came in between. Work is the time from the
+/// the picture to the X server, and whatever events came in between. A tick that goes to an
+/// instrument alone counts as a frame of work, but not as one a second. Work is the time from the
 /// first event of a round of the event loop until the loop waits or begins the next (which needs
 /// Qt's own event loop, QT_NO_GLIB=1).
 /// Thread: GUI.

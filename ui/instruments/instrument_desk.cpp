@@ -14,7 +14,7 @@
 namespace tightrope::ui {
 namespace {
 
-constexpr qint64 kBetweenLooks = 125; // ms, of one instrument
+constexpr qint64 kBetweenLooks = 200; // ms, of one instrument
 constexpr int kReadableHeight = 250;  // px, heading included
 constexpr std::size_t kMostCells = 4;
 constexpr int kMostKeys = 9;
