@@ -35,6 +35,21 @@ void prepareWindows()
     ui::prepareApplication(*qApp);
 }
 
+ui::Settings lively()
+{
+    ui::Settings settings;
+    settings.parameters.n = 400;
+    settings.appearance = ui::Appearance::light;
+    return settings;
+}
+
+QPoint inPlot(const ui::TimeView& view, double across, double down)
+{
+    const QRect plot = view.axisRect()->rect();
+    return view.mapToGlobal(plot.topLeft() + QPoint(static_cast<int>(across * plot.width()),
+                                                    static_cast<int>(down * plot.height())));
+}
+
 bool until(const std::function<bool()>& holds)
 {
     return QTest::qWaitFor(holds, kPatience);

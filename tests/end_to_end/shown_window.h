@@ -3,6 +3,7 @@
 
 #include "tests/support/x_user.h"
 #include "ui/main_window.h"
+#include "ui/plots/time_view.h"
 
 #include <QImage>
 #include <QTemporaryDir>
@@ -14,6 +15,12 @@ namespace tightrope::test {
 
 /// Fonts and style as the program has them, and settings of nobody's. Call once, before any window.
 void prepareWindows();
+
+/// Settings of a small network in the light, which is there at once.
+ui::Settings lively();
+
+/// A place in the plot on the screen, by shares of its width and height.
+QPoint inPlot(const ui::TimeView& view, double across, double down);
 
 /// Waits until it holds, longer than anything should take.
 bool until(const std::function<bool()>& holds);

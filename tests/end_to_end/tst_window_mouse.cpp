@@ -14,27 +14,13 @@
 #include <memory>
 
 using namespace tightrope;
+using test::inPlot;
+using test::lively;
 using test::pixelsOf;
 using test::seen;
 using test::ShownWindow;
 
 namespace {
-
-ui::Settings lively()
-{
-    ui::Settings settings;
-    settings.parameters.n = 400;
-    settings.appearance = ui::Appearance::light;
-    return settings;
-}
-
-/// A place in the plot, by shares of its width and height.
-QPoint inPlot(const ui::TimeView& view, double across, double down)
-{
-    const QRect plot = view.axisRect()->rect();
-    return view.mapToGlobal(plot.topLeft() + QPoint(static_cast<int>(across * plot.width()),
-                                                    static_cast<int>(down * plot.height())));
-}
 
 /// Threads that this program started itself: those of libraries carry names of their own.
 int ownThreads()

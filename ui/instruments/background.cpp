@@ -3,16 +3,16 @@
 
 namespace tightrope::ui {
 
+BackgroundThread::BackgroundThread()
+{
+    setMaxThreadCount(1);
+    setThreadPriority(QThread::LowPriority);
+}
+
 QThreadPool& instrumentThread()
 {
-    static QThreadPool pool;
-    static const bool prepared = [] {
-        pool.setMaxThreadCount(1);
-        pool.setThreadPriority(QThread::LowPriority);
-        return true;
-    }();
-    Q_UNUSED(prepared)
-    return pool;
+    static BackgroundThread thread;
+    return thread;
 }
 
 } // namespace tightrope::ui

@@ -9,6 +9,13 @@
 
 namespace tightrope::ui {
 
+/// One thread that gives way to the window and the simulation.
+class BackgroundThread : public QThreadPool
+{
+  public:
+    BackgroundThread();
+};
+
 /// The one thread on which instruments compute, so that several of them together leave a core to
 /// the simulation and one to the window.
 QThreadPool& instrumentThread();

@@ -21,14 +21,8 @@ double outside(std::int64_t neurons)
 /// For nothing but eigenvalues: they would hold up all other instruments.
 QThreadPool& spectrumThread()
 {
-    static QThreadPool pool;
-    static const bool prepared = [] {
-        pool.setMaxThreadCount(1);
-        pool.setThreadPriority(QThread::LowPriority);
-        return true;
-    }();
-    Q_UNUSED(prepared)
-    return pool;
+    static BackgroundThread thread;
+    return thread;
 }
 
 QString count(std::int64_t number)
