@@ -116,6 +116,8 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
                 [this, axis](const QCPRange& range) { keepInside(*axis, range); });
     }
     connect(this, &QCustomPlot::mouseDoubleClick, this, &WeightsInstrument::showAll);
+    // Once both ranges and the room in pixels are what they will be.
+    connect(this, &QCustomPlot::afterLayout, this, &WeightsInstrument::requestMap);
     setTheme(Theme::light());
     showFacts();
     showMap();
@@ -228,7 +230,6 @@ void WeightsInstrument::keepInside(QCPAxis& axis, const QCPRange& range)
     }
     const bool isRows = &axis == up(m_matrixAxes);
     (isRows ? up(m_rowAxes) : across(m_columnAxes))->setRange(inside);
-    requestMap();
 }
 
 WeightsInstrument::Map WeightsInstrument::wantedMap() const
