@@ -42,8 +42,7 @@ class Program
     bool showsWindow()
     {
         return until([this] {
-            const QString pid = QString::number(m_process.processId());
-            m_window = xdotool({"search", "--onlyvisible", "--pid", pid, "--name", "^Tightrope$"});
+            m_window = findWindow();
             return !m_window.isEmpty() && xdotool({"getactivewindow"}) == m_window;
         });
     }
@@ -82,7 +81,8 @@ class Program
         });
     }
 
-    /// Asks again for as long as a window that has just come up is still finding its own size.
+    /// Asks again for as long as a window that has just come up is still finding its own size, and
+    /// for whichever window that is: one that has been shown twice has another number.
     bool resize(const QSize& size)
     {
         int seenInARow = 0;
@@ -90,13 +90,31 @@ class Program
             if (geometry().size() == size)
                 return ++seenInARow > 10;
             seenInARow = 0;
+            const QByteArray window = findWindow();
+            if (window.isEmpty())
+                return false;
+            m_window = window;
             xdotool({"windowsize", m_window, QString::number(size.width()),
                      QString::number(size.height())});
             return false;
         });
     }
 
+    /// For the message of a check that fails.
+    QByteArray description() const
+    {
+        return "the window's number and place: " + m_window + ' ' +
+               xdotool({"getwindowgeometry", m_window}) + ", all of its windows: " + findWindow() +
+               ", the active one: " + xdotool({"getactivewindow"});
+    }
+
   private:
+    QByteArray findWindow() const
+    {
+        const QString pid = QString::number(m_process.processId());
+        return xdotool({"search", "--onlyvisible", "--pid", pid, "--name", "^Tightrope$"});
+    }
+
     QProcess m_process;
     QByteArray m_window;
 };
@@ -147,7 +165,7 @@ class ProgramTest : public QObject
         {
             Program program(settings.path());
             QVERIFY(program.showsWindow());
-            QVERIFY(program.resize(kSize));
+            QVERIFY2(program.resize(kSize), program.description());
             place = program.geometry();
             QVERIFY(program.clickInto(user, field));
             user.tapWith("Control_L", "a");
