@@ -41,9 +41,20 @@ void deliverColumn(const Synapses<Weight>& column, const Synapses<Weight>& next,
             for (std::int64_t i = 0; i < kAtOnce; i += kWeightsInLine)
                 __builtin_prefetch(next.weight + begin + i);
         }
-        const std::int64_t end = std::min(begin + kAtOnce, column.count);
-        for (std::int64_t i = begin; i < end; ++i)
-            into[column.target[i]] += static_cast<double>(column.weight[i]) * scale;
+        const Wiring::Target* const target = column.target + begin;
+        const Weight* const weight = column.weight + begin;
+        if (begin + kAtOnce <= column.count) {
+            // Products first, several to an instruction: only the sums go one by one.
+            std::array<double, kAtOnce> jumps;
+            for (std::size_t i = 0; i < jumps.size(); ++i)
+                jumps[i] = static_cast<double>(weight[i]) * scale;
+#pragma GCC unroll 32
+            for (std::size_t i = 0; i < jumps.size(); ++i)
+                into[target[i]] += jumps[i];
+        } else {
+            for (std::int64_t i = 0; i < column.count - begin; ++i)
+                into[target[i]] += static_cast<double>(weight[i]) * scale;
+        }
     }
 }
 
