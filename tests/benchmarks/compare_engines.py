@@ -49,7 +49,7 @@ def growth_cases(sizes: Sequence[int], duration_s: float, rounds: int) -> tuple[
 PLANS = {
     "full": Plan(
         (Case(2000, 0.1, 2.0, 7), Case(10000, 0.1, 0.5, 5), Case(20000, 0.1, 0.5, 5, "auto")),
-        growth_cases((500, 1000, 2000, 4000, 6000, 10000, 14000, 20000), 1.0, 5)),
+        growth_cases((500, 1000, 2000, 4000, 6000, 10000, 14000, 20000, 24000, 28000), 1.0, 5)),
     "quick": Plan(
         (Case(2000, 0.1, 0.5, 3), Case(10000, 0.1, 0.1, 2)),
         growth_cases((500, 1000, 2000, 4000), 0.5, 3)),
