@@ -120,6 +120,8 @@ void MainWindow::connectInstruments()
             &CursorPair::remove);
     connect(m_instruments, &InstrumentDesk::exportWanted, this,
             [this](const QString& key) { m_figures->openDialog(visible(), key); });
+    connect(m_views, &ViewStack::cursorMoved, m_instruments, &InstrumentDesk::setTimeCursor);
+    connect(m_instruments, &InstrumentDesk::cursorMoved, m_views, &ViewStack::setTimeCursor);
     connect(&m_cursors, &CursorPair::changed, this, &MainWindow::readCursors);
     connect(m_strip, &CursorStrip::removeWanted, &m_cursors, &CursorPair::clear);
     connect(m_strip, &CursorStrip::copied, m_status, &StatusLine::say);
@@ -202,6 +204,8 @@ void MainWindow::tick()
         m_dirty = false;
         m_shownUntil = shownHistory().endTime();
         m_views->refresh();
+        if (const double time = m_views->timeUnderMouse(); std::isfinite(time))
+            m_instruments->placeTimeCursor(time); // time has scrolled under a mouse that rests
         m_viewsAreSlow = timer.nsecsElapsed() > kSlowViews;
         m_clock->frameShown();
         Q_EMIT frameShown();

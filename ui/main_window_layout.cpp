@@ -77,6 +77,7 @@ void MainWindow::buildLayout()
     setCentralWidget(central);
     m_views->setHistory(&m_session.history());
     m_views->setCursors(m_cursors);
+    m_instruments->setCursors(m_cursors);
 }
 
 void MainWindow::restore(const Settings& settings)

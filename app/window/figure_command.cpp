@@ -3,17 +3,46 @@
 
 #include "ui/export/figure_file.h"
 #include "ui/export/figure_text.h"
+#include "ui/instruments/still_instrument.h"
 #include "ui/session/headless_session.h"
 
+#include <algorithm>
+
 namespace tightrope::cli {
+namespace {
+
+void addInstrument(ui::FigureContent& content, const ui::VoltageSamples& voltages,
+                   const FigureOptions& options)
+{
+    const auto kinds = ui::instrumentKinds();
+    const auto kind = std::ranges::find(kinds, options.settings.instrument,
+                                        &ui::InstrumentKind::key);
+    ui::Highlights highlights;
+    highlights.setWithColours(content.highlighted, content.colours);
+    const ui::Scene scene{.history = content.history,
+                          .voltages = voltages,
+                          .seconds = std::min(options.lookBack, options.runFor),
+                          .end = content.timeEnd,
+                          .highlighted = highlights.entries()};
+    const QSizeF size = QSizeF(options.settings.pixels) / options.settings.effectiveScale();
+    content.instruments.push_back(ui::stillInstrument(*kind, scene, size.toSize()));
+}
+
+} // namespace
 
 void writeFigure(const FigureOptions& options)
 {
+    const bool isInstrument = options.settings.part == ui::FigurePart::instrument;
+    ui::VoltageSamples voltages;
     ui::FigureContent content =
-        ui::runForFigure(options.parameters, options.runFor, options.window, options.highlighted);
+        ui::runForFigure(options.parameters, options.runFor, options.window, options.highlighted,
+                         isInstrument ? &voltages : nullptr);
     content.selection = options.selection;
+    if (isInstrument)
+        addInstrument(content, voltages, options);
     ui::saveFigure(QString::fromStdString(options.path),
-                   ui::renderFigure(content, options.settings), ui::figureMetadata(content));
+                   ui::renderFigure(content, options.settings),
+                   ui::figureMetadata(content, options.settings));
 }
 
 } // namespace tightrope::cli

@@ -5,6 +5,7 @@
 #include "core/model/parameter_text.h"
 #include "core/model/version.h"
 #include "ui/export/figure_file.h"
+#include "ui/instruments/instrument_desk.h"
 #include "ui/session/headless_session.h"
 #include "ui/session/time_window.h"
 
@@ -12,6 +13,7 @@
 #include <QString>
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace tightrope::cli {
 namespace {
@@ -35,12 +37,16 @@ constexpr FigureOption kFigureOptions[] = {
     {"window", "TIME", "How much of its end the figure shows [s]: default 2 s, at most 10 s."},
     {"size", "WIDTHxHEIGHT", "Size in pixels: default 1600x1000."},
     {"scale", "NUMBER", "How large type and lines are drawn: by default they fit the size."},
-    {"part", "NAME", "whole, raster, rate or voltages: default whole."},
+    {"part", "NAME",
+     "whole, raster, rate, voltages, or an instrument: balance, irregularity, synchrony, weights, "
+     "spectrum, regime. Default whole."},
+    {"look-back", "TIME", "How much of its end the statistics of an instrument cover: default 3 s."},
     {"neurons", "LIST", "Neurons in the raster: all, highlighted, or as in 0-199,500,0-1999:10."},
     {"highlight", "LIST", "Neurons drawn in colour, at most seven: default five, spread evenly."},
 };
 
-ui::FigurePart readPart(const std::string& text)
+/// Into the settings: a view's name, or the key of an instrument.
+void readPart(const std::string& text, ui::FigureSettings& settings)
 {
     const std::pair<const char*, ui::FigurePart> parts[] = {
         {"whole", ui::FigurePart::whole},
@@ -48,12 +54,23 @@ ui::FigurePart readPart(const std::string& text)
         {"rate", ui::FigurePart::rate},
         {"voltages", ui::FigurePart::traces},
     };
+    std::vector<std::string> allowed;
     for (const auto& [name, part] : parts) {
+        allowed.emplace_back(name);
         if (text == name)
-            return part;
+            settings.part = part;
     }
-    throw UsageError(fmt::format(
-        "part = \"{}\" is unknown: allowed are whole, raster, rate and voltages.", text));
+    for (const ui::InstrumentKind& kind : ui::instrumentKinds()) {
+        allowed.push_back(kind.key.toStdString());
+        if (text == allowed.back()) {
+            settings.part = ui::FigurePart::instrument;
+            settings.instrument = kind.key;
+        }
+    }
+    if (std::ranges::find(allowed, text) == allowed.end()) {
+        throw UsageError(fmt::format("part = \"{}\" is unknown: allowed are {}.", text,
+                                     fmt::join(allowed, ", ")));
+    }
 }
 
 QSize readSize(const std::string& text)
@@ -113,7 +130,19 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
     if (const auto text = only(app, "scale"))
         options.settings.scale = readScale(*text);
     if (const auto text = only(app, "part"))
-        options.settings.part = readPart(*text);
+        readPart(*text, options.settings);
+    options.lookBack = ui::kUsualLookBack;
+    if (const auto text = only(app, "look-back")) {
+        if (options.settings.part != ui::FigurePart::instrument)
+            throw UsageError("--look-back has a meaning only with --part and an instrument.");
+        const std::string allowed = fmt::format("a time from one step (dt = {}) to {:g} s",
+                                                formatValue(info(ParameterId::dt), dt),
+                                                ui::kLookBacks.back());
+        options.lookBack = readTime("look-back", *text, dt, allowed);
+        if (options.lookBack > ui::kLookBacks.back())
+            throw UsageError(
+                fmt::format("look-back = \"{}\" is too long: allowed is {}.", *text, allowed));
+    }
     options.settings.caption = !readFlag(app, "no-caption");
     options.settings.dark = readFlag(app, "dark");
     try {

@@ -37,6 +37,7 @@ template<typename Result> class Background
     {
         QObject::connect(&m_watcher, &QFutureWatcherBase::finished, &m_watcher,
                          [this, done = std::move(done)] {
+                             m_busy = false;
                              if (!m_watcher.isCanceled() && m_watcher.future().resultCount() > 0)
                                  done(m_watcher.result());
                          });
@@ -49,14 +50,21 @@ template<typename Result> class Background
     Background(const Background&) = delete;
     Background& operator=(const Background&) = delete;
 
-    void start(Work work) { m_watcher.setFuture(QtConcurrent::run(&m_pool, std::move(work))); }
+    void start(Work work)
+    {
+        m_busy = true;
+        m_watcher.setFuture(QtConcurrent::run(&m_pool, std::move(work)));
+    }
     void cancel() { m_watcher.cancel(); }
-    bool busy() const { return m_watcher.isRunning(); }
+
+    /// Is some work still to end, or its result still to be handed over?
+    bool busy() const { return m_busy; }
     double progress() const { return m_watcher.progressValue() * 1e-3; }
 
   private:
     QThreadPool& m_pool;
     QFutureWatcher<Result> m_watcher;
+    bool m_busy = false;
 };
 
 } // namespace tightrope::ui

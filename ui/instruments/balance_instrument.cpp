@@ -3,6 +3,7 @@
 
 #include "ui/instruments/parts_layout.h"
 #include "ui/instruments/sign_colours.h"
+#include "ui/plots/time_marks.h"
 
 #include <cmath>
 #include <limits>
@@ -10,6 +11,7 @@
 namespace tightrope::ui {
 namespace {
 
+constexpr double kMs = 1e3;       // of the time axis, in a second
 constexpr double kIgnition = 0.2; // s, in which the start is still felt: left out of statistics
 
 struct CourseMeans
@@ -85,6 +87,7 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
     , m_layout(PartsLayout::makeFor(*this, arrange))
     , m_courseAxes(m_layout->add(makeAxisRect(*this)))
     , m_distributionAxes(m_layout->add(makeAxisRect(*this)))
+    , m_marks(markTime(*m_courseAxes->axis(QCPAxis::atBottom)))
     , m_base(addGraph(m_courseAxes->axis(QCPAxis::atBottom), m_courseAxes->axis(QCPAxis::atLeft)))
     , m_positive(addGraph(m_base->keyAxis(), m_base->valueAxis()))
     , m_negative(addGraph(m_base->keyAxis(), m_base->valueAxis()))
@@ -104,7 +107,7 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
     setAutoAddPlottableToLegend(false);
     QCPAxis* const time = m_base->keyAxis();
     time->setLabel(QStringLiteral("time before the end [ms]"));
-    time->setRange(-1e3 * kSpan, 0.0);
+    time->setRange(-kMs * kSpan, 0.0);
     verticalAxis().setLabel(QStringLiteral("offset + I [mV]"));
     verticalAxis().setRange(-60.0, -20.0);
     m_positive->setChannelFillGraph(m_base);
@@ -182,7 +185,8 @@ void BalanceInstrument::setTheme(const Theme& theme)
     style(m_distributionNote, theme.mutedInk, QFont::Normal);
     style(m_neuronLabel, theme.ink, QFont::Medium);
     const int labels = QFontMetrics(caption(QFont::Medium)).horizontalAdvance(m_netLabel->text());
-    m_courseAxes->setMinimumMargins({0, kSpace, labels + kSpace, 0});
+    const int above = static_cast<int>(std::lround(TimeMarks::kLabelMargin * width));
+    m_courseAxes->setMinimumMargins({0, above, labels + kSpace, 0});
     m_distributionAxes->setMinimumMargins({0, kSpace, kSpace, 0});
     show();
 }
@@ -222,7 +226,8 @@ void BalanceInstrument::lookAtOne(const Scene& scene)
                       .dt = dt,
                       .end = end,
                       .offset = parameters.offset,
-                      .vpeak = parameters.vpeak};
+                      .vpeak = parameters.vpeak,
+                      .changes = changeMarks(scene.history.log(), dt, end - kSpan, end)};
 }
 
 void BalanceInstrument::lookAtAll(const Scene& scene)
@@ -269,7 +274,8 @@ void BalanceInstrument::showCourse()
         graph->setVisible(known);
     for (QCPAbstractItem* item :
          std::initializer_list<QCPAbstractItem*>{m_positiveLabel, m_negativeLabel, m_netLabel,
-                                                 m_levelLabel, m_neuronLabel, m_threshold})
+                                                 m_levelLabel, m_neuronLabel, m_threshold,
+                                                 &m_marks})
         item->setVisible(known);
     if (!known) {
         setRemark({});
@@ -286,13 +292,15 @@ void BalanceInstrument::showCourse()
     QVector<QCPGraphData> net;
     for (const InputSample& sample : m_course->samples) {
         const double time =
-            1e3 * (static_cast<double>(sample.step + 1) * m_course->dt - m_course->end);
+            kMs * (static_cast<double>(sample.step + 1) * m_course->dt - m_course->end);
         positive.push_back({time, offset + sample.positive});
         negative.push_back({time, offset + sample.negative});
         net.push_back({time, offset + sample.net()});
         lowest = std::min(lowest, offset + sample.negative);
         highest = std::max(highest, offset + sample.positive);
     }
+    m_marks.setScale(m_course->end, kMs);
+    m_marks.setChanges(m_course->changes);
     m_base->data()->set({{positive.front().key, offset}, {positive.back().key, offset}}, true);
     m_positive->data()->set(positive, true);
     m_negative->data()->set(negative, true);

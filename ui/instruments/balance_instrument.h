@@ -6,6 +6,7 @@
 #include "ui/instruments/drive_window.h"
 #include "ui/instruments/input_follower.h"
 #include "ui/instruments/instrument.h"
+#include "ui/plots/change_marks.h"
 #include "ui/instruments/parts_layout.h"
 
 #include <optional>
@@ -30,6 +31,7 @@ class BalanceInstrument : public Instrument
     bool looksBack() const override { return true; }
     void setTheme(const Theme& theme) override;
     void look(const Scene& scene) override;
+    bool isBusy() const override { return m_background.busy(); }
     std::unique_ptr<Instrument> duplicate() const override;
 
   private:
@@ -43,6 +45,7 @@ class BalanceInstrument : public Instrument
         double end;                       ///< [s]
         double offset;                    ///< [mV]
         double vpeak;                     ///< [mV]
+        std::vector<ChangeMark> changes;
     };
 
     /// All neurons, over the time looked back.
@@ -71,6 +74,7 @@ class BalanceInstrument : public Instrument
     PartsLayout* m_layout;
     QCPAxisRect* m_courseAxes;
     QCPAxisRect* m_distributionAxes;
+    TimeMarks& m_marks;
     QCPGraph* m_base; ///< the offset, to which the currents add
     QCPGraph* m_positive;
     QCPGraph* m_negative;

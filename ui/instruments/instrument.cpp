@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/instrument.h"
 
+#include "ui/plots/time_marks.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,6 +34,68 @@ void Instrument::setTheme(const Theme& theme)
     setBackground(theme.plot);
     for (QCPAxisRect* axes : axisRects())
         styleAxes(*axes);
+    if (m_marks != nullptr)
+        m_marks->setLook(theme, m_magnification);
+}
+
+TimeMarks& Instrument::markTime(QCPAxis& axis)
+{
+    m_marks = new TimeMarks(axis);
+    m_marks->setLabelled(true);
+    // Where the mouse rests it points at another time as the axis moves.
+    connect(this, &QCustomPlot::afterReplot, this, [this] {
+        if (m_mouse)
+            pointAt(m_marks->timeAt(*m_mouse));
+    });
+    return *m_marks;
+}
+
+void Instrument::setCursors(const CursorPair& cursors)
+{
+    if (m_marks == nullptr)
+        return;
+    m_marks->setCursors(&cursors);
+    connect(&cursors, &CursorPair::changed, this,
+            [this] { layer(QStringLiteral("overlay"))->replot(); });
+}
+
+void Instrument::placeTimeCursor(double time)
+{
+    if (m_marks != nullptr)
+        m_marks->setCrosshair(time);
+}
+
+void Instrument::setTimeCursor(double time)
+{
+    if (m_marks == nullptr || time == m_marks->crosshair() ||
+        (std::isnan(time) && std::isnan(m_marks->crosshair())))
+        return;
+    m_marks->setCrosshair(time);
+    layer(QStringLiteral("overlay"))->replot();
+}
+
+void Instrument::pointAt(double time)
+{
+    if (time == m_pointed || (std::isnan(time) && std::isnan(m_pointed)))
+        return;
+    m_pointed = time;
+    Q_EMIT cursorMoved(time);
+}
+
+void Instrument::mouseMoveEvent(QMouseEvent* event)
+{
+    QCustomPlot::mouseMoveEvent(event);
+    if (m_marks == nullptr)
+        return;
+    m_mouse = event->position();
+    pointAt(m_marks->timeAt(*m_mouse));
+}
+
+void Instrument::leaveEvent(QEvent* event)
+{
+    QCustomPlot::leaveEvent(event);
+    m_mouse.reset();
+    pointAt(std::numeric_limits<double>::quiet_NaN());
 }
 
 void Instrument::setMagnification(double factor)

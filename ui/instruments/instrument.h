@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/session/cursor_pair.h"
 #include "ui/session/highlights.h"
 #include "ui/session/run_history.h"
 #include "ui/session/voltage_samples.h"
 #include "ui/theme/theme.h"
 
+#include <limits>
 #include <memory>
+#include <optional>
 #include <qcustomplot.h>
 #include <vector>
 
 namespace tightrope::ui {
+
+class TimeMarks;
 
 /// What the instruments look at: the live picture or the frozen one. Only for the call it is given
 /// to; what is needed for longer is copied, which costs next to nothing for the history and for its
@@ -67,8 +72,21 @@ class Instrument : public QCustomPlot
     /// Multiplies type and line widths, for the back row; 1 is usual.
     virtual void setMagnification(double factor);
 
+    /// The cursors to show on its time axis, if it has one; must outlive the instrument.
+    void setCursors(const CursorPair& cursors);
+
+    /// The crosshair that all plots over time share [s]; NaN hides it. Cheap: only the overlay is
+    /// drawn again, and only if the instrument has a time axis.
+    void setTimeCursor(double time);
+
+    /// The same without drawing: it is seen after the next look.
+    void placeTimeCursor(double time);
+
     /// Takes a look, now and then while it can be seen (several times a second).
     virtual void look(const Scene& scene) = 0;
+
+    /// Is it still computing what it has looked at?
+    virtual bool isBusy() const { return false; }
 
     /// One of the same kind with the same last result, made for a figure and never shown. Its theme
     /// is still to be set.
@@ -77,10 +95,19 @@ class Instrument : public QCustomPlot
   Q_SIGNALS:
     void remarkChanged(const QString& remark);
 
+    /// The mouse points at a time on the time axis [s], or at none any more (NaN).
+    void cursorMoved(double time);
+
     /// A result came in from the background: look() is welcome before its turn.
     void resultArrived();
 
   protected:
+    /// Marks moments on a horizontal axis: changes, once the instrument has set them, and cursors.
+    TimeMarks& markTime(QCPAxis& axis);
+
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
     const Theme& theme() const { return *m_theme; }
     double magnification() const { return m_magnification; }
     void setRemark(const QString& remark);
@@ -89,8 +116,13 @@ class Instrument : public QCustomPlot
     void styleAxes(QCPAxisRect& axes) const;
 
   private:
+    void pointAt(double time);
+
     const Theme* m_theme;
     double m_magnification = 1.0;
+    TimeMarks* m_marks = nullptr;     ///< owned by the plot
+    std::optional<QPointF> m_mouse;   ///< within the plot
+    double m_pointed = std::numeric_limits<double>::quiet_NaN(); ///< what was told last
     QString m_remark;
 };
 

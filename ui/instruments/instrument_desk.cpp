@@ -61,6 +61,10 @@ void InstrumentDesk::addDock(const InstrumentKind& kind)
     const auto ask = [this, index] { m_turns[index].asked = true; };
     connect(&dock->instrument(), &Instrument::resultArrived, this, ask);
     connect(dock, &QDockWidget::visibilityChanged, this, ask);
+    connect(&dock->instrument(), &Instrument::cursorMoved, this, [this](double time) {
+        setTimeCursor(time);
+        Q_EMIT cursorMoved(time);
+    });
     connect(dock, &InstrumentDock::exportWanted, this,
             [this, key = kind.key] { Q_EMIT exportWanted(key); });
 
@@ -133,6 +137,24 @@ void InstrumentDesk::setLookBack(double seconds)
     for (InstrumentDock* dock : m_docks)
         dock->setLookBack(m_lookBack);
     askAll();
+}
+
+void InstrumentDesk::setCursors(const CursorPair& cursors)
+{
+    for (InstrumentDock* dock : m_docks)
+        dock->instrument().setCursors(cursors);
+}
+
+void InstrumentDesk::setTimeCursor(double time)
+{
+    for (InstrumentDock* dock : m_docks)
+        dock->instrument().setTimeCursor(time);
+}
+
+void InstrumentDesk::placeTimeCursor(double time)
+{
+    for (InstrumentDock* dock : m_docks)
+        dock->instrument().placeTimeCursor(time);
 }
 
 void InstrumentDesk::setTheme(const Theme& theme)

@@ -47,6 +47,13 @@ class InstrumentDesk : public QObject
     double lookBack() const { return m_lookBack; }
     void setLookBack(double seconds);
 
+    /// The cursors that all time axes show; must outlive the desk.
+    void setCursors(const CursorPair& cursors);
+
+    /// The crosshair [s]; NaN hides it. At once, or with each instrument's next look.
+    void setTimeCursor(double time);
+    void placeTimeCursor(double time);
+
     void setTheme(const Theme& theme);
     void setMagnification(double factor);
 
@@ -76,6 +83,9 @@ class InstrumentDesk : public QObject
 
   Q_SIGNALS:
     void exportWanted(const QString& key);
+
+    /// The mouse points at a time in one of them [s], or at none any more (NaN).
+    void cursorMoved(double time);
 
   private:
     bool isDue(std::size_t index) const;

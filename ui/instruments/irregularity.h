@@ -22,6 +22,7 @@ class Irregularity : public PanelledInstrument
     bool looksBack() const override { return true; }
     void setTheme(const Theme& theme) override;
     void look(const Scene& scene) override;
+    bool isBusy() const override { return m_work.busy(); }
     std::unique_ptr<Instrument> duplicate() const override;
 
     /// What it shows, computed last.

@@ -30,6 +30,7 @@ class SpectrumInstrument : public Instrument
     QWidget* makeControl() override;
     void setTheme(const Theme& theme) override;
     void look(const Scene& scene) override;
+    bool isBusy() const override { return m_job.busy(); }
     std::unique_ptr<Instrument> duplicate() const override;
 
     bool isComputing() const { return m_job.busy(); }

@@ -3,6 +3,7 @@
 
 #include "core/analysis/irregularity_summary.h"
 #include "ui/instruments/voltage_moments.h"
+#include "ui/plots/time_marks.h"
 #include "ui/session/cut_spikes.h"
 
 #include <algorithm>
@@ -23,19 +24,20 @@ double standardDeviationOfChance(std::size_t bins)
 
 Synchrony::Synchrony(QWidget* parent)
     : PanelledInstrument(parent)
+    , m_rateAxes(addPanel(QStringLiteral("time [s]"), QStringLiteral("A(t) [Hz]")))
+    , m_marks(markTime(*m_rateAxes->axis(QCPAxis::atBottom)))
     , m_work([this](const Result& result) {
         m_result = result;
         show();
         Q_EMIT resultArrived();
     })
 {
-    QCPAxisRect* const rate = addPanel(QStringLiteral("time [s]"), QStringLiteral("A(t) [Hz]"));
     QCPAxisRect* const correlation =
         addPanel(QStringLiteral("lag [ms]"), QStringLiteral("autocorrelation"));
-    m_bandBottom = addLine(rate);
-    m_bandTop = addLine(rate);
+    m_bandBottom = addLine(m_rateAxes);
+    m_bandTop = addLine(m_rateAxes);
     m_bandTop->setChannelFillGraph(m_bandBottom);
-    m_rate = addStaircase(rate);
+    m_rate = addStaircase(m_rateAxes);
     m_chanceBottom = addLine(correlation);
     m_chanceTop = addLine(correlation);
     m_chanceTop->setChannelFillGraph(m_chanceBottom);
@@ -67,6 +69,8 @@ void Synchrony::setTheme(const Theme& theme)
 {
     PanelledInstrument::setTheme(theme);
     const double line = magnification();
+    const int labels = static_cast<int>(std::lround(TimeMarks::kLabelMargin * line));
+    m_rateAxes->setMinimumMargins({0, labels, m_rateAxes->minimumMargins().right(), 0});
     QColor band = theme.mutedInk;
     band.setAlphaF(0.18F);
     // Wide and dotted lines take the painter longer than all the rest.
@@ -91,6 +95,8 @@ void Synchrony::look(const Scene& scene)
     result.begin = static_cast<double>(range.begin) * history.dt();
     result.seconds = static_cast<double>(range.size()) * history.dt();
     result.spansChange = spansChange(history, range);
+    result.changes = changeMarks(history.log(), history.dt(), result.begin,
+                                 result.begin + result.seconds);
     m_work.start(
         [result = std::move(result), dt = history.dt(), spikes = cutSpikesPerStep(history, range),
          moments = momentsIn(scene.voltages, history.run(), range)](QPromise<Result>& promise) {
@@ -138,6 +144,7 @@ void Synchrony::showRate()
     if (!points.isEmpty())
         points.push_back({end, points.last().value});
     m_rate->data()->set(points, true);
+    m_marks.setChanges(m_result.changes);
 
     // sd of a Poisson count is the root of its mean.
     QVector<QCPGraphData> top;

@@ -4,6 +4,7 @@
 #include "core/analysis/population_activity.h"
 #include "ui/instruments/background.h"
 #include "ui/instruments/panelled_instrument.h"
+#include "ui/plots/change_marks.h"
 
 namespace tightrope::ui {
 
@@ -30,6 +31,7 @@ class Synchrony : public PanelledInstrument
     bool needsVoltages() const override { return true; }
     void setTheme(const Theme& theme) override;
     void look(const Scene& scene) override;
+    bool isBusy() const override { return m_work.busy(); }
     std::unique_ptr<Instrument> duplicate() const override;
 
     /// What it shows, computed last.
@@ -46,6 +48,7 @@ class Synchrony : public PanelledInstrument
         double chi = std::numeric_limits<double>::quiet_NaN();
         std::size_t moments = 0; ///< of voltages
         bool spansChange = false;
+        std::vector<ChangeMark> changes;
     };
     const Result& result() const { return m_result; }
 
@@ -55,6 +58,8 @@ class Synchrony : public PanelledInstrument
     void showCorrelation();
 
     Result m_result;
+    QCPAxisRect* m_rateAxes;
+    TimeMarks& m_marks;
     QCPGraph* m_rate; ///< all owned by the plot
     QCPGraph* m_bandTop;
     QCPGraph* m_bandBottom;

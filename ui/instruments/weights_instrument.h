@@ -25,6 +25,7 @@ class WeightsInstrument : public Instrument
     QString formula() const override;
     void setTheme(const Theme& theme) override;
     void look(const Scene& scene) override;
+    bool isBusy() const override { return m_factsJob.busy() || m_mapJob.busy(); }
     std::unique_ptr<Instrument> duplicate() const override;
 
     /// The part of the matrix that is seen, in whole entries; empty without a network.

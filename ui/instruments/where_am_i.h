@@ -30,6 +30,7 @@ class WhereAmI : public PanelledInstrument
     bool needsVoltages() const override { return true; }
     void setTheme(const Theme& theme) override;
     void look(const Scene& scene) override;
+    bool isBusy() const override { return m_work.busy(); }
     std::unique_ptr<Instrument> duplicate() const override;
 
     /// What it shows, computed last.

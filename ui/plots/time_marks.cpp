@@ -11,11 +11,26 @@ constexpr double kReach = 5.0;       // px, around a cursor
 
 } // namespace
 
-TimeMarks::TimeMarks(QCustomPlot* plot)
-    : QCPAbstractItem(plot)
+TimeMarks::TimeMarks(QCPAxis& axis)
+    : QCPAbstractItem(axis.parentPlot())
+    , m_axis(axis)
 {
+    setLayer(QStringLiteral("overlay"));
     setClipToAxisRect(false);
     setSelectable(false);
+}
+
+void TimeMarks::setScale(double origin, double unit)
+{
+    m_origin = origin;
+    m_unit = unit;
+}
+
+double TimeMarks::timeAt(const QPointF& position) const
+{
+    return m_axis.axisRect()->rect().contains(position.toPoint())
+               ? m_axis.pixelToCoord(position.x()) / m_unit + m_origin
+               : std::numeric_limits<double>::quiet_NaN();
 }
 
 void TimeMarks::setLook(const Theme& theme, double magnification)
@@ -26,7 +41,7 @@ void TimeMarks::setLook(const Theme& theme, double magnification)
 
 double TimeMarks::positionOf(double time) const
 {
-    return parentPlot()->xAxis->coordToPixel(time);
+    return m_axis.coordToPixel((time - m_origin) * m_unit);
 }
 
 std::optional<CursorId> TimeMarks::cursorAt(double x) const
@@ -47,11 +62,12 @@ std::optional<CursorId> TimeMarks::cursorAt(double x) const
 
 void TimeMarks::draw(QCPPainter* painter)
 {
-    const QRectF plot = parentPlot()->axisRect()->rect();
+    const QRectF plot = m_axis.axisRect()->rect();
     painter->setAntialiasing(false);
     drawChanges(*painter, plot);
     if (m_labelled)
         drawLabels(*painter, plot);
+    drawCrosshair(*painter, plot);
     if (m_cursors == nullptr)
         return;
     for (const CursorId id : kCursorIds) {
@@ -91,6 +107,15 @@ void TimeMarks::drawLabels(QCPPainter& painter, const QRectF& plot) const
     for (const MarkLabel& label : placeLabels(m_changes, space))
         painter.drawText(QPointF(label.left, plot.top() - metrics.descent() - 1.0),
                          m_changes[label.mark].text);
+}
+
+void TimeMarks::drawCrosshair(QCPPainter& painter, const QRectF& plot) const
+{
+    const double x = positionOf(m_crosshair);
+    if (!(x >= plot.left() && x <= plot.right()))
+        return;
+    painter.setPen({m_theme->accent, m_magnification, Qt::DashLine});
+    painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()));
 }
 
 void TimeMarks::drawCursor(QCPPainter& painter, const QRectF& plot, CursorId id) const

@@ -5,25 +5,40 @@
 #include "ui/session/cursor_pair.h"
 #include "ui/theme/theme.h"
 
+#include <limits>
 #include <qcustomplot.h>
 
 namespace tightrope::ui {
 
-/// What stands at moments in time across a view: changes of parameters as dotted lines (short ticks
-/// while a value is only passing), and the cursors A and B. Labels stand in the margin above the
-/// plot, of which the view leaves enough. Thread: GUI.
+/// What stands at moments in time across a plot: changes of parameters as dotted lines (short ticks
+/// while a value is only passing), the cursors A and B, and the crosshair that all plots share.
+/// Labels stand in the margin above the plot, of which its owner leaves kLabelMargin. Thread: GUI.
 class TimeMarks : public QCPAbstractItem
 {
     Q_OBJECT
 
   public:
-    explicit TimeMarks(QCustomPlot* plot);
+    static constexpr int kLabelMargin = 17; ///< px, at usual magnification
+
+    /// On a horizontal axis of some plot, to which it belongs.
+    explicit TimeMarks(QCPAxis& axis);
+
+    /// For an axis that does not count seconds from the start of the run: a moment stands at
+    /// (time − origin) · unit.
+    void setScale(double origin, double unit);
 
     void setChanges(std::vector<ChangeMark> changes) { m_changes = std::move(changes); }
     const std::vector<ChangeMark>& changes() const { return m_changes; }
 
     /// Must outlive the item; null: none.
     void setCursors(const CursorPair* cursors) { m_cursors = cursors; }
+
+    /// Where somebody points at [s]; NaN hides it.
+    void setCrosshair(double time) { m_crosshair = time; }
+    double crosshair() const { return m_crosshair; }
+
+    /// The time at a position of the widget [s]; NaN if it is not in the plot.
+    double timeAt(const QPointF& position) const;
 
     /// Only the highest view of a stack carries labels.
     void setLabelled(bool labelled) { m_labelled = labelled; }
@@ -42,9 +57,14 @@ class TimeMarks : public QCPAbstractItem
     double positionOf(double time) const;
     void drawChanges(QCPPainter& painter, const QRectF& plot) const;
     void drawLabels(QCPPainter& painter, const QRectF& plot) const;
+    void drawCrosshair(QCPPainter& painter, const QRectF& plot) const;
     void drawCursor(QCPPainter& painter, const QRectF& plot, CursorId id) const;
 
+    QCPAxis& m_axis;
+    double m_origin = 0.0; ///< [s]
+    double m_unit = 1.0;   ///< of the axis, for a second
     std::vector<ChangeMark> m_changes;
+    double m_crosshair = std::numeric_limits<double>::quiet_NaN();
     const CursorPair* m_cursors = nullptr;
     const Theme* m_theme = &Theme::light();
     double m_magnification = 1.0;

@@ -16,7 +16,6 @@ constexpr int kRightMargin = 16;
 constexpr int kTopMargin = 6;
 constexpr int kBottomMargin = 8;
 constexpr int kBottomMarginWithLabels = 40;
-constexpr int kTopMarginWithLabels = 17;
 constexpr double kWheelFactor = 0.85;     // per notch
 constexpr double kClosestVertical = 1e-5; // of all there is, that zooming can reach
 
@@ -30,8 +29,7 @@ QCPRange zoomed(const QCPRange& range, double centre, double factor)
 TimeView::TimeView(QWidget* parent)
     : QCustomPlot(parent)
     , m_theme(&Theme::light())
-    , m_marks(new TimeMarks(this))
-    , m_cursorLine(new QCPItemStraightLine(this))
+    , m_marks(new TimeMarks(*xAxis))
     , m_levelLine(new QCPItemStraightLine(this))
     , m_cursorText(new QCPItemText(this))
 {
@@ -48,11 +46,8 @@ TimeView::TimeView(QWidget* parent)
     for (QCPAxis* axis : {xAxis2, yAxis2})
         axis->setVisible(false);
 
-    m_marks->setLayer(QStringLiteral("overlay"));
-    for (QCPItemStraightLine* line : {m_cursorLine, m_levelLine}) {
-        line->setLayer(QStringLiteral("overlay"));
-        line->setVisible(false);
-    }
+    m_levelLine->setLayer(QStringLiteral("overlay"));
+    m_levelLine->setVisible(false);
     m_cursorText->setLayer(QStringLiteral("overlay"));
     m_cursorText->setVisible(false);
     m_cursorText->setClipToAxisRect(false);
@@ -110,8 +105,7 @@ void TimeView::setTheme(const Theme& theme)
         axis->grid()->setZeroLinePen({theme.grid, m_magnification});
         axis->setNumberFormat(QStringLiteral("gb"));
     }
-    for (QCPItemStraightLine* line : {m_cursorLine, m_levelLine})
-        line->setPen({theme.accent, m_magnification, Qt::DashLine});
+    m_levelLine->setPen({theme.accent, m_magnification, Qt::DashLine});
     m_cursorText->setColor(theme.ink);
     m_cursorText->setBrush(theme.surface);
     m_cursorText->setPen({theme.line, 1.0});
@@ -139,7 +133,7 @@ void TimeView::setMargins()
         return static_cast<int>(std::lround(margin * m_magnification));
     };
     axisRect()->setMargins({magnified(kLeftMargin),
-                            magnified(m_markLabels ? kTopMarginWithLabels : kTopMargin),
+                            magnified(m_markLabels ? TimeMarks::kLabelMargin : kTopMargin),
                             magnified(kRightMargin),
                             magnified(m_timeLabels ? kBottomMarginWithLabels : kBottomMargin)});
 }
@@ -218,13 +212,11 @@ void TimeView::updateCursor()
     if (m_mouseInside)
         m_cursor = xAxis->pixelToCoord(m_mouse.x());
     const bool visible = std::isfinite(m_cursor) && xAxis->range().contains(m_cursor);
-    m_cursorLine->setVisible(visible);
+    m_marks->setCrosshair(m_cursor);
     m_levelLine->setVisible(visible && m_mouseInside);
     m_cursorText->setVisible(visible && m_mouseInside);
     if (!visible)
         return;
-    m_cursorLine->point1->setCoords(m_cursor, 0.0);
-    m_cursorLine->point2->setCoords(m_cursor, 1.0);
     if (m_mouseInside) {
         const double level = yAxis->pixelToCoord(m_mouse.y());
         m_levelLine->point1->setCoords(0.0, level);

@@ -141,7 +141,6 @@ class TimeView : public QCustomPlot
     const Highlights* m_highlights = nullptr;
     const Theme* m_theme;
     TimeMarks* m_marks;
-    QCPItemStraightLine* m_cursorLine;
     QCPItemStraightLine* m_levelLine; ///< the crosshair's other line, in the view under the mouse
     QCPItemText* m_cursorText;
     double m_cursor = std::numeric_limits<double>::quiet_NaN();

@@ -129,6 +129,7 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
                 if (other != view)
                     other->setTimeCursor(time);
             }
+            Q_EMIT cursorMoved(time);
         });
     }
     connect(&m_timeWindow, &TimeWindow::moved, this, [this] {
@@ -267,6 +268,12 @@ void ViewStack::setCursors(CursorPair& cursors)
         connect(view, &TimeView::cursorDragged, &cursors, &CursorPair::place);
         connect(&cursors, &CursorPair::changed, view, &TimeView::redrawMarks);
     }
+}
+
+void ViewStack::setTimeCursor(double time)
+{
+    for (TimeView* view : views())
+        view->setTimeCursor(time);
 }
 
 double ViewStack::timeUnderMouse() const

@@ -44,6 +44,9 @@ class ViewStack : public QWidget
     /// The cursors that all views show and that a drag moves; must outlive the stack.
     void setCursors(CursorPair& cursors);
 
+    /// The crosshair that somebody else moves [s]; NaN hides it.
+    void setTimeCursor(double time);
+
     /// Where the mouse rests in one of the views [s]; NaN if it is elsewhere.
     double timeUnderMouse() const;
 
@@ -67,6 +70,8 @@ class ViewStack : public QWidget
     void divide(const std::array<int, 3>& shares);
 
   Q_SIGNALS:
+    /// The mouse points at another time [s], or at none any more (NaN).
+    void cursorMoved(double time);
     /// Something typed cannot be read; a sentence for people.
     void problem(const QString& sentence);
     /// What was typed is in use; what was wrong before is not any more.

@@ -10,12 +10,14 @@ namespace tightrope::ui {
 namespace {
 
 constexpr std::int64_t kBlockSteps = 1024;
+constexpr double kBetweenVoltages = 0.016; // s, a frame of the window
 constexpr std::int64_t kSpreadNeurons = 5;
 
 } // namespace
 
 FigureContent runForFigure(const Parameters& parameters, double duration, double window,
-                           const std::vector<std::uint32_t>& highlighted)
+                           const std::vector<std::uint32_t>& highlighted,
+                           VoltageSamples* voltages)
 {
     ScriptedRun run(RunLog{parameters, {}});
     FigureContent content;
@@ -23,11 +25,18 @@ FigureContent runForFigure(const Parameters& parameters, double duration, double
     block.run = 1;
     block.tracedNeurons = highlighted;
     const std::int64_t steps = stepsIn(duration, parameters.dt);
+    const std::int64_t blockSteps =
+        voltages != nullptr
+            ? std::clamp<std::int64_t>(stepsIn(kBetweenVoltages, parameters.dt), 1, kBlockSteps)
+            : kBlockSteps;
     for (std::int64_t done = 0; done < steps; done += block.steps) {
-        run.advance(block, std::min(kBlockSteps, steps - done));
-        if (!run.network().state().isFinite())
+        run.advance(block, std::min(blockSteps, steps - done));
+        const State& state = run.network().state();
+        if (!state.isFinite())
             throw FigureError("The voltages stopped being finite: no figure was made.");
         content.history.append(block);
+        if (voltages != nullptr)
+            voltages->add(block.run, state.step, parameters.dt, state.v);
     }
     const std::size_t shown = std::min<std::size_t>(highlighted.size(), kHighlightColours);
     content.highlighted.assign(highlighted.begin(), highlighted.begin() + shown);

@@ -2,16 +2,19 @@
 #pragma once
 
 #include "ui/export/figure.h"
+#include "ui/session/voltage_samples.h"
 
 #include <functional>
 
 namespace tightrope::ui {
 
 /// Runs a network as fast as it goes, without a thread and without a window, and hands over what a
-/// figure shows: the last `window` seconds of `duration`.
+/// figure shows: the last `window` seconds of `duration`. For instruments that need them, the
+/// voltages of all neurons are sampled as often as in the window.
 /// Throws ParameterError, FigureError if the state stops being finite.
 FigureContent runForFigure(const Parameters& parameters, double duration, double window,
-                           const std::vector<std::uint32_t>& highlighted);
+                           const std::vector<std::uint32_t>& highlighted,
+                           VoltageSamples* voltages = nullptr);
 
 /// Neurons spread evenly over the network: what is highlighted unless the user chooses.
 std::vector<std::uint32_t> spreadNeurons(std::int64_t n);

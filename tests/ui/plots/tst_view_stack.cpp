@@ -3,8 +3,10 @@
 
 #include "tests/support/gestures.h"
 #include "tests/support/made_figure.h"
+#include "tests/support/plot_items.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/rate_view.h"
+#include "ui/plots/time_marks.h"
 #include "ui/plots/trace_view.h"
 
 #include <QLineEdit>
@@ -169,14 +171,11 @@ class ViewStackTest : public QObject
     void allViewsShareOneCrosshair()
     {
         Shown shown;
-        const auto lines = [&](TimeView* view) {
-            int visible = 0;
-            for (int i = 0; i < view->itemCount(); ++i) {
-                const auto* line = qobject_cast<QCPItemStraightLine*>(view->item(i));
-                if (line != nullptr && line->visible())
-                    ++visible;
-            }
-            return visible;
+        QSignalSpy told(&shown.stack, &ViewStack::cursorMoved);
+        const auto lines = [](const TimeView* view) {
+            const bool crosses = itemOf<QCPItemStraightLine>(*view)->visible();
+            const double time = itemOf<TimeMarks>(*view)->crosshair();
+            return (crosses ? 1 : 0) + (std::isfinite(time) ? 1 : 0);
         };
         const QPoint middle = shown.stack.raster()->axisRect()->rect().center();
         moveMouse(*shown.stack.raster(), middle);
@@ -186,6 +185,12 @@ class ViewStackTest : public QObject
         QApplication::sendEvent(shown.stack.raster(), &leave);
         for (TimeView* view : shown.stack.views())
             QCOMPARE(lines(view), 0);
+        QCOMPARE(told.count(), 2);
+
+        // And with whatever else shows times.
+        shown.stack.setTimeCursor(0.3);
+        for (TimeView* view : shown.stack.views())
+            QCOMPARE(itemOf<TimeMarks>(*view)->crosshair(), 0.3);
     }
 
     void aClickIntoTheRasterHighlights()

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/instruments/still_instrument.h"
+
+#include <QCoreApplication>
+
+namespace tightrope::ui {
+
+FigureInstrument stillInstrument(const InstrumentKind& kind, const Scene& scene, const QSize& size)
+{
+    // What the first look computes may be what the next one begins with.
+    constexpr int kLooks = 3;
+    const std::unique_ptr<Instrument> instrument = kind.make();
+    instrument->resize(size);
+    instrument->setViewport(QRect(QPoint(0, 0), size)); // never shown, it hears of no new size
+    instrument->replot();
+    for (int looks = 0; looks < kLooks; ++looks) {
+        instrument->look(scene);
+        while (instrument->isBusy())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    return {.key = instrument->key(),
+            .title = instrument->title(),
+            .remark = instrument->remark(),
+            .lookBack = instrument->looksBack() ? scene.seconds : 0.0,
+            .plot = instrument->duplicate()};
+}
+
+} // namespace tightrope::ui
