@@ -77,6 +77,8 @@ class MainWindow : public QMainWindow
 
   protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     /// What stays on the screen while it is frozen.
@@ -103,6 +105,8 @@ class MainWindow : public QMainWindow
     void applyAppearance();
     void applyPreset(LayoutPreset preset);
     void dividePanels();
+    void placeReadouts();
+    double panelMagnification() const;
     void setPresentation(bool presentation);
     void placeCursor(CursorId id);
     void readCursors();
@@ -137,7 +141,8 @@ class MainWindow : public QMainWindow
     FigureDesk* m_figures;
     CursorStrip* m_strip;
     QSplitter* m_splitter;
-    QMainWindow* m_stage; ///< within the window, for the docks
+    QList<int> m_usualSizes; ///< of the panels, before the presentation
+    QMainWindow* m_stage;    ///< within the window, for the docks
     InstrumentDesk* m_instruments;
     InstrumentsMenu* m_instrumentsMenu;
     WindowMenu* m_menu;

@@ -29,6 +29,7 @@ namespace {
 
 constexpr int kParameterWidth = 300;
 constexpr int kReadoutWidth = 190;
+constexpr int kRoomForAll = 1800; // px, from which large type leaves room for everything
 
 /// Large enough for everything, larger on a large screen, with room for the window's frame on a
 /// small one.
@@ -59,6 +60,7 @@ void MainWindow::buildLayout()
     m_splitter->setStretchFactor(2, 0);
     m_splitter->setSizes({kParameterWidth, 900, kReadoutWidth});
     m_splitter->setHandleWidth(kSpace / 2);
+    m_splitter->installEventFilter(this);
     m_readouts->setMinimumWidth(150);
     m_views->setMinimumWidth(360);
     m_stage->setObjectName(QStringLiteral("stage"));
@@ -130,7 +132,7 @@ void MainWindow::applyPreset(LayoutPreset preset)
 {
     constexpr std::array kWithoutVoltages{70, 30, 0};
     setPresentation(preset == LayoutPreset::lecture);
-    dividePanels();
+    m_readouts->setVisible(preset != LayoutPreset::lecture); // docks take the room there is
     switch (preset) {
     case LayoutPreset::lecture:
         m_views->divide(kWithoutVoltages);
@@ -145,46 +147,76 @@ void MainWindow::applyPreset(LayoutPreset preset)
         m_instruments->openAll();
         break;
     }
+    placeReadouts();
+    dividePanels();
     m_dirty = true;
 }
 
 void MainWindow::dividePanels()
 {
-    // Large type leaves no room for the readouts on a small screen, where views and instruments
-    // matter more.
-    constexpr int kRoomForAll = 1800;
     const double factor = m_settings.presentation ? kPresentationMagnification : 1.0;
-    const int parameters = static_cast<int>(kParameterWidth * factor);
-    const int readouts = m_settings.presentation && width() < kRoomForAll
-                             ? 0
-                             : static_cast<int>(kReadoutWidth * factor);
-    m_splitter->setSizes({parameters, width() - parameters - readouts, readouts});
+    const int parameters = static_cast<int>(kParameterWidth * panelMagnification());
+    const int readouts = static_cast<int>(kReadoutWidth * factor);
+    m_splitter->setSizes({parameters, m_splitter->width() - parameters - readouts, readouts});
+}
+
+/// Beside instruments large type may leave no room for the readouts; views matter more.
+void MainWindow::placeReadouts()
+{
+    constexpr int kRoomForReadouts = 1150; // px, for parameters, views and readouts
+    m_readouts->setVisible(!m_settings.presentation || m_splitter->width() >= kRoomForReadouts);
+}
+
+/// The sliders take less of a small screen than what they change.
+double MainWindow::panelMagnification() const
+{
+    constexpr double kOnASmallScreen = 1.2;
+    return !m_settings.presentation ? 1.0
+           : width() < kRoomForAll  ? kOnASmallScreen
+                                    : kPresentationMagnification;
 }
 
 void MainWindow::setPresentation(bool presentation)
 {
     const bool changes = presentation != m_settings.presentation;
-    QList<int> sizes = m_splitter->sizes();
     m_settings.presentation = presentation;
     m_instrumentsMenu->setPresentation(presentation);
     const double factor = presentation ? kPresentationMagnification : 1.0;
-    m_parameters->setMagnification(factor);
+    const QList<int> sizes = m_splitter->sizes();
+    m_transport->setMagnification(factor);
+    m_parameters->setMagnification(panelMagnification());
     m_views->setMagnification(factor);
     magnifyType(*m_readouts, factor);
     magnifyType(*m_strip, factor);
+    magnifyType(*m_status, factor);
     m_instruments->setMagnification(factor);
+    placeReadouts();
     m_dirty = true;
     if (!changes)
         return;
-    // The panels grow with their type, and get back what they had.
-    for (const int side : {0, 2}) {
-        const double change =
-            presentation ? kPresentationMagnification : 1.0 / kPresentationMagnification;
-        const int size = static_cast<int>(sizes[side] * change);
-        sizes[1] -= size - sizes[side];
-        sizes[side] = size;
-    }
-    m_splitter->setSizes(sizes);
+    // The panels have the sizes that large type needs, and get back what they had; how small they
+    // can be, the layout has to hear first.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    if (presentation)
+        m_usualSizes = sizes;
+    if (presentation || m_usualSizes.isEmpty())
+        dividePanels();
+    else
+        m_splitter->setSizes(m_usualSizes);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_splitter && event->type() == QEvent::Resize)
+        placeReadouts();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    if (m_settings.presentation)
+        m_parameters->setMagnification(panelMagnification());
 }
 
 void MainWindow::resetEverything()

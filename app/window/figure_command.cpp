@@ -15,8 +15,8 @@ void addInstrument(ui::FigureContent& content, const ui::VoltageSamples& voltage
                    const FigureOptions& options)
 {
     const auto kinds = ui::instrumentKinds();
-    const auto kind = std::ranges::find(kinds, options.settings.instrument,
-                                        &ui::InstrumentKind::key);
+    const auto kind =
+        std::ranges::find(kinds, options.settings.instrument, &ui::InstrumentKind::key);
     ui::Highlights highlights;
     highlights.setWithColours(content.highlighted, content.colours);
     const ui::Scene scene{.history = content.history,

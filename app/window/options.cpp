@@ -40,7 +40,8 @@ constexpr FigureOption kFigureOptions[] = {
     {"part", "NAME",
      "whole, raster, rate, voltages, or an instrument: balance, irregularity, synchrony, weights, "
      "spectrum, regime. Default whole."},
-    {"look-back", "TIME", "How much of its end the statistics of an instrument cover: default 3 s."},
+    {"look-back", "TIME",
+     "How much of its end the statistics of an instrument cover: default 3 s."},
     {"neurons", "LIST", "Neurons in the raster: all, highlighted, or as in 0-199,500,0-1999:10."},
     {"highlight", "LIST", "Neurons drawn in colour, at most seven: default five, spread evenly."},
 };
@@ -135,9 +136,9 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
     if (const auto text = only(app, "look-back")) {
         if (options.settings.part != ui::FigurePart::instrument)
             throw UsageError("--look-back has a meaning only with --part and an instrument.");
-        const std::string allowed = fmt::format("a time from one step (dt = {}) to {:g} s",
-                                                formatValue(info(ParameterId::dt), dt),
-                                                ui::kLookBacks.back());
+        const std::string allowed =
+            fmt::format("a time from one step (dt = {}) to {:g} s",
+                        formatValue(info(ParameterId::dt), dt), ui::kLookBacks.back());
         options.lookBack = readTime("look-back", *text, dt, allowed);
         if (options.lookBack > ui::kLookBacks.back())
             throw UsageError(

@@ -26,8 +26,8 @@ struct FigureOptions
 {
     std::string path;
     Parameters parameters;
-    double runFor = 0.0; ///< [s]
-    double window = 0.0; ///< [s], the last part of it that is drawn
+    double runFor = 0.0;   ///< [s]
+    double window = 0.0;   ///< [s], the last part of it that is drawn
     double lookBack = 0.0; ///< [s], the last part that the statistics of an instrument are about
     ui::FigureSettings settings;
     ui::NeuronSelection selection;

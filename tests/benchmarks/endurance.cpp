@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What memory the window takes over a long simulated time with all instruments open, each of them in
-// front in turn. Prints a table; see --help.
+// What memory the window takes over a long simulated time with all instruments open, each of them
+// in front in turn. Prints a table; see --help.
 #include "ui/instruments/instrument_desk.h"
 #include "ui/instruments/instrument_dock.h"
 #include "ui/main_window.h"

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QImage>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -44,6 +45,27 @@ class FigureCommand : public QObject
         QCOMPARE(QImage(m_folder.filePath("small.png")).size(), QSize(400, 300));
     }
 
+    void aFigureOfAnInstrument()
+    {
+        const Outcome outcome =
+            run({"--n", "100", "--run-for", "1", "--look-back", "0.5", "--part", "irregularity",
+                 "--size", "500x300", "--export", "irregularity.png"});
+        QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
+        QCOMPARE(outcome.code, 0);
+        const QImage image(m_folder.filePath("irregularity.png"));
+        QCOMPARE(image.size(), QSize(500, 300));
+        bool drawn = false; // bars, not only axes
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                const QColor colour = image.pixelColor(x, y);
+                drawn = drawn || colour.blue() > colour.red() + 60;
+            }
+        }
+        QVERIFY(drawn);
+        const auto experiment = QJsonDocument::fromJson(image.text("Tightrope").toUtf8());
+        QVERIFY(QString(experiment.toJson()).contains("irregularity"));
+    }
+
     void badValuesAreTold_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -63,7 +85,14 @@ class FigureCommand : public QObject
         row("--size", "100x100", "size = \"100x100\": width = 100 px cannot be used");
         row("--scale", "0", "scale = \"0\" cannot be used");
         row("--scale", "20", "scale = 20 cannot be used: allowed is 0.5 to 12.");
-        row("--part", "all", "part = \"all\" is unknown");
+        row("--part", "all",
+            "part = \"all\" is unknown: allowed are whole, raster, rate, voltages, "
+            "balance, irregularity, synchrony, weights, spectrum, regime.");
+        row("--look-back", "1", "--look-back has a meaning only with --part and an instrument");
+        QTest::newRow("looking back too far")
+            << QStringList{"--part", "synchrony", "--look-back", "20"}
+            << QByteArray("look-back = \"20\" is too long: allowed is a time from one step (dt = "
+                          "0.05 ms) to 10 s.");
         row("--neurons", "5-", "neurons = \"5-\" cannot be read");
         row("--neurons", "5000", "neurons = \"5000\" cannot be used");
         row("--highlight", "5000", "highlight = \"5000\" cannot be used");

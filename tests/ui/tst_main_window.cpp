@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include "tests/support/made_wiring.h"
-#include "ui/controls/banner.h"
+#include "tests/support/running_window.h"
 #include "ui/controls/choice_field.h"
-#include "ui/controls/parameter_field.h"
-#include "ui/controls/parameter_panel.h"
-#include "ui/controls/parameter_row.h"
 #include "ui/controls/real_slider.h"
 #include "ui/controls/speed_control.h"
 #include "ui/controls/transport_bar.h"
@@ -17,98 +13,17 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QDir>
-#include <QLabel>
-#include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace tightrope;
 using namespace tightrope::ui;
+using tightrope::test::kPatience;
+using tightrope::test::Running;
+using tightrope::test::smallNetwork;
 
 namespace {
-
-constexpr int kPatience = 60000; // ms; far beyond what a loaded machine under a sanitizer needs
-
-/// A network that is there at once.
-Settings smallNetwork()
-{
-    Settings settings;
-    settings.parameters.n = 200;
-    settings.parameters.p = 0.2;
-    return settings;
-}
-
-/// Two neurons, of which the second is driven beyond all numbers a while after the first has fired,
-/// as long as the coupling is not zero.
-std::unique_ptr<Simulation> fragilePair(const Parameters& parameters)
-{
-    State state = State::initial(parameters, Eigen::ArrayXd::Zero(2));
-    state.hm[0] = -20000.0; // keeps the first one below threshold for some 40 ms
-    Simulation::Options options;
-    options.traced = {0, 1}; // it may break before the window is there to ask for them
-    return std::make_unique<Simulation>(
-        Network(parameters, test::wired(2, {{0, 1, 1e308}}), std::move(state)), std::move(options));
-}
-
-struct Running
-{
-    MainWindow window;
-
-    explicit Running(const Settings& settings = smallNetwork())
-        : window(settings)
-    {
-        waitForPicture();
-    }
-
-    Running(const Settings& settings, std::unique_ptr<Simulation> simulation)
-        : window(settings, std::move(simulation))
-    {
-        waitForPicture();
-    }
-
-    void waitForPicture()
-    {
-        window.show();
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(steps() > 500, kPatience); }();
-    }
-
-    std::int64_t steps() const
-    {
-        return const_cast<MainWindow&>(window).session().history().endStep();
-    }
-    const Parameters& used() { return window.session().latest().parameters; }
-    std::uint64_t run() { return window.session().latest().run; }
-
-    void type(ParameterId id, const char* text)
-    {
-        ParameterField* const field = window.parameters().row(id)->field();
-        field->selectAll();
-        QTest::keyClicks(field, QString::fromLatin1(text));
-        QTest::keyClick(field, Qt::Key_Return);
-    }
-
-    QString problemOf(ParameterId id)
-    {
-        return window.parameters().row(id)->findChild<QLabel*>(QStringLiteral("problem"))->text();
-    }
-
-    QString bannerText() { return window.findChild<Banner*>()->text(); }
-};
-
-/// The lowest and the highest of all voltages that were recorded.
-VoltageRange tracedRange(const RunHistory& history)
-{
-    VoltageRange range;
-    for (const HistoryChunk* chunk : history.chunks(history.firstStep(), history.endStep())) {
-        for (const HistoryChunk::Trace& trace : chunk->traces) {
-            for (const VoltageRange& part : trace.envelope)
-                range.include(part);
-        }
-    }
-    return range;
-}
 
 qsizetype threads()
 {
@@ -118,8 +33,6 @@ qsizetype threads()
 }
 
 } // namespace
-
-#define TRY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, kPatience)
 
 class MainWindowTest : public QObject
 {
@@ -261,42 +174,6 @@ class MainWindowTest : public QObject
         TRY(running.window.highlights().neurons() == (std::vector<std::uint32_t>{10, 150}));
     }
 
-    void contradictionsAreTold()
-    {
-        Running running;
-        running.type(ParameterId::vreset, "-30");
-        const QString sentence = running.problemOf(ParameterId::vreset);
-        QVERIFY2(sentence.contains(QStringLiteral("below vpeak = -40 mV")), qPrintable(sentence));
-        const std::int64_t before = running.steps();
-        TRY(running.steps() > before + 500);
-        QCOMPARE(running.used().vreset, -65.0);
-        running.type(ParameterId::vreset, "-70"); // a value that fits takes the sentence away
-        QVERIFY(running.problemOf(ParameterId::vreset).isEmpty());
-        TRY(running.used().vreset == -70.0);
-    }
-
-    // The field shows a value that is in use: it is not marked, and the sentence does not stay.
-    void whatWasSaidAboutAContradictionPasses()
-    {
-        Running running;
-        const ParameterRow& row = *running.window.parameters().row(ParameterId::vreset);
-        const auto contradict = [&] {
-            running.type(ParameterId::vreset, "-30");
-            QVERIFY(!running.problemOf(ParameterId::vreset).isEmpty());
-            QCOMPARE(row.field()->text(), QStringLiteral("-65"));
-            QVERIFY(!row.field()->property("invalid").toBool());
-        };
-        contradict();
-        QTest::keyClick(&running.window, Qt::Key_Escape);
-        QVERIFY(running.problemOf(ParameterId::vreset).isEmpty());
-        contradict();
-        running.type(ParameterId::g, "0.05"); // another parameter
-        QVERIFY(running.problemOf(ParameterId::vreset).isEmpty());
-        contradict();
-        running.type(ParameterId::g, "strong"); // no change at all
-        QVERIFY(!running.problemOf(ParameterId::vreset).isEmpty());
-    }
-
     void anotherWordStartsAnotherRun()
     {
         Running running;
@@ -306,24 +183,6 @@ class MainWindowTest : public QObject
         QCOMPARE(running.run(), std::uint64_t{2});
         TRY(running.window.session().history().run() == 2);
         QCOMPARE(wiring->currentText(), QStringLiteral("numpy"));
-    }
-
-    void contradictoryWordsAreToldAndPutBack()
-    {
-        Running running;
-        ChoiceField* const weights =
-            running.window.parameters().row(ParameterId::weights)->choice();
-        QTest::keyClick(weights, Qt::Key_Down);
-        const QString sentence = running.problemOf(ParameterId::weights);
-        QVERIFY2(sentence.startsWith(QStringLiteral("weights = single cannot be used")),
-                 qPrintable(sentence));
-        QCOMPARE(weights->currentText(), QStringLiteral("double"));
-        const std::int64_t before = running.steps();
-        TRY(running.steps() > before + 500);
-        QCOMPARE(running.run(), std::uint64_t{1});
-        weights->setFocus(Qt::TabFocusReason);
-        QTest::keyClick(weights, Qt::Key_Escape);
-        QVERIFY(running.problemOf(ParameterId::weights).isEmpty());
     }
 
     /// Space pauses, but where a list was reached with the Tab key, it opens the list; and while
@@ -348,23 +207,6 @@ class MainWindowTest : public QObject
         TRY(!running.window.session().latest().running);
     }
 
-    void tooManyNeuronsAreTold()
-    {
-        Settings numpy = smallNetwork();
-        numpy.parameters.wiring = WiringKind::numpy;
-        Running running(numpy);
-        running.type(ParameterId::n, "50000");
-        const QString sentence = running.problemOf(ParameterId::n);
-        if (sentence.isEmpty())
-            QSKIP("this machine has room for the largest network");
-        QVERIFY2(sentence.contains(QStringLiteral("n = 50000")), qPrintable(sentence));
-        const std::int64_t before = running.steps();
-        TRY(running.steps() > before + 500);
-        QCOMPARE(running.used().n, 200);
-        QCOMPARE(running.window.parameters().row(ParameterId::n)->field()->text(),
-                 QStringLiteral("200"));
-    }
-
     void resetGoesBackToTheDefaults()
     {
         Running running;
@@ -378,59 +220,6 @@ class MainWindowTest : public QObject
                  QStringLiteral("0.04"));
         QCOMPARE(running.window.parameters().row(ParameterId::wiring)->choice()->currentText(),
                  QStringLiteral("auto"));
-    }
-
-    void typedNonsenseIsTold()
-    {
-        Running running;
-        auto* const field = running.window.findChild<QLineEdit*>(QStringLiteral("selectionField"));
-        field->selectAll();
-        QTest::keyClicks(field, QStringLiteral("few"));
-        QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(running.bannerText().contains(QStringLiteral("few")));
-        field->selectAll();
-        QTest::keyClicks(field, QStringLiteral("0-9"));
-        QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(running.bannerText().isEmpty());
-    }
-
-    void anOverflowIsToldAndKeepsThePicture()
-    {
-        Settings settings;
-        settings.parameters.n = 2;
-        settings.parameters.offset = -30.0;
-        Running running(settings, fragilePair(settings.parameters));
-        const auto paused = [&] {
-            return !running.window.session().latest().running &&
-                   running.steps() == running.window.session().latest().state.step;
-        };
-        TRY(!running.bannerText().isEmpty());
-        QVERIFY2(running.bannerText().startsWith(QStringLiteral("The voltages stopped being")),
-                 qPrintable(running.bannerText()));
-        QVERIFY(running.window.findChild<Banner*>()->isVisible());
-        TRY(paused());
-        TRY(running.window.transport().runAction()->text() == QStringLiteral("Run"));
-
-        // All that was good is still there to be looked at.
-        const std::int64_t last = running.steps();
-        QVERIFY(last > 500);
-        QCOMPARE(running.window.shownHistory().endStep(), last);
-        const VoltageRange range = tracedRange(running.window.shownHistory());
-        QVERIFY2(range.lowest >= -120.0F && range.highest == float(kDrawnSpike),
-                 qPrintable(QStringLiteral("%1 to %2 mV").arg(range.lowest).arg(range.highest)));
-        QVERIFY(running.window.session().latest().state.isFinite());
-
-        // Once more changes nothing; what the sentence advises lets it go on.
-        running.window.findChild<Banner*>()->dismiss();
-        running.window.transport().runAction()->trigger();
-        TRY(!running.bannerText().isEmpty() && paused());
-        QVERIFY(running.steps() >= last);
-        running.type(ParameterId::g, "0");
-        running.window.transport().runAction()->trigger();
-        TRY(running.steps() > last + 2000);
-        QCOMPARE(running.run(), std::uint64_t{1});
-        running.window.transport().restartAction()->trigger();
-        TRY(running.run() == 2 && running.bannerText().isEmpty());
     }
 
     void closingWhileRunning()
@@ -499,19 +288,6 @@ class MainWindowTest : public QObject
         field->selectAll();
         QTest::keyClicks(field, QStringLiteral("0.07"));
     } // sanitizers see whether anybody is told who is gone already
-
-    void whatWasRememberedBadlyIsTold()
-    {
-        Settings settings = smallNetwork();
-        settings.problem = QStringLiteral("The remembered parameters could not be used.");
-        settings.selection = QStringLiteral("rubbish");
-        settings.highlighted = std::vector<std::uint32_t>{5, 5000};
-        settings.geometry = settings.splitter = settings.viewLayout = "rubbish";
-        Running running(settings);
-        QCOMPARE(running.window.views().raster()->selection().text(), QStringLiteral("all"));
-        QCOMPARE(running.window.highlights().neurons(), std::vector<std::uint32_t>{5});
-        QCOMPARE(running.bannerText(), settings.problem);
-    }
 };
 
 QTEST_MAIN(MainWindowTest)

@@ -2,6 +2,7 @@
 #include "ui/controls/cursor_strip.h"
 
 #include "ui/controls/elided_label.h"
+#include "ui/session/counted.h"
 #include "ui/theme/icons.h"
 
 #include <QBoxLayout>
@@ -13,7 +14,7 @@
 namespace tightrope::ui {
 namespace {
 
-const QString kGap = QStringLiteral("   ·   ");
+const QString kGap = QStringLiteral("  ·  ");
 
 QString signedNumber(double value, int decimals)
 {
@@ -27,14 +28,16 @@ QString sentence(const CursorReading& reading)
     QStringList parts;
     if (reading.difference)
         parts << QStringLiteral("Δt %1 ms").arg(signedNumber(*reading.difference * 1e3, 2));
+    QStringList own;
     if (reading.voltage)
-        parts << QStringLiteral("ΔV %1 mV (neuron %2)")
-                     .arg(signedNumber(*reading.voltage, 2))
-                     .arg(*reading.neuron);
-    if (reading.spikes)
-        parts << QStringLiteral("%L1 spikes").arg(*reading.spikes);
+        own << QStringLiteral("ΔV %1 mV").arg(signedNumber(*reading.voltage, 2));
     if (reading.neuronSpikes)
-        parts << QStringLiteral("%L1 of neuron %2").arg(*reading.neuronSpikes).arg(*reading.neuron);
+        own << counted(*reading.neuronSpikes, QStringLiteral("spike"));
+    if (!own.isEmpty())
+        parts << QStringLiteral("neuron %1: %2").arg(*reading.neuron).arg(own.join(", "));
+    if (reading.spikes)
+        parts << QStringLiteral("all neurons: %1")
+                     .arg(counted(*reading.spikes, QStringLiteral("spike")));
     if (reading.difference && !reading.spikes)
         parts << QStringLiteral("not within what is kept");
     if (reading.a)

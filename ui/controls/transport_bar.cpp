@@ -5,15 +5,20 @@
 #include "ui/controls/speed_control.h"
 #include "ui/session/time_window.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/magnification.h"
 
 #include <QAction>
 #include <QBoxLayout>
 #include <QFrame>
 #include <QLabel>
 #include <QToolButton>
+#include <algorithm>
+#include <cmath>
 
 namespace tightrope::ui {
 namespace {
+
+constexpr int kIcon = 20; // px
 
 QFrame* separator()
 {
@@ -84,6 +89,8 @@ TransportBar::TransportBar(QWidget* parent)
     m_menuButton->setAccessibleName(QStringLiteral("Menu"));
     m_menuButton->setToolTip(QStringLiteral("Appearance, reset, help"));
     m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    for (QToolButton* menu : {m_instruments, m_menuButton})
+        menu->setIconSize({kIcon, kIcon});
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * kSpace, kSpace, 2 * kSpace, kSpace);
@@ -130,7 +137,7 @@ QToolButton* TransportBar::button(QAction* action, Qt::ToolButtonStyle style)
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setToolButtonStyle(style);
-    button->setIconSize({20, 20});
+    button->setIconSize({kIcon, kIcon});
     button->setAccessibleName(action->text());
     // Space runs and pauses; a button that took it would act twice.
     button->setFocusPolicy(Qt::TabFocus);
@@ -179,12 +186,43 @@ void TransportBar::setTheme(const Theme& theme)
         action->setIcon(icon(QString::fromLatin1(name), theme.ink));
     m_instruments->setIcon(icon(QStringLiteral("gauge"), theme.ink));
     m_menuButton->setIcon(icon(QStringLiteral("settings-2"), theme.ink));
-    for (QToolButton* menu : {m_instruments, m_menuButton}) {
-        menu->setIconSize({20, 20});
+    for (QToolButton* menu : {m_instruments, m_menuButton})
         menu->setFocusPolicy(Qt::TabFocus);
-    }
     showRunning();
     setFrozen(m_freeze->isChecked());
+}
+
+void TransportBar::setMagnification(double factor)
+{
+    m_magnification = factor;
+    fitMagnification();
+}
+
+void TransportBar::fitMagnification()
+{
+    constexpr double kStep = 0.05;
+    double factor = m_magnification;
+    magnify(factor);
+    while (factor > 1.0 && minimumSizeHint().width() > width()) {
+        factor = std::max(1.0, factor - kStep);
+        magnify(factor);
+    }
+}
+
+void TransportBar::magnify(double factor)
+{
+    magnifyType(*this, factor);
+    const int side = static_cast<int>(std::lround(kIcon * factor));
+    for (auto* button : findChildren<QToolButton*>())
+        button->setIconSize({side, side});
+    layout()->invalidate();
+}
+
+void TransportBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_magnification > 1.0)
+        fitMagnification();
 }
 
 void TransportBar::setSimulationEnabled(bool enabled)

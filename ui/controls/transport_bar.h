@@ -46,6 +46,9 @@ class TransportBar : public QWidget
     QAction* copyAction() const { return m_copy; }
     QAction* helpAction() const { return m_help; }
 
+    /// Multiplies type and icons, for the back row, as far as the bar's width allows; 1 is usual.
+    void setMagnification(double factor);
+
     /// The button whose menu the window fills.
     QToolButton* menuButton() const { return m_menuButton; }
 
@@ -55,7 +58,12 @@ class TransportBar : public QWidget
   Q_SIGNALS:
     void timeWindowChanged(double seconds);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
+    void fitMagnification();
+    void magnify(double factor);
     void showRunning();
     QAction* action(const QString& text, const QString& key, const QString& tip);
     QToolButton* button(QAction* action, Qt::ToolButtonStyle style = Qt::ToolButtonIconOnly);
@@ -76,6 +84,7 @@ class TransportBar : public QWidget
     RealSlider* m_window;
     QLabel* m_windowText;
     const Theme* m_theme;
+    double m_magnification = 1.0;
     bool m_running = false;
 };
 

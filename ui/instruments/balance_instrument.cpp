@@ -45,10 +45,11 @@ std::vector<QRect> arrange(const QRect& room, double magnification)
     constexpr double kShare = 0.67;
     constexpr double kSmallShare = 0.58; // so that there is room for the labels of the other
     constexpr int kSmall = 420;          // px
+    constexpr int kWideEnough = 270;     // px, for both, one beside the other
     constexpr int kHighEnough = 280;     // px, for both, one above the other
     QRect course = room;
     QRect distribution = room;
-    if (room.width() > 1.3 * room.height()) {
+    if (room.width() > 1.3 * room.height() && room.width() >= kWideEnough * magnification) {
         course.setWidth(static_cast<int>(
             (room.width() < kSmall * magnification ? kSmallShare : kShare) * room.width()));
         distribution.setLeft(course.right() + 1);
@@ -272,10 +273,9 @@ void BalanceInstrument::showCourse()
     m_note->setText(m_courseNote);
     for (QCPGraph* graph : {m_base, m_positive, m_negative, m_net})
         graph->setVisible(known);
-    for (QCPAbstractItem* item :
-         std::initializer_list<QCPAbstractItem*>{m_positiveLabel, m_negativeLabel, m_netLabel,
-                                                 m_levelLabel, m_neuronLabel, m_threshold,
-                                                 &m_marks})
+    for (QCPAbstractItem* item : std::initializer_list<QCPAbstractItem*>{
+             m_positiveLabel, m_negativeLabel, m_netLabel, m_levelLabel, m_neuronLabel, m_threshold,
+             &m_marks})
         item->setVisible(known);
     if (!known) {
         setRemark({});

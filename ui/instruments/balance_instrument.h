@@ -6,8 +6,8 @@
 #include "ui/instruments/drive_window.h"
 #include "ui/instruments/input_follower.h"
 #include "ui/instruments/instrument.h"
-#include "ui/plots/change_marks.h"
 #include "ui/instruments/parts_layout.h"
+#include "ui/plots/change_marks.h"
 
 #include <optional>
 

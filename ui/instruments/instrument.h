@@ -120,8 +120,8 @@ class Instrument : public QCustomPlot
 
     const Theme* m_theme;
     double m_magnification = 1.0;
-    TimeMarks* m_marks = nullptr;     ///< owned by the plot
-    std::optional<QPointF> m_mouse;   ///< within the plot
+    TimeMarks* m_marks = nullptr;                                ///< owned by the plot
+    std::optional<QPointF> m_mouse;                              ///< within the plot
     double m_pointed = std::numeric_limits<double>::quiet_NaN(); ///< what was told last
     QString m_remark;
 };

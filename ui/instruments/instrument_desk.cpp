@@ -20,7 +20,7 @@ constexpr std::size_t kMostCells = 4;
 constexpr int kMostKeys = 9;
 constexpr int kColumnWidth = 430; // px
 constexpr int kWideStage = 1800;  // px, that two columns leave room for everything else
-constexpr double kLectureShare = 0.3;
+constexpr double kLectureShare = 0.38;
 
 } // namespace
 
@@ -221,10 +221,15 @@ void InstrumentDesk::openForLecture()
     }
     if (open.isEmpty())
         return;
+    const auto share = [this, open, heights] {
+        m_stage.resizeDocks({open.first()}, {static_cast<int>(m_stage.width() * kLectureShare)},
+                            Qt::Horizontal);
+        m_stage.resizeDocks(open, heights, Qt::Vertical);
+    };
     m_stage.layout()->activate();
-    m_stage.resizeDocks({open.first()}, {static_cast<int>(m_stage.width() * kLectureShare)},
-                        Qt::Horizontal);
-    m_stage.resizeDocks(open, heights, Qt::Vertical);
+    share();
+    // What has just gone from the stage may take its place until the next pass of the layout.
+    QMetaObject::invokeMethod(this, share, Qt::QueuedConnection);
 }
 
 void InstrumentDesk::openAll()

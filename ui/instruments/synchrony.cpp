@@ -95,8 +95,8 @@ void Synchrony::look(const Scene& scene)
     result.begin = static_cast<double>(range.begin) * history.dt();
     result.seconds = static_cast<double>(range.size()) * history.dt();
     result.spansChange = spansChange(history, range);
-    result.changes = changeMarks(history.log(), history.dt(), result.begin,
-                                 result.begin + result.seconds);
+    result.changes =
+        changeMarks(history.log(), history.dt(), result.begin, result.begin + result.seconds);
     m_work.start(
         [result = std::move(result), dt = history.dt(), spikes = cutSpikesPerStep(history, range),
          moments = momentsIn(scene.voltages, history.run(), range)](QPromise<Result>& promise) {

@@ -241,7 +241,7 @@ void WhereAmI::showMap()
     const bool isBalanced = parameters.rowmeans == RowMeans::zero && parameters.bias == 0.0;
     m_critical->setText(isBalanced ? QStringLiteral("critical g")
                                    : QStringLiteral("critical g,\nwere rows balanced"));
-    m_critical->position->setCoords(edge.last().key, 0.78 * edge.last().value);
+    m_critical->position->setCoords(edge.last().key, 0.9 * edge.last().value);
     m_noTheory->topLeft->setCoords(offsets.lower, 10.0 * end);
     m_noTheory->bottomRight->setCoords(parameters.vpeak, 0.0);
 }

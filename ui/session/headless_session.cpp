@@ -16,8 +16,7 @@ constexpr std::int64_t kSpreadNeurons = 5;
 } // namespace
 
 FigureContent runForFigure(const Parameters& parameters, double duration, double window,
-                           const std::vector<std::uint32_t>& highlighted,
-                           VoltageSamples* voltages)
+                           const std::vector<std::uint32_t>& highlighted, VoltageSamples* voltages)
 {
     ScriptedRun run(RunLog{parameters, {}});
     FigureContent content;

@@ -54,6 +54,27 @@ class TransportBarTest : public QObject
         QCOMPARE(bar.runAction()->text(), QStringLiteral("Run"));
     }
 
+    void growsAsFarAsItsWidthAllows()
+    {
+        QWidget window; // smaller than a bar of its own could be
+        TransportBar bar(&window);
+        bar.setTheme(Theme::light());
+        window.show();
+        const auto icons = [&] { return bar.menuButton()->iconSize().width(); };
+        const int usual = icons();
+        bar.resize(3000, 60);
+        bar.setMagnification(1.5);
+        QCOMPARE(icons(), usual * 3 / 2);
+        bar.resize(bar.minimumSizeHint().width() - 40, 60);
+        QVERIFY(icons() > usual && icons() < usual * 3 / 2);
+        QVERIFY(bar.minimumSizeHint().width() <= bar.width());
+        bar.resize(200, 60);
+        QCOMPARE(icons(), usual); // never smaller than usual
+        bar.setMagnification(1.0);
+        bar.resize(3000, 60);
+        QCOMPARE(icons(), usual);
+    }
+
     // Setting what happened must not ask for it again.
     void showingIsNotAsking()
     {

@@ -19,8 +19,8 @@ class StillInstrumentTest : public QObject
     {
         for (const InstrumentKind& kind : instrumentKinds()) {
             if (kind.key == key)
-                return stillInstrument(
-                    kind, m_simulated.scene(1.0, {{.neuron = 7, .colour = 0}}), size);
+                return stillInstrument(kind, m_simulated.scene(1.0, {{.neuron = 7, .colour = 0}}),
+                                       size);
         }
         qFatal("no such instrument");
     }

@@ -17,8 +17,8 @@ using namespace tightrope::ui;
 namespace {
 
 constexpr QSize kSize(640, 420);
-constexpr double kSeconds = 0.6;     // of the run, of which both show the end
-constexpr double kChanged = 0.45;    // s
+constexpr double kSeconds = 0.6;  // of the run, of which both show the end
+constexpr double kChanged = 0.45; // s
 constexpr std::int64_t kStepsPerMs = 2;
 
 /// An instrument that has looked at a run in which g changed.
