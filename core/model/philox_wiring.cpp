@@ -27,7 +27,9 @@ class Mask
     explicit Mask(std::uint32_t n)
         : m_n(n)
         , m_bits(new std::uint8_t[std::size_t{blocks()} * n])
-    {}
+    {
+        preferLargePages(m_bits.get(), std::size_t{blocks()} * n);
+    }
 
     std::uint32_t blocks() const { return (m_n + kBlock - 1) / kBlock; }
 
@@ -238,18 +240,27 @@ void PhiloxWiringSource::fill(Wiring& wiring, Weights& weights, const WiringRule
     const std::int64_t parts = std::min<std::int64_t>(n, m_threads);
     Eigen::ArrayXd rowSum = Eigen::ArrayXd::Zero(n);
     Eigen::ArrayXd rowSize = Eigen::ArrayXd::Zero(n);
+    Eigen::ArrayXd rowMean(n); // of rows without a synapse no number, and nobody asks
     Eigen::ArrayXd rowAbsolute = Eigen::ArrayXd::Zero(n);
     const auto balance = [&](std::int64_t part) {
         visitRows(part, parts, [&](Wiring::Target row, Weight weight) {
             rowSum[row] += weight;
             rowSize[row] += 1.0;
         });
-        const bool isSubtracted = rule.rowMeans == RowMeans::zero;
-        visitRows(part, parts, [&](Wiring::Target row, Weight& weight) {
-            if (isSubtracted)
-                weight = static_cast<Weight>(weight - rowSum[row] / rowSize[row]);
-            rowAbsolute[row] += std::abs(weight);
-        });
+        if (rule.rowMeans == RowMeans::zero) {
+            const auto first = n * part / parts;
+            const auto rows = n * (part + 1) / parts - first;
+            rowMean.segment(first, rows) =
+                rowSum.segment(first, rows) / rowSize.segment(first, rows);
+            visitRows(part, parts, [&](Wiring::Target row, Weight& weight) {
+                weight = static_cast<Weight>(weight - rowMean[row]);
+            });
+        }
+        if (rule.bias != 0.0) {
+            visitRows(part, parts, [&](Wiring::Target row, Weight weight) {
+                rowAbsolute[row] += std::abs(weight);
+            });
+        }
     };
     inParallel(m_threads, parts, balance, monitor, 0.8, 0.2);
     if (rule.bias != 0.0) {

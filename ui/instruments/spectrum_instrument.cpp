@@ -25,6 +25,14 @@ QThreadPool& spectrumThread()
     return thread;
 }
 
+double meanRowSum(const Wiring& wiring)
+{
+    const double sum =
+        std::visit([](const auto& weights) { return weights.template cast<double>().sum(); },
+                   wiring.unitWeights);
+    return sum / static_cast<double>(std::max<std::int64_t>(1, wiring.neurons()));
+}
+
 QString count(std::int64_t number)
 {
     return QLocale(QLocale::English).toString(static_cast<qlonglong>(number));
@@ -46,20 +54,24 @@ SpectrumInstrument::SpectrumInstrument(QWidget* parent)
     , m_axes(m_layout->add(new SquareAxes(*this)))
     , m_inside(addGraph(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft)))
     , m_outside(addGraph(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft)))
+    , m_mean(addGraph(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft)))
     , m_circle(new QCPItemEllipse(this))
     , m_circleLabel(makeNote(*m_axes, 0.0, 0.0, Qt::AlignHCenter | Qt::AlignBottom))
+    , m_meanLabel(makeNote(*m_axes, 0.0, 0.0, Qt::AlignHCenter | Qt::AlignTop))
     , m_note(makeNote(*m_axes, 0.5, 0.5, Qt::AlignCenter))
 {
     m_axes->axis(QCPAxis::atBottom)->setLabel(QStringLiteral("Re λ [mV·s]"));
     m_axes->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("Im λ [mV·s]"));
-    for (QCPGraph* graph : {m_inside, m_outside}) {
+    for (QCPGraph* graph : {m_inside, m_outside, m_mean}) {
         graph->setLineStyle(QCPGraph::lsNone);
         graph->setAdaptiveSampling(false);
     }
     m_circle->setClipAxisRect(m_axes);
     for (QCPItemPosition* corner : {m_circle->topLeft, m_circle->bottomRight})
         corner->setAxes(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft));
-    m_circleLabel->position->setType(QCPItemPosition::ptPlotCoords);
+    for (QCPItemText* label : {m_circleLabel, m_meanLabel})
+        label->position->setType(QCPItemPosition::ptPlotCoords);
+    m_meanLabel->setText(QStringLiteral("mean row sum"));
     setTheme(Theme::light());
     show();
 }
@@ -70,7 +82,8 @@ QString SpectrumInstrument::formula() const
                "<p>The eigenvalues λ of the weights w. Those of a large random matrix fill a disc "
                "evenly; its radius is <b>g/√p</b> here, whatever n (circular law; Girko 1985, "
                "Rajan &amp; Abbott 2006). A larger g only scales them.</p>"
-               "<p>A bias of all weights moves one eigenvalue to about the mean row sum; with the "
+               "<p>A bias of all weights moves one eigenvalue to about the mean row sum (+); with "
+               "the "
                "defaults it leaves the disc at a bias near 0.09. Row means left as drawn average "
                "out and move none.</p>"
                "<p>Up to %1 neurons all are computed (LAPACK), which takes seconds for every new "
@@ -107,6 +120,9 @@ void SpectrumInstrument::setTheme(const Theme& theme)
     m_note->setColor(theme.mutedInk);
     const int caption = static_cast<int>(std::lround(type::kCaption * width));
     m_circleLabel->setFont(type::font(caption, QFont::Medium));
+    m_meanLabel->setColor(theme.ink);
+    m_meanLabel->setFont(type::font(caption));
+    m_meanLabel->setPadding({0, static_cast<int>(std::lround(8 * width)), 0, 0});
     m_note->setFont(type::font(caption));
     show();
 }
@@ -154,10 +170,12 @@ void SpectrumInstrument::startIfSettled()
             return !promise.isCanceled();
         };
         if (wiring->neurons() <= kLargestDense) {
-            promise.addResult(Result{wiring, eigenvalues(*wiring, monitor), 0});
+            promise.addResult(
+                Result{wiring, eigenvalues(*wiring, monitor), 0, meanRowSum(*wiring)});
         } else {
             auto leading = leadingEigenvalues(*wiring, kLeadingEigenvalues, monitor);
-            promise.addResult(Result{wiring, std::move(leading.values), leading.wanted});
+            promise.addResult(
+                Result{wiring, std::move(leading.values), leading.wanted, meanRowSum(*wiring)});
         }
     });
 }
@@ -205,6 +223,19 @@ void SpectrumInstrument::show()
     m_outside->setScatterStyle({QCPScatterStyle::ssDiamond,
                                 QPen(theme().highlights[1], 2.0 * width),
                                 QBrush(theme().highlights[1]), 9.0 * width});
+
+    // Of rows that sum to zero there is nothing to mark.
+    const double mean = isUpToDate() ? m_g * m_result->meanRowSum : 0.0;
+    const bool hasMean = std::abs(mean) > 1e-3 * radius;
+    m_mean->data()->clear();
+    if (hasMean)
+        m_mean->addData(mean, 0.0);
+    m_mean->setScatterStyle(
+        {QCPScatterStyle::ssPlus, QPen(theme().ink, 2.0 * width), Qt::NoBrush, 15.0 * width});
+    m_meanLabel->setVisible(hasMean);
+    m_meanLabel->position->setCoords(mean, 0.0);
+    if (hasMean)
+        furthest = std::max(furthest, std::abs(mean));
 
     const bool known = m_wiring != nullptr && radius > 0.0;
     m_circle->setVisible(known);

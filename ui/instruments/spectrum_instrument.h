@@ -33,8 +33,6 @@ class SpectrumInstrument : public Instrument
     bool isBusy() const override { return m_job.busy(); }
     std::unique_ptr<Instrument> duplicate() const override;
 
-    bool isComputing() const { return m_job.busy(); }
-
     /// Gives up the eigenvalues of the present wiring until they are asked for again.
     void cancel();
 
@@ -50,6 +48,7 @@ class SpectrumInstrument : public Instrument
         std::shared_ptr<const Wiring> wiring;
         std::vector<std::complex<double>> values; ///< at g = 1
         int wanted = 0;                           ///< as many were looked for; 0: all
+        double meanRowSum = 0.0;                  ///< at g = 1 [mV·s]
     };
 
     bool isUpToDate() const { return m_result && m_result->wiring == m_wiring; }
@@ -76,8 +75,10 @@ class SpectrumInstrument : public Instrument
     SquareAxes* m_axes;
     QCPGraph* m_inside;
     QCPGraph* m_outside; ///< clearly outside the circle
+    QCPGraph* m_mean;    ///< the mean row sum
     QCPItemEllipse* m_circle;
     QCPItemText* m_circleLabel;
+    QCPItemText* m_meanLabel;
     QCPItemText* m_note;
 };
 
