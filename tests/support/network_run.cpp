@@ -7,7 +7,7 @@ namespace tightrope::test {
 
 NetworkRun::NetworkRun(const Parameters& parameters, std::uint32_t watched, std::uint64_t run)
     : m_source(makeWiringSource(parameters))
-    , m_network(parameters, m_source->build(parameters.p, {}),
+    , m_network(parameters, m_source->build(WiringRule::of(parameters), {}),
                 State::initial(parameters, m_source->startUniforms()))
     , m_start(std::make_shared<const Parameters>(parameters))
     , m_watched(watched)
