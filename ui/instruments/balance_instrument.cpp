@@ -11,8 +11,9 @@
 namespace tightrope::ui {
 namespace {
 
-constexpr double kMs = 1e3;       // of the time axis, in a second
-constexpr double kIgnition = 0.2; // s, in which the start is still felt: left out of statistics
+constexpr int kFewestPoints = 200; // of a curve, however small it is
+constexpr double kMs = 1e3;        // of the time axis, in a second
+constexpr double kIgnition = 0.2;  // s, in which the start is still felt: left out of statistics
 
 struct CourseMeans
 {
@@ -111,6 +112,8 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
     time->setRange(-kMs * kSpan, 0.0);
     verticalAxis().setLabel(QStringLiteral("offset + I [mV]"));
     verticalAxis().setRange(-60.0, -20.0);
+    for (QCPGraph* half : {m_positive, m_negative})
+        half->setAntialiasedFill(false); // below a line that is smooth
     m_positive->setChannelFillGraph(m_base);
     m_negative->setChannelFillGraph(m_base);
     m_threshold->setClipToAxisRect(true);
@@ -162,9 +165,10 @@ void BalanceInstrument::setTheme(const Theme& theme)
         return colour;
     };
     m_base->setPen({theme.mutedInk, width});
-    m_positive->setPen({signs.positive, 1.5 * width});
+    // Wider lines take the painter several times as long; these have their areas beside them.
+    m_positive->setPen({signs.positive, width});
     m_positive->setBrush(faded(signs.positive));
-    m_negative->setPen({signs.negative, 1.5 * width});
+    m_negative->setPen({signs.negative, width});
     m_negative->setBrush(faded(signs.negative));
     m_net->setPen({theme.ink, 1.5 * width});
     m_threshold->setPen({theme.ink, width, Qt::DashLine});
@@ -290,7 +294,16 @@ void BalanceInstrument::showCourse()
     QVector<QCPGraphData> positive;
     QVector<QCPGraphData> negative;
     QVector<QCPGraphData> net;
-    for (const InputSample& sample : m_course->samples) {
+    // On the screen a point for each pixel will do; at steps that stay the same as time goes on, or
+    // the curves would tremble.
+    const auto& samples = m_course->samples;
+    const std::int64_t each =
+        m_isStill ? 1
+                  : std::max<std::int64_t>(1, std::ssize(samples) /
+                                                  std::max(kFewestPoints, m_courseAxes->width()));
+    for (const InputSample& sample : samples) {
+        if (sample.step % each != 0 && &sample != &samples.back())
+            continue;
         const double time =
             kMs * (static_cast<double>(sample.step + 1) * m_course->dt - m_course->end);
         positive.push_back({time, offset + sample.positive});
@@ -396,6 +409,7 @@ void BalanceInstrument::showDistribution()
 std::unique_ptr<Instrument> BalanceInstrument::duplicate() const
 {
     auto copy = std::make_unique<BalanceInstrument>();
+    copy->m_isStill = true;
     copy->m_course = m_course;
     copy->m_courseNote = m_courseNote;
     copy->m_balance = m_balance;

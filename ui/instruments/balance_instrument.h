@@ -68,7 +68,8 @@ class BalanceInstrument : public Instrument
     DriveWindow m_drive;
     std::optional<Course> m_course;
     std::optional<Balance> m_balance;
-    QString m_courseNote; ///< why there is no course
+    QString m_courseNote;   ///< why there is no course
+    bool m_isStill = false; ///< a copy for a figure, which may be larger than any screen
     Background<Balance> m_background;
 
     PartsLayout* m_layout;

@@ -145,7 +145,18 @@ void SpectrumInstrument::look(const Scene& scene)
     }
     m_isNewer = scene.isBeforeWiring();
     startIfSettled();
-    show();
+    if (m_shown != toShow())
+        show();
+}
+
+SpectrumInstrument::Shown SpectrumInstrument::toShow() const
+{
+    return {.wiring = m_wiring.get(),
+            .ofResult = m_result ? m_result->wiring.get() : nullptr,
+            .g = m_g,
+            .p = m_p,
+            .isNewer = m_isNewer,
+            .work = m_isStill ? m_work : stateOfWork()};
 }
 
 void SpectrumInstrument::startIfSettled()
@@ -198,6 +209,7 @@ void SpectrumInstrument::compute()
 
 void SpectrumInstrument::show()
 {
+    m_shown = toShow();
     const double radius = m_p > 0.0 ? m_g / std::sqrt(m_p) : 0.0;
     double furthest = radius;
     QVector<QCPGraphData> inside;

@@ -51,8 +51,22 @@ class SpectrumInstrument : public Instrument
         double meanRowSum = 0.0;                  ///< at g = 1 [mV·s]
     };
 
+    /// What the picture depends on; it takes some milliseconds to draw.
+    struct Shown
+    {
+        const Wiring* wiring = nullptr;
+        const Wiring* ofResult = nullptr;
+        double g = 0.0;
+        double p = 0.0;
+        bool isNewer = false;
+        QString work;
+
+        bool operator==(const Shown&) const = default;
+    };
+
     bool isUpToDate() const { return m_result && m_result->wiring == m_wiring; }
     void startIfSettled();
+    Shown toShow() const;
     void show();
     void showControl();
     QString stateOfWork() const;
@@ -67,6 +81,7 @@ class SpectrumInstrument : public Instrument
     bool m_isCancelled = false;               ///< by the user
     bool m_isStill = false;                   ///< a copy for a figure: computes nothing
     QString m_work;                           ///< what the job is doing, in words
+    Shown m_shown;
     std::optional<Result> m_result;
     Background<Result> m_job;
     QPointer<QToolButton> m_control;
