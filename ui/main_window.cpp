@@ -263,6 +263,7 @@ void MainWindow::updateReadouts()
     m_status->show(latest, {.framesPerSecond = m_clock->framesPerSecond(),
                             .spikesPerSecond = statistics.spikesPerSecond,
                             .frozen = isFrozen(),
+                            .otherRun = shownHistory().run() != m_session.history().run(),
                             .behind = m_session.isBehind() || m_clock->isLate()});
 }
 

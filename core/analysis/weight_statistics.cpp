@@ -52,6 +52,9 @@ WeightStatistics weightStatistics(const Wiring& wiring, const BuildMonitor& moni
             for (std::int64_t i = 0; i < wiring.synapses(); ++i) {
                 if (i % (std::int64_t{1} << 20) == 0)
                     report(monitor, 1.0);
+                // A neuron with one synapse has its only weight for a mean.
+                if (weights[i] == 0)
+                    continue;
                 const double place =
                     static_cast<double>(weights[i]) * perBin + 0.5 * WeightStatistics::kBins;
                 const int bin = std::clamp(static_cast<int>(place), 0, WeightStatistics::kBins - 1);

@@ -28,16 +28,16 @@ QString sentence(const CursorReading& reading)
     QStringList parts;
     if (reading.difference)
         parts << QStringLiteral("Δt %1 ms").arg(signedNumber(*reading.difference * 1e3, 2));
-    QStringList own;
-    if (reading.voltage)
-        own << QStringLiteral("ΔV %1 mV").arg(signedNumber(*reading.voltage, 2));
-    if (reading.neuronSpikes)
-        own << counted(*reading.neuronSpikes, QStringLiteral("spike"));
-    if (!own.isEmpty())
-        parts << QStringLiteral("neuron %1: %2").arg(*reading.neuron).arg(own.join(", "));
+    QString spikes;
     if (reading.spikes)
-        parts << QStringLiteral("all neurons: %1")
-                     .arg(counted(*reading.spikes, QStringLiteral("spike")));
+        spikes = counted(*reading.spikes, QStringLiteral("spike"));
+    if (reading.neuronSpikes)
+        spikes +=
+            QStringLiteral(", %L1 of neuron %2").arg(*reading.neuronSpikes).arg(*reading.neuron);
+    if (!spikes.isEmpty())
+        parts << spikes;
+    if (reading.voltage)
+        parts << QStringLiteral("ΔV %1 mV").arg(signedNumber(*reading.voltage, 2));
     if (reading.difference && !reading.spikes)
         parts << QStringLiteral("not within what is kept");
     if (reading.a)
@@ -61,7 +61,7 @@ CursorStrip::CursorStrip(QWidget* parent)
     setObjectName(QStringLiteral("strip"));
     setAttribute(Qt::WA_StyledBackground);
     m_text->setObjectName(QStringLiteral("cursorText"));
-    m_text->setFont(type::font(type::kBody));
+    m_text->setFont(type::font(type::kCaption));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * kSpace, 2, kSpace, 2);
     layout->setSpacing(kSpace / 2);

@@ -65,7 +65,10 @@ void StatusLine::show(const LatestState& latest, const Display& display)
     const QString simulation = latest.run == 0  ? QStringLiteral("wiring the first network")
                                : latest.running ? QStringLiteral("running")
                                                 : QStringLiteral("paused");
-    m_state->setText(display.frozen ? simulation + QStringLiteral(", picture frozen") : simulation);
+    m_state->setText(!display.frozen ? simulation
+                     : display.otherRun
+                         ? simulation + QStringLiteral(", picture frozen on an earlier run")
+                         : simulation + QStringLiteral(", picture frozen"));
     if (latest.run > 0) {
         m_text->setText(
             QStringLiteral("t %1 s  ·  %2  ·  %3  ·  seed %4  ·  %L5 spikes/s")

@@ -28,7 +28,8 @@ class StatusLine : public QWidget
         double framesPerSecond = 0.0;
         std::int64_t spikesPerSecond = 0; ///< of simulated time
         bool frozen = false;
-        bool behind = false; ///< frames are dropped, data are not
+        bool otherRun = false; ///< what is frozen is of a run that is over
+        bool behind = false;   ///< frames are dropped, data are not
     };
     void show(const LatestState& latest, const Display& display);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_text.h"
 
+#include "core/experiment/scripted_run.h"
 #include "core/io/parameters_json.h"
 #include "core/model/parameter_text.h"
 #include "core/model/version.h"
@@ -54,12 +55,13 @@ std::int64_t lastStep(const FigureContent& content)
 }
 
 /// The content with the span that the part is about: that of the views, or what an instrument looks
-/// back on.
+/// back on, which leaves out the ignition.
 FigureContent about(FigureContent content, const FigureSettings& settings)
 {
     const FigureInstrument* const instrument = instrumentOf(content, settings);
     if (instrument != nullptr && instrument->lookBack > 0.0)
-        content.timeBegin = content.timeEnd - instrument->lookBack;
+        content.timeBegin = std::max(content.timeEnd - instrument->lookBack,
+                                     std::min(kIgnitionSeconds, content.timeEnd));
     return content;
 }
 

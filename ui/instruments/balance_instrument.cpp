@@ -11,9 +11,8 @@
 namespace tightrope::ui {
 namespace {
 
-constexpr int kFewestPoints = 200; // of a curve, however small it is
-constexpr double kMs = 1e3;        // of the time axis, in a second
-constexpr double kIgnition = 0.2;  // s, in which the start is still felt: left out of statistics
+constexpr double kMs = 1e3;       // of the time axis, in a second
+constexpr double kIgnition = 0.2; // s, in which the start is still felt: left out of statistics
 
 struct CourseMeans
 {
@@ -94,7 +93,7 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
     , m_positive(addGraph(m_base->keyAxis(), m_base->valueAxis()))
     , m_negative(addGraph(m_base->keyAxis(), m_base->valueAxis()))
     , m_net(addGraph(m_base->keyAxis(), m_base->valueAxis()))
-    , m_threshold(new QCPItemStraightLine(this))
+    , m_threshold(addGraph(m_base->keyAxis(), m_base->valueAxis()))
     , m_histogram(addGraph(m_distributionAxes->axis(QCPAxis::atBottom),
                            m_distributionAxes->axis(QCPAxis::atLeft)))
     , m_own(new QCPItemStraightLine(this))
@@ -116,10 +115,9 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
         half->setAntialiasedFill(false); // below a line that is smooth
     m_positive->setChannelFillGraph(m_base);
     m_negative->setChannelFillGraph(m_base);
-    m_threshold->setClipToAxisRect(true);
-    m_threshold->setClipAxisRect(m_courseAxes);
-    for (QCPItemPosition* point : {m_threshold->point1, m_threshold->point2})
-        point->setAxes(m_base->keyAxis(), m_base->valueAxis());
+    m_base->setObjectName(QStringLiteral("offset"));
+    m_threshold->setObjectName(QStringLiteral("threshold"));
+    m_threshold->setAntialiased(false);
     m_own->setClipToAxisRect(true);
     m_own->setClipAxisRect(m_distributionAxes);
     for (QCPItemPosition* point : {m_own->point1, m_own->point2})
@@ -224,15 +222,32 @@ void BalanceInstrument::lookAtOne(const Scene& scene)
         return;
     }
     const double dt = scene.history.dt();
-    const Parameters parameters = scene.parameters();
+    const std::vector<InputSample>& samples = m_follower.samples();
     m_course = Course{.neuron = first.neuron,
                       .colour = first.colour,
-                      .samples = m_follower.samples(),
+                      .samples = samples,
                       .dt = dt,
                       .end = end,
-                      .offset = parameters.offset,
-                      .vpeak = parameters.vpeak,
+                      .levels = levelsOf(scene.history, samples.front().step, samples.back().step),
                       .changes = changeMarks(scene.history.log(), dt, end - kSpan, end)};
+}
+
+std::vector<BalanceInstrument::Level>
+BalanceInstrument::levelsOf(const RunHistory& history, std::int64_t from, std::int64_t to)
+{
+    Parameters parameters = history.parametersAt(from);
+    std::vector<Level> levels{{from, parameters.offset, parameters.vpeak}};
+    for (const ParameterChange& change : history.log().changes) {
+        if (change.step <= from || change.step > to)
+            continue;
+        assign(parameters, change.id, change.value);
+        const Level level{change.step, parameters.offset, parameters.vpeak};
+        if (level.step == levels.back().step)
+            levels.back() = level;
+        else if (level.offset != levels.back().offset || level.vpeak != levels.back().vpeak)
+            levels.push_back(level);
+    }
+    return levels;
 }
 
 void BalanceInstrument::lookAtAll(const Scene& scene)
@@ -254,14 +269,14 @@ void BalanceInstrument::lookAtAll(const Scene& scene)
         return;
     }
     m_drive.moveTo(history, from, to);
-    m_background.start(
-        [wiring = history.wiring(), drive = m_drive.drive()](QPromise<Balance>& promise) {
-            const MeanInputs inputs =
-                meanInputs(*wiring, drive, [&](double) { return !promise.isCanceled(); });
-            Eigen::ArrayXd imbalance = inputs.imbalance();
-            auto distribution = imbalanceDistribution(imbalance);
-            promise.addResult(Balance{std::move(imbalance), std::move(distribution)});
-        });
+    m_background.start([wiring = history.wiring(), drive = m_drive.drive(),
+                        seconds = static_cast<double>(to - from) * dt](QPromise<Balance>& promise) {
+        const MeanInputs inputs =
+            meanInputs(*wiring, drive, [&](double) { return !promise.isCanceled(); });
+        Eigen::ArrayXd imbalance = inputs.imbalance();
+        auto distribution = imbalanceDistribution(imbalance);
+        promise.addResult(Balance{std::move(imbalance), std::move(distribution), seconds});
+    });
 }
 
 void BalanceInstrument::show()
@@ -275,11 +290,10 @@ void BalanceInstrument::showCourse()
     const bool known = m_course.has_value();
     m_note->setVisible(!known);
     m_note->setText(m_courseNote);
-    for (QCPGraph* graph : {m_base, m_positive, m_negative, m_net})
+    for (QCPGraph* graph : {m_base, m_positive, m_negative, m_net, m_threshold})
         graph->setVisible(known);
     for (QCPAbstractItem* item : std::initializer_list<QCPAbstractItem*>{
-             m_positiveLabel, m_negativeLabel, m_netLabel, m_levelLabel, m_neuronLabel, m_threshold,
-             &m_marks})
+             m_positiveLabel, m_negativeLabel, m_netLabel, m_levelLabel, m_neuronLabel, &m_marks})
         item->setVisible(known);
     if (!known) {
         setRemark({});
@@ -287,48 +301,46 @@ void BalanceInstrument::showCourse()
         return;
     }
 
-    const double offset = m_course->offset;
+    const auto [since, offset, vpeak] = m_course->levels.back(); // at the end
     const CourseMeans means = meansOf(m_course->samples);
-    double lowest = std::min(offset, m_course->vpeak);
-    double highest = std::max(offset, m_course->vpeak);
+    double lowest = std::min(offset, vpeak);
+    double highest = std::max(offset, vpeak);
     QVector<QCPGraphData> positive;
     QVector<QCPGraphData> negative;
     QVector<QCPGraphData> net;
-    // On the screen a point for each pixel will do; at steps that stay the same as time goes on, or
-    // the curves would tremble.
-    const auto& samples = m_course->samples;
-    const std::int64_t each =
-        m_isStill ? 1
-                  : std::max<std::int64_t>(1, std::ssize(samples) /
-                                                  std::max(kFewestPoints, m_courseAxes->width()));
-    for (const InputSample& sample : samples) {
-        if (sample.step % each != 0 && &sample != &samples.back())
-            continue;
+    QVector<QCPGraphData> base;
+    QVector<QCPGraphData> threshold;
+    auto level = m_course->levels.begin();
+    for (const InputSample& sample : m_course->samples) {
+        const auto next = std::next(level);
+        if (next != m_course->levels.end() && next->step <= sample.step)
+            level = next;
         const double time =
             kMs * (static_cast<double>(sample.step + 1) * m_course->dt - m_course->end);
-        positive.push_back({time, offset + sample.positive});
-        negative.push_back({time, offset + sample.negative});
-        net.push_back({time, offset + sample.net()});
-        lowest = std::min(lowest, offset + sample.negative);
-        highest = std::max(highest, offset + sample.positive);
+        base.push_back({time, level->offset});
+        threshold.push_back({time, level->vpeak});
+        positive.push_back({time, level->offset + sample.positive});
+        negative.push_back({time, level->offset + sample.negative});
+        net.push_back({time, level->offset + sample.net()});
+        lowest = std::min({lowest, level->offset + sample.negative, level->vpeak});
+        highest = std::max({highest, level->offset + sample.positive, level->vpeak});
     }
     m_marks.setScale(m_course->end, kMs);
     m_marks.setChanges(m_course->changes);
-    m_base->data()->set({{positive.front().key, offset}, {positive.back().key, offset}}, true);
+    m_base->data()->set(base, true);
+    m_threshold->data()->set(threshold, true);
     m_positive->data()->set(positive, true);
     m_negative->data()->set(negative, true);
     m_net->data()->set(net, true);
     setVerticalRange(lowest, highest);
 
-    m_threshold->point1->setCoords(0.0, m_course->vpeak);
-    m_threshold->point2->setCoords(1.0, m_course->vpeak);
     m_positiveLabel->position->setCoords(1.0, offset + means.positive);
     m_negativeLabel->position->setCoords(1.0, offset + means.negative);
     m_netLabel->position->setCoords(1.0, offset + means.net());
-    const bool same = std::abs(m_course->vpeak - offset) < 1e-9;
+    const bool same = std::abs(vpeak - offset) < 1e-9;
     m_levelLabel->setText(same ? QStringLiteral("╌ threshold = offset")
                                : QStringLiteral("╌ threshold %1 · ─ offset %2")
-                                     .arg(number(m_course->vpeak, 1), number(offset, 1)));
+                                     .arg(number(vpeak, 1), number(offset, 1)));
     m_neuronLabel->setText(QStringLiteral("neuron %1").arg(m_course->neuron));
     m_neuronLabel->setColor(theme().highlights[static_cast<std::size_t>(m_course->colour)]);
 
@@ -336,13 +348,15 @@ void BalanceInstrument::showCourse()
     if (!(pulls > 0.0)) {
         setRemark(QStringLiteral("no input"));
     } else {
-        // The index over the time looked back, as in the distribution; the rest of what is drawn.
+        // The index over the time looked back, as in the distribution; the rest as it is drawn.
         const double own = ownImbalance();
-        const QString index =
-            std::isnan(own) ? QString() : QStringLiteral("balance index %1 · ").arg(number(own, 4));
-        setRemark(QStringLiteral("%1net %2 ± %3 of ±%4 mV in %5 s")
+        const QString index = std::isnan(own)
+                                  ? QString()
+                                  : QStringLiteral("balance index %1 over %2 s · ")
+                                        .arg(number(own, 4), number(m_balance->seconds, 1));
+        setRemark(QStringLiteral("%1net %2 ± %3 of ±%4 mV")
                       .arg(index, number(means.net(), 2), number(means.netSd, 1),
-                           number(0.5 * pulls, 1), number(kSpan, 1)));
+                           number(0.5 * pulls, 1)));
     }
     replot(rpQueuedReplot);
 }
@@ -397,9 +411,14 @@ void BalanceInstrument::showDistribution()
         bars.push_back({distribution.end, bars.back().value});
         m_histogram->data()->set(bars, true);
         across->setRange(0.0, distribution.end);
-        up->setRange(0.0, 1.25 * highest); // with room for the note
-        m_distributionNote->setText(
-            QStringLiteral("median %1").arg(QString::number(distribution.median, 'g', 2)));
+        up->setRange(0.0, 1.35 * highest); // with room for the note
+        QString note =
+            QStringLiteral("median %1").arg(QString::number(distribution.median, 'g', 2));
+        if (!std::isnan(own))
+            note += QStringLiteral("\nneuron %1: %2")
+                        .arg(m_course->neuron)
+                        .arg(QString::number(own, 'g', 2));
+        m_distributionNote->setText(note);
     }
     up->setTickLabels(known);
     across->setTickLabels(known);
@@ -409,7 +428,6 @@ void BalanceInstrument::showDistribution()
 std::unique_ptr<Instrument> BalanceInstrument::duplicate() const
 {
     auto copy = std::make_unique<BalanceInstrument>();
-    copy->m_isStill = true;
     copy->m_course = m_course;
     copy->m_courseNote = m_courseNote;
     copy->m_balance = m_balance;

@@ -35,6 +35,14 @@ class BalanceInstrument : public Instrument
     std::unique_ptr<Instrument> duplicate() const override;
 
   private:
+    /// What a neuron's input adds to, and what it has to reach, from a step on.
+    struct Level
+    {
+        std::int64_t step;
+        double offset; ///< [mV]
+        double vpeak;  ///< [mV]
+    };
+
     /// The input of one neuron.
     struct Course
     {
@@ -43,8 +51,7 @@ class BalanceInstrument : public Instrument
         std::vector<InputSample> samples; ///< may be empty
         double dt;                        ///< [s]
         double end;                       ///< [s]
-        double offset;                    ///< [mV]
-        double vpeak;                     ///< [mV]
+        std::vector<Level> levels;        ///< in the order of time, the first at the first sample
         std::vector<ChangeMark> changes;
     };
 
@@ -53,10 +60,13 @@ class BalanceInstrument : public Instrument
     {
         Eigen::ArrayXd imbalance; ///< shape n, NaN without an input
         ImbalanceDistribution distribution;
+        double seconds; ///< that it is about
     };
 
     void lookAtOne(const Scene& scene);
     void lookAtAll(const Scene& scene);
+    static std::vector<Level> levelsOf(const RunHistory& history, std::int64_t from,
+                                       std::int64_t to);
     void show();
     void showCourse();
     void showDistribution();
@@ -68,8 +78,7 @@ class BalanceInstrument : public Instrument
     DriveWindow m_drive;
     std::optional<Course> m_course;
     std::optional<Balance> m_balance;
-    QString m_courseNote;   ///< why there is no course
-    bool m_isStill = false; ///< a copy for a figure, which may be larger than any screen
+    QString m_courseNote; ///< why there is no course
     Background<Balance> m_background;
 
     PartsLayout* m_layout;
@@ -80,7 +89,7 @@ class BalanceInstrument : public Instrument
     QCPGraph* m_positive;
     QCPGraph* m_negative;
     QCPGraph* m_net;
-    QCPItemStraightLine* m_threshold;
+    QCPGraph* m_threshold;
     QCPGraph* m_histogram;
     QCPItemStraightLine* m_own; ///< the neuron's balance index among all
     QCPItemText* m_positiveLabel;

@@ -7,6 +7,11 @@
 #include <cmath>
 
 namespace tightrope::ui {
+namespace {
+
+constexpr QSizeF kSmallest(180.0, 120.0); // px, at usual magnification
+
+} // namespace
 
 Parameters Scene::parameters() const
 {
@@ -23,7 +28,7 @@ Instrument::Instrument(QWidget* parent)
     : QCustomPlot(parent)
     , m_theme(&Theme::light())
 {
-    setMinimumSize(180, 120);
+    setMagnification(1.0);
     setInteractions({});
     setNoAntialiasingOnDrag(true);
 }
@@ -101,6 +106,7 @@ void Instrument::leaveEvent(QEvent* event)
 void Instrument::setMagnification(double factor)
 {
     m_magnification = factor;
+    setMinimumSize((kSmallest * factor).toSize());
     setTheme(*m_theme);
 }
 

@@ -64,6 +64,9 @@ class Instrument : public QCustomPlot
     /// Does it look back Scene::seconds? Its heading then says how far, and lets the user choose.
     virtual bool looksBack() const { return false; }
 
+    /// How far it looks back if it does not let the user choose [s]; 0: it shows the present.
+    virtual double ownLookBack() const { return 0.0; }
+
     /// Controls of its own for the heading; owned by whoever takes them. Null: none.
     virtual QWidget* makeControl() { return nullptr; }
 

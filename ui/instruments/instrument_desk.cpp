@@ -274,11 +274,12 @@ std::vector<FigureInstrument> InstrumentDesk::figures() const
         if (dock->isHidden())
             continue;
         const Instrument& instrument = dock->instrument();
-        figures.push_back({.key = instrument.key(),
-                           .title = instrument.title(),
-                           .remark = instrument.remark(),
-                           .lookBack = instrument.looksBack() ? m_lookBack : 0.0,
-                           .plot = instrument.duplicate()});
+        figures.push_back(
+            {.key = instrument.key(),
+             .title = instrument.title(),
+             .remark = instrument.remark(),
+             .lookBack = instrument.looksBack() ? m_lookBack : instrument.ownLookBack(),
+             .plot = instrument.duplicate()});
     }
     return figures;
 }

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QToolButton>
 #include <cmath>
+#include <numbers>
 
 namespace tightrope::ui {
 namespace {
@@ -23,6 +24,14 @@ QThreadPool& spectrumThread()
 {
     static BackgroundThread thread;
     return thread;
+}
+
+/// How much a bias widens the disc: it adds (bias · mean |w|)² to the second moment of the weights,
+/// of which (bias · mean |w|)² p is that of their mean.
+double wideningBy(double bias, double p)
+{
+    constexpr double kMeanOverSd = std::numbers::inv_sqrtpi * std::numbers::sqrt2; // of |normal|
+    return std::sqrt(1.0 + bias * bias * kMeanOverSd * kMeanOverSd * (1.0 - p));
 }
 
 double meanRowSum(const Wiring& wiring)
@@ -141,7 +150,10 @@ void SpectrumInstrument::look(const Scene& scene)
     if (scene.history.parameters() != nullptr) {
         m_g = scene.parameters().g;
         // The radius is that of the weights that are shown.
-        m_p = scene.isBeforeWiring() ? scene.history.parameters()->p : scene.parameters().p;
+        const Parameters shown =
+            scene.isBeforeWiring() ? *scene.history.parameters() : scene.parameters();
+        m_p = shown.p;
+        m_widening = wideningBy(shown.bias, shown.p);
     }
     m_isNewer = scene.isBeforeWiring();
     startIfSettled();
@@ -199,6 +211,15 @@ void SpectrumInstrument::cancel()
     show();
 }
 
+void SpectrumInstrument::hideEvent(QHideEvent* event)
+{
+    Instrument::hideEvent(event);
+    if (event->spontaneous() || !m_job.busy())
+        return; // a window that is minimized may be looked at again at any moment
+    m_job.cancel();
+    m_computed.reset(); // to be begun again with the next look
+}
+
 void SpectrumInstrument::compute()
 {
     m_isCancelled = false;
@@ -215,7 +236,7 @@ void SpectrumInstrument::show()
     QVector<QCPGraphData> inside;
     QVector<QCPGraphData> beyond;
     if (m_result && m_wiring != nullptr) {
-        const double limit = outside(m_wiring->neurons()) * radius;
+        const double limit = outside(m_wiring->neurons()) * radius * m_widening;
         for (const std::complex<double>& value : m_result->values) {
             const std::complex<double> scaled = m_g * value;
             const bool isOutside = isUpToDate() && std::abs(scaled) > limit;
@@ -300,7 +321,7 @@ QString SpectrumInstrument::remarkNow() const
                          : QStringLiteral("the leading %1 of %2")
                                .arg(m_result->values.size())
                                .arg(count(m_wiring->neurons()));
-    if (!m_result->values.empty())
+    if (!m_result->values.empty() && m_g > 0.0)
         remark += QStringLiteral(" · largest |λ| = %1 × g/√p").arg(ratio, 0, 'f', 2);
     return remark;
 }
@@ -321,6 +342,7 @@ std::unique_ptr<Instrument> SpectrumInstrument::duplicate() const
     copy->m_wiring = m_wiring;
     copy->m_g = m_g;
     copy->m_p = m_p;
+    copy->m_widening = m_widening;
     copy->m_result = m_result;
     copy->m_isStill = true;
     copy->m_work = m_work;

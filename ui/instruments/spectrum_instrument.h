@@ -41,6 +41,7 @@ class SpectrumInstrument : public Instrument
 
   protected:
     void draw(QCPPainter* painter) override;
+    void hideEvent(QHideEvent* event) override;
 
   private:
     struct Result
@@ -77,6 +78,7 @@ class SpectrumInstrument : public Instrument
     bool m_isNewer = false;                 ///< than the moment that is looked at
     double m_g = 0.0;
     double m_p = 0.0;
+    double m_widening = 1.0;                  ///< of the disc, by a bias
     std::shared_ptr<const Wiring> m_computed; ///< what the job is at, or has been told to leave
     bool m_isCancelled = false;               ///< by the user
     bool m_isStill = false;                   ///< a copy for a figure: computes nothing

@@ -21,7 +21,7 @@ FigureInstrument stillInstrument(const InstrumentKind& kind, const Scene& scene,
     return {.key = instrument->key(),
             .title = instrument->title(),
             .remark = instrument->remark(),
-            .lookBack = instrument->looksBack() ? scene.seconds : 0.0,
+            .lookBack = instrument->looksBack() ? scene.seconds : instrument->ownLookBack(),
             .plot = instrument->duplicate()};
 }
 

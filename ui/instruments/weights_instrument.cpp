@@ -279,7 +279,7 @@ void WeightsInstrument::requestMap()
 void WeightsInstrument::showFacts()
 {
     showNote();
-    const bool known = m_facts.has_value();
+    const bool known = m_facts && m_g > 0.0;
     for (QCPGraph* graph : {m_rowSums, m_columnSums, m_weights, m_inDegrees, m_outDegrees})
         graph->setVisible(known);
     for (QCPAxisRect* axes : {m_weightAxes, m_degreeAxes})
@@ -331,10 +331,11 @@ void WeightsInstrument::showFacts()
 void WeightsInstrument::showMap()
 {
     showNote();
-    m_image->setVisible(m_map.has_value());
-    m_scale->setVisible(m_map.has_value());
-    across(m_scaleAxes)->setTickLabels(m_map.has_value());
-    if (!m_map) {
+    const bool known = m_map && m_g > 0.0;
+    m_image->setVisible(known);
+    m_scale->setVisible(known);
+    across(m_scaleAxes)->setTickLabels(known);
+    if (!known) {
         replot(rpQueuedReplot);
         return;
     }
@@ -371,10 +372,13 @@ void WeightsInstrument::showMap()
 
 void WeightsInstrument::showNote()
 {
-    m_note->setVisible(!m_map);
-    m_note->setText(m_wiring ? QString() : QStringLiteral("no network yet"));
-    m_inLabel->setVisible(m_facts.has_value());
-    m_outLabel->setVisible(m_facts.has_value());
+    const bool isNothing = m_wiring != nullptr && !(m_g > 0.0);
+    m_note->setVisible(!m_map || isNothing);
+    m_note->setText(m_wiring == nullptr ? QStringLiteral("no network yet")
+                    : isNothing         ? QStringLiteral("g = 0: no weight acts")
+                                        : QString());
+    m_inLabel->setVisible(m_facts && !isNothing);
+    m_outLabel->setVisible(m_facts && !isNothing);
 }
 
 std::unique_ptr<Instrument> WeightsInstrument::duplicate() const

@@ -91,21 +91,18 @@ WhereAmI::WhereAmI(QWidget* parent)
     m_noTheory = new QCPItemRect(this);
     m_edge = addLine(map);
     m_place = addLine(map);
-    const auto word = [&](const QString& text, Qt::Alignment alignment, double x, double y) {
+    const auto word = [&](const QString& text, Qt::Alignment alignment) {
         auto* item = new QCPItemText(this);
-        item->position->setAxisRect(map);
-        item->position->setType(QCPItemPosition::ptAxisRectRatio);
-        item->position->setCoords(x, y);
+        item->position->setAxes(map->axis(QCPAxis::atBottom), map->axis(QCPAxis::atLeft));
+        item->position->setType(QCPItemPosition::ptPlotCoords);
         item->setPositionAlignment(alignment);
         item->setText(text);
         item->setClipAxisRect(map);
         return item;
     };
-    m_irregular = word(QStringLiteral("irregular"), Qt::AlignHCenter | Qt::AlignTop, 0.62, 0.04);
-    m_regular = word(QStringLiteral("regular"), Qt::AlignRight | Qt::AlignBottom, 0.96, 0.96);
-    m_critical = word(QStringLiteral("critical g"), Qt::AlignRight | Qt::AlignTop, 0.0, 0.0);
-    m_critical->position->setAxes(map->axis(QCPAxis::atBottom), map->axis(QCPAxis::atLeft));
-    m_critical->position->setType(QCPItemPosition::ptPlotCoords);
+    m_irregular = word(QStringLiteral("irregular"), Qt::AlignCenter);
+    m_regular = word(QStringLiteral("regular"), Qt::AlignRight | Qt::AlignBottom);
+    m_critical = word(QStringLiteral("critical g"), Qt::AlignRight | Qt::AlignTop);
     for (QCPItemPosition* corner : {m_noTheory->topLeft, m_noTheory->bottomRight}) {
         corner->setAxisRect(map);
         corner->setAxes(map->axis(QCPAxis::atBottom), map->axis(QCPAxis::atLeft));
@@ -242,6 +239,15 @@ void WhereAmI::showMap()
     m_critical->setText(isBalanced ? QStringLiteral("critical g")
                                    : QStringLiteral("critical g,\nwere rows balanced"));
     m_critical->position->setCoords(edge.last().key, 0.9 * edge.last().value);
+    // The words stand on their sides of the edge, between threshold and the right end.
+    const double top = m_edge->valueAxis()->range().upper;
+    const double middle = 0.5 * (parameters.vpeak + offsets.upper);
+    const double edgeThere = std::min(criticalCoupling(middle, parameters), top);
+    m_irregular->position->setCoords(middle, 0.5 * (edgeThere + top));
+    m_regular->position->setCoords(offsets.upper, 0.06 * top);
+    m_hasIrregular = edgeThere < 0.8 * top;
+    m_hasRegular = std::min(edge.last().value, top) > 0.3 * top;
+    m_hasCritical = edge.last().value < top && m_hasRegular;
     m_noTheory->topLeft->setCoords(offsets.lower, 10.0 * end);
     m_noTheory->bottomRight->setCoords(parameters.vpeak, 0.0);
 }
@@ -285,8 +291,18 @@ void WhereAmI::show()
             figures << QStringLiteral("too few intervals for a CV");
     }
     setReadout(word, figures);
+    // Where the CV is that of a minority, this is to be known.
+    const RegimeFigures& measured = m_result.figures;
+    const bool isMinority =
+        std::isfinite(measured.meanCv) && 2 * measured.qualifying < measured.neurons;
+    const QString qualifying = isMinority ? QStringLiteral(" · CV of %L1 of %L2 neurons")
+                                                .arg(measured.qualifying)
+                                                .arg(measured.neurons)
+                                          : QString();
     setRemark(m_result.hasNetwork && !m_result.settling
-                  ? QStringLiteral("over the last %1 s").arg(m_result.figures.seconds, 0, 'f', 1)
+                  ? QStringLiteral("over the last %1 s%2")
+                        .arg(m_result.figures.seconds, 0, 'f', 1)
+                        .arg(qualifying)
                   : QString());
     replot(QCustomPlot::rpQueuedReplot);
 }
@@ -294,9 +310,9 @@ void WhereAmI::show()
 void WhereAmI::arrangeWords()
 {
     const bool room = m_edge->keyAxis()->axisRect()->width() >= kNarrowPanel * magnification();
-    m_irregular->setVisible(room);
-    m_regular->setVisible(room);
-    m_critical->setVisible(room);
+    m_irregular->setVisible(room && m_hasIrregular);
+    m_regular->setVisible(room && m_hasRegular);
+    m_critical->setVisible(room && m_hasCritical);
 }
 
 void WhereAmI::draw(QCPPainter* painter)

@@ -30,6 +30,7 @@ class WhereAmI : public PanelledInstrument
     bool needsVoltages() const override { return true; }
     void setTheme(const Theme& theme) override;
     void look(const Scene& scene) override;
+    double ownLookBack() const override { return m_result.figures.seconds; }
     bool isBusy() const override { return m_work.busy(); }
     std::unique_ptr<Instrument> duplicate() const override;
 
@@ -58,6 +59,9 @@ class WhereAmI : public PanelledInstrument
     QCPItemText* m_irregular;
     QCPItemText* m_regular;
     QCPItemText* m_critical;
+    bool m_hasIrregular = true; ///< has the map room for the word?
+    bool m_hasRegular = true;
+    bool m_hasCritical = true;
     QCPGraph* m_curve;
     QCPGraph* m_measured;
     QCPItemStraightLine* m_threshold;

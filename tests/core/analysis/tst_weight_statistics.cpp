@@ -70,6 +70,15 @@ class WeightStatisticsTest : public QObject
         QVERIFY(std::abs(statistics.sd - std::sqrt(square - mean * mean)) < 1e-12);
     }
 
+    void weightsThatAreZeroAreNotCounted()
+    {
+        // As the mean of a row leaves the only weight in it.
+        const WeightStatistics statistics =
+            weightStatistics(*test::wired(2, {{0, 0, -1.0}, {0, 1, 1.0}, {1, 0, 0.0}}));
+        QCOMPARE(std::accumulate(statistics.counts.begin(), statistics.counts.end(), 0), 2);
+        QCOMPARE(statistics.inDegrees[1], 1);
+    }
+
     void degreesByHand()
     {
         WeightStatistics statistics;

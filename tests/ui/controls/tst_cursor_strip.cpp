@@ -46,8 +46,8 @@ class CursorStripTest : public QObject
         CursorStrip strip;
         strip.setReading(complete());
         QCOMPARE(strip.text(),
-                 QStringLiteral("Δt −50.00 ms  ·  neuron 7: ΔV −3.46 mV, 1 spike  ·  all neurons: "
-                                "1,234 spikes  ·  A 0.2500 s  ·  B 0.2000 s"));
+                 QStringLiteral("Δt −50.00 ms  ·  1,234 spikes, 1 of neuron 7  ·  ΔV −3.46 mV  ·  "
+                                "A 0.2500 s  ·  B 0.2000 s"));
     }
 
     void leavesOutWhatIsNotKnown()
@@ -56,7 +56,8 @@ class CursorStripTest : public QObject
         CursorReading reading = complete();
         reading.voltage.reset();
         strip.setReading(reading);
-        QVERIFY(strip.text().contains(QStringLiteral("neuron 7: 1 spike ")));
+        QVERIFY(!strip.text().contains(QStringLiteral("ΔV")));
+        QVERIFY(strip.text().contains(QStringLiteral("1,234 spikes, 1 of neuron 7")));
         reading.spikes.reset();
         reading.neuronSpikes.reset();
         strip.setReading(reading);

@@ -75,6 +75,9 @@ class StatusLineTest : public QObject
         const QString text = everythingOn(line);
         QVERIFY2(text.contains(QStringLiteral("paused, picture frozen")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("dropping frames, no data")), qPrintable(text));
+        QVERIFY(!text.contains(QStringLiteral("earlier run")));
+        line.show(latest, {.frozen = true, .otherRun = true});
+        QVERIFY(everythingOn(line).contains(QStringLiteral("picture frozen on an earlier run")));
     }
 
     void beforeTheFirstNetwork()

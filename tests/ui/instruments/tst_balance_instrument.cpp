@@ -50,10 +50,30 @@ class BalanceInstrumentTest : public QObject
         double mean = 0.0;
         for (std::size_t i = current.size() - 10000; i < current.size(); ++i)
             mean += current[i] / 10000.0;
-        QVERIFY(std::abs(numberIn(instrument.remark(), 1) - mean) < 0.01);
+        QVERIFY(std::abs(numberIn(instrument.remark(), 2) - mean) < 0.01);
         // About ±g·√(n/2π)·ν.
-        const double pull = numberIn(instrument.remark(), 3);
+        const double pull = numberIn(instrument.remark(), 4);
         QVERIFY(pull > 7.0 && pull < 12.0);
+    }
+
+    void thePastKeepsItsOffset()
+    {
+        test::NetworkRun run({.n = 100, .dt = 5e-4});
+        run.advance(800); // 0.4 s
+        run.change(ParameterId::offset, -30.0);
+        run.change(ParameterId::vpeak, -38.0);
+        run.advance(200);
+        BalanceInstrument instrument;
+        instrument.look(run.scene(0.4, {7}));
+        // What the halves add to, and the threshold.
+        const auto valueAt = [&](const QString& name, double time) {
+            const auto* graph = instrument.findChild<QCPGraph*>(name);
+            return graph->data()->findBegin(time)->value;
+        };
+        QCOMPARE(valueAt("offset", -300.0), -40.0);
+        QCOMPARE(valueAt("offset", -10.0), -30.0);
+        QCOMPARE(valueAt("threshold", -300.0), -40.0);
+        QCOMPARE(valueAt("threshold", -10.0), -38.0);
     }
 
     void itNamesWhatIsMissing()

@@ -97,6 +97,21 @@ class SpectrumInstrumentTest : public QObject
         QVERIFY(furthest(instrument) < 0.8 * before); // the radius is g/√p
     }
 
+    void hiddenItComputesNothing()
+    {
+        test::NetworkRun run({.n = 1200});
+        run.advance(10);
+        SpectrumInstrument instrument;
+        instrument.setVisible(true);
+        instrument.look(run.scene());
+        QVERIFY(instrument.isBusy());
+        instrument.setVisible(false);
+        QTRY_VERIFY_WITH_TIMEOUT(!instrument.isBusy(), 60000);
+        QVERIFY(!instrument.remark().startsWith("all"));
+        instrument.setVisible(true);
+        QTRY_VERIFY((instrument.look(run.scene()), instrument.isBusy())); // begun again
+    }
+
     void itCanBeGivenUpAndAskedForAgain()
     {
         test::NetworkRun run({.n = 700}); // takes a while

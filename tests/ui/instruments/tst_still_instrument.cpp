@@ -46,7 +46,7 @@ class StillInstrumentTest : public QObject
         row("synchrony", "bins of 5 ms", 1.0);
         row("weights", "rows sum to 0", 0.0);
         row("spectrum", "all 300", 0.0);
-        row("regime", "", 0.0);
+        row("regime", "over the last 1.3 s", 1.3);
     }
 
     void eachHasItsResult()

@@ -137,6 +137,24 @@ class WeightsInstrumentTest : public QObject
         QCOMPARE(instrument.remark(), QString());
     }
 
+    void withoutCouplingNoWeightActs()
+    {
+        test::NetworkRun run({.g = 0.0, .n = 60});
+        run.advance(10);
+        WeightsInstrument instrument;
+        QSignalSpy result(&instrument, &Instrument::resultArrived);
+        instrument.look(run.scene());
+        QTRY_COMPARE(result.count(), 1);
+        QVERIFY(!mapOf(instrument)->visible());
+        for (int i = 0; i < instrument.graphCount(); ++i)
+            QVERIFY(!instrument.graph(i)->visible());
+        run.change(ParameterId::g, 0.04);
+        run.advance(10);
+        instrument.look(run.scene());
+        QTRY_VERIFY((instrument.look(run.scene()), mapOf(instrument)->visible()));
+        QVERIFY(instrument.graph(0)->visible());
+    }
+
     void aCopyLooksTheSame()
     {
         test::NetworkRun run({.n = 300});
