@@ -414,7 +414,8 @@ void BalanceInstrument::showDistribution()
         up->setRange(0.0, 1.35 * highest); // with room for the note
         QString note =
             QStringLiteral("median %1").arg(QString::number(distribution.median, 'g', 2));
-        if (!std::isnan(own))
+        constexpr int kRoomForBoth = 130; // px; the neuron's line stands there as well
+        if (!std::isnan(own) && m_distributionAxes->width() >= kRoomForBoth * magnification())
             note += QStringLiteral("\nneuron %1: %2")
                         .arg(m_course->neuron)
                         .arg(QString::number(own, 'g', 2));
