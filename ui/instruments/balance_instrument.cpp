@@ -132,6 +132,7 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
     m_distributionAxes->axis(QCPAxis::atBottom)->setLabel(QStringLiteral("balance index"));
     m_distributionAxes->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("neurons"));
     m_courseNote = QStringLiteral("no network yet");
+    connect(this, &QCustomPlot::afterLayout, this, &BalanceInstrument::showDistributionNote);
     setTheme(Theme::light());
     show();
 }
@@ -396,7 +397,7 @@ void BalanceInstrument::showDistribution()
                        2.0 * magnification()});
     }
     if (!known) {
-        m_distributionNote->setText(m_balance ? QStringLiteral("no input") : QString());
+        m_medianNote = m_balance ? QStringLiteral("no input") : QString();
         across->setRange(0.0, 1.0);
         up->setRange(0.0, 1.0);
     } else {
@@ -412,18 +413,25 @@ void BalanceInstrument::showDistribution()
         m_histogram->data()->set(bars, true);
         across->setRange(0.0, distribution.end);
         up->setRange(0.0, 1.35 * highest); // with room for the note
-        QString note =
+        m_medianNote =
             QStringLiteral("median %1").arg(QString::number(distribution.median, 'g', 2));
-        constexpr int kRoomForBoth = 130; // px; the neuron's line stands there as well
-        if (!std::isnan(own) && m_distributionAxes->width() >= kRoomForBoth * magnification())
-            note += QStringLiteral("\nneuron %1: %2")
-                        .arg(m_course->neuron)
-                        .arg(QString::number(own, 'g', 2));
-        m_distributionNote->setText(note);
     }
     up->setTickLabels(known);
     across->setTickLabels(known);
+    showDistributionNote();
     replot(rpQueuedReplot);
+}
+
+void BalanceInstrument::showDistributionNote()
+{
+    constexpr int kRoomForBoth = 130; // px; the neuron's line stands there as well
+    QString note = m_medianNote;
+    const double own = ownImbalance();
+    if (!std::isnan(own) && m_distributionAxes->width() >= kRoomForBoth * magnification())
+        note += QStringLiteral("\nneuron %1: %2")
+                    .arg(m_course->neuron)
+                    .arg(QString::number(own, 'g', 2));
+    m_distributionNote->setText(note);
 }
 
 std::unique_ptr<Instrument> BalanceInstrument::duplicate() const

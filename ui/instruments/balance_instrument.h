@@ -70,6 +70,7 @@ class BalanceInstrument : public Instrument
     void show();
     void showCourse();
     void showDistribution();
+    void showDistributionNote();
     double ownImbalance() const;
     QCPAxis& verticalAxis() const { return *m_base->valueAxis(); }
     void setVerticalRange(double lowest, double highest);
@@ -79,6 +80,7 @@ class BalanceInstrument : public Instrument
     std::optional<Course> m_course;
     std::optional<Balance> m_balance;
     QString m_courseNote; ///< why there is no course
+    QString m_medianNote; ///< or why there is no distribution
     Background<Balance> m_background;
 
     PartsLayout* m_layout;

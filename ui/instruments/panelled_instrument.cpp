@@ -34,7 +34,7 @@ PanelledInstrument::PanelledInstrument(QWidget* parent)
     plotLayout()->addElement(2, 0, m_panels);
     for (QCPTextElement* text : {m_headline, m_readout}) {
         text->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
-        text->setMargins({kSpace, 0, kSpace, 0});
+        text->setMargins({2 * kSpace, 0, kSpace, 0}); // below the title
     }
     m_others->setParent(this); // until it has a place
     for (QCPLayoutGrid* grid : {m_panels, m_others}) {
@@ -228,7 +228,7 @@ void PanelledInstrument::arrange()
     QStringList lines;
     for (const QString& figure : m_figures) {
         const QString longer = lines.isEmpty() ? figure : lines.last() + between + figure;
-        if (!lines.isEmpty() && metrics.horizontalAdvance(longer) < area.width() - 2 * kSpace)
+        if (!lines.isEmpty() && metrics.horizontalAdvance(longer) < area.width() - 3 * kSpace)
             lines.last() = longer;
         else
             lines.append(figure);
