@@ -45,7 +45,7 @@ std::vector<QRect> arrange(const QRect& room, double magnification)
     constexpr double kShare = 0.67;
     constexpr double kSmallShare = 0.58; // so that there is room for the labels of the other
     constexpr int kSmall = 420;          // px
-    constexpr int kWideEnough = 270;     // px, for both, one beside the other
+    constexpr int kWideEnough = 260;     // px, for both, one beside the other
     constexpr int kHighEnough = 280;     // px, for both, one above the other
     QRect course = room;
     QRect distribution = room;

@@ -11,12 +11,12 @@ std::vector<QRect> arrangeWeights(const QRect& room, double magnification)
     QRect block = room;
     QRect weights;
     QRect degrees;
-    if (room.width() >= 360 && room.width() > 1.15 * room.height()) {
+    if (room.width() >= 360 * magnification && room.width() > 1.15 * room.height()) {
         block.setWidth(static_cast<int>(std::max(0.62 * room.width(), room.width() - 380.0)));
         weights = QRect(QPoint(block.right() + 1, room.top()), room.bottomRight());
         weights.setHeight(room.height() / 2);
         degrees = weights.translated(0, weights.height());
-    } else if (room.height() >= 330) {
+    } else if (room.height() >= 330 * magnification) {
         block.setHeight(static_cast<int>(std::max(0.68 * room.height(), room.height() - 230.0)));
         weights = QRect(QPoint(room.left(), block.bottom() + 1), room.bottomRight());
         weights.setWidth(room.width() / 2);
