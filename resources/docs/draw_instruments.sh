@@ -18,4 +18,5 @@ draw() {
 for instrument in balance irregularity synchrony weights spectrum regime; do
     draw "instruments-$instrument" "$instrument"
 done
+draw instruments-drawn weights --rowmeans drawn
 draw instruments-bias spectrum --bias 0.2
