@@ -28,13 +28,6 @@ constexpr int kMostArrowKeys = 4;
 
 } // namespace
 
-void prepareWindows()
-{
-    static const QTemporaryDir folder;
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
-    ui::prepareApplication(*qApp);
-}
-
 ui::Settings lively()
 {
     ui::Settings settings;

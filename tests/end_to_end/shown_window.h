@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/prepare_windows.h"
 #include "tests/support/x_user.h"
 #include "ui/main_window.h"
 #include "ui/plots/time_view.h"
@@ -12,9 +13,6 @@
 class QWidget;
 
 namespace tightrope::test {
-
-/// Fonts and style as the program has them, and settings of nobody's. Call once, before any window.
-void prepareWindows();
 
 /// Settings of a small network in the light, which is there at once.
 ui::Settings lively();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
 #include "ui/controls/choice_field.h"
 #include "ui/controls/real_slider.h"
@@ -13,9 +14,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QDir>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace tightrope;
 using namespace tightrope::ui;
@@ -38,14 +37,8 @@ class MainWindowTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-
   private slots:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        prepareApplication(*qApp);
-    }
+    void initTestCase() { test::prepareWindows(); }
 
     void init() { Settings::forget(); }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is arranged: layouts at a stroke, and type for the back row.
+#include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
 #include "tests/support/stand_in_instrument.h"
 #include "ui/controls/readout_panel.h"
@@ -14,9 +15,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAction>
-#include <QSettings>
 #include <QSplitter>
-#include <QTemporaryDir>
 
 using namespace tightrope;
 using namespace tightrope::ui;
@@ -60,14 +59,8 @@ class MainWindowLayoutTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-
   private slots:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        prepareApplication(*qApp);
-    }
+    void initTestCase() { test::prepareWindows(); }
 
     void init() { Settings::forget(); }
 

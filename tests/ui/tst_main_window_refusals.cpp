@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window says where something cannot be, and that everything else goes on.
 #include "tests/support/made_wiring.h"
+#include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
 #include "ui/controls/choice_field.h"
 #include "ui/controls/transport_bar.h"
@@ -10,8 +11,6 @@
 
 #include <QAction>
 #include <QLineEdit>
-#include <QSettings>
-#include <QTemporaryDir>
 
 using namespace tightrope;
 using namespace tightrope::ui;
@@ -51,14 +50,8 @@ class MainWindowRefusalsTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-
   private slots:
-    void initTestCase()
-    {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
-        prepareApplication(*qApp);
-    }
+    void initTestCase() { test::prepareWindows(); }
 
     void init() { Settings::forget(); }
 
