@@ -22,6 +22,7 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QSplitter>
 #include <cmath>
 #include <new>
@@ -97,6 +98,10 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
 MainWindow::~MainWindow()
 {
     hide(); // a field that loses the focus applies what was typed: while everything is still there
+    // Views and docks look at members, which are gone before Qt destroys what is left of children.
+    for (QDialog* dialog : findChildren<QDialog*>(Qt::FindDirectChildrenOnly))
+        delete dialog;
+    delete takeCentralWidget();
 }
 
 void MainWindow::connectMenu()
@@ -106,7 +111,7 @@ void MainWindow::connectMenu()
         applyAppearance();
     });
     connect(m_menu, &WindowMenu::backToLiveWanted, &m_timeWindow, &TimeWindow::backToLive);
-    connect(m_menu, &WindowMenu::resetWanted, this, &MainWindow::resetEverything);
+    connect(m_menu, &WindowMenu::resetWanted, this, &MainWindow::askToReset);
 }
 
 void MainWindow::connectInstruments()
@@ -184,9 +189,9 @@ void MainWindow::connectSession()
     });
 }
 
-const RunHistory& MainWindow::shownHistory() const
+std::shared_ptr<const RunHistory> MainWindow::sharedHistory() const
 {
-    return m_frozen ? m_frozen->history : m_session.history();
+    return m_frozen ? m_frozen->history : m_session.sharedHistory();
 }
 
 void MainWindow::tick()
@@ -273,15 +278,15 @@ void MainWindow::setFrozen(bool frozen)
     if (frozen == isFrozen())
         return;
     if (frozen) {
-        m_frozen = Picture{.history = m_session.history(), .voltages = m_voltages};
-        m_views->setHistory(&m_frozen->history);
+        m_frozen = Picture{.history = std::make_shared<const RunHistory>(m_session.history()),
+                           .voltages = m_voltages};
     } else {
-        if (m_frozen->history.run() != m_session.history().run())
+        if (m_frozen->history->run() != m_session.history().run())
             m_cursors.clear(); // their run is over
-        m_views->setHistory(&m_session.history());
         m_frozen.reset();
         m_timeWindow.backToLive();
     }
+    m_views->setHistory(sharedHistory());
     m_dirty = true;
     m_instruments->askAll();
     updateReadouts();
@@ -344,6 +349,8 @@ void MainWindow::readCursors()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    for (QDialog* dialog : findChildren<QDialog*>())
+        dialog->reject();
     m_clock->stop();
     currentSettings().save();
     event->accept();

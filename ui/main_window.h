@@ -66,7 +66,8 @@ class MainWindow : public QMainWindow
     bool isFrozen() const { return m_frozen.has_value(); }
 
     /// The history that is on the screen: the frozen one, or the live one.
-    const RunHistory& shownHistory() const;
+    const RunHistory& shownHistory() const { return *sharedHistory(); }
+    std::shared_ptr<const RunHistory> sharedHistory() const;
 
   Q_SIGNALS:
     /// A frame is on the screen; what it shows is shownHistory().
@@ -84,7 +85,7 @@ class MainWindow : public QMainWindow
     /// What stays on the screen while it is frozen.
     struct Picture
     {
-        RunHistory history;
+        std::shared_ptr<const RunHistory> history;
         VoltageSamples voltages;
     };
 
@@ -110,6 +111,7 @@ class MainWindow : public QMainWindow
     void setPresentation(bool presentation);
     void placeCursor(CursorId id);
     void readCursors();
+    void askToReset();
     void resetEverything();
     Settings currentSettings() const;
 

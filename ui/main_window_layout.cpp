@@ -3,6 +3,7 @@
 #include "ui/controls/banner.h"
 #include "ui/controls/cursor_strip.h"
 #include "ui/controls/parameter_panel.h"
+#include "ui/controls/question.h"
 #include "ui/controls/readout_panel.h"
 #include "ui/controls/speed_control.h"
 #include "ui/controls/status_line.h"
@@ -20,7 +21,6 @@
 
 #include <QApplication>
 #include <QBoxLayout>
-#include <QMessageBox>
 #include <QScreen>
 #include <QSplitter>
 
@@ -77,7 +77,7 @@ void MainWindow::buildLayout()
     layout->addWidget(m_stage, 1);
     layout->addWidget(m_status);
     setCentralWidget(central);
-    m_views->setHistory(&m_session.history());
+    m_views->setHistory(m_session.sharedHistory());
     m_views->setCursors(m_cursors);
     m_instruments->setCursors(m_cursors);
 }
@@ -219,14 +219,16 @@ void MainWindow::resizeEvent(QResizeEvent* event)
         m_parameters->setMagnification(panelMagnification());
 }
 
+void MainWindow::askToReset()
+{
+    askBefore(this, QStringLiteral("Reset window and parameters?"),
+              QStringLiteral("All parameters go back to the published defaults, and the window to "
+                             "its first layout. Files are not touched."),
+              QMessageBox::Yes, [this] { resetEverything(); });
+}
+
 void MainWindow::resetEverything()
 {
-    const auto answer = QMessageBox::question(
-        this, QStringLiteral("Reset window and parameters?"),
-        QStringLiteral("All parameters go back to the published defaults, and the window to its "
-                       "first layout. Files are not touched."));
-    if (answer != QMessageBox::Yes)
-        return;
     Settings::forget();
     m_settings = {};
     m_banner->dismiss();

@@ -11,6 +11,17 @@
 #include <QToolButton>
 
 namespace tightrope::ui {
+namespace {
+
+/// Before all windows, until it is closed; without an event loop of its own.
+void present(QDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setModal(true);
+    dialog->show();
+}
+
+} // namespace
 
 WindowMenu::WindowMenu(TransportBar& transport, QWidget* window)
     : QObject(window)
@@ -42,7 +53,7 @@ WindowMenu::WindowMenu(TransportBar& transport, QWidget* window)
     list(transport.shortcutActions());
     list({live, fullScreen, quit});
     connect(transport.helpAction(), &QAction::triggered, this,
-            [this] { ShortcutSheet(m_listed, m_window).exec(); });
+            [this] { present(new ShortcutSheet(m_listed, m_window)); });
 }
 
 void WindowMenu::addAppearances(QMenu& menu)
@@ -86,8 +97,10 @@ void WindowMenu::list(const QList<QAction*>& actions)
 
 void WindowMenu::showAbout()
 {
-    QMessageBox::about(
-        m_window, QStringLiteral("About Tightrope"),
+    auto* box = new QMessageBox(m_window);
+    box->setWindowTitle(QStringLiteral("About Tightrope"));
+    box->setIconPixmap(m_window->windowIcon().pixmap(64));
+    box->setText(
         QStringLiteral("<h3>Tightrope %1</h3><p>A live laboratory for the balanced spiking "
                        "network of Nicola &amp; Clopath (2017), <i>Nature Communications</i> "
                        "8:2208.</p><p>With NumPy's random numbers, spike trains are those of "
@@ -95,6 +108,7 @@ void WindowMenu::showAbout()
                        "neuron.</p><p>GPL-3.0-or-later. Built with "
                        "Qt, QCustomPlot and Eigen.</p>")
             .arg(QString::fromUtf8(kVersion.data(), static_cast<qsizetype>(kVersion.size()))));
+    present(box);
 }
 
 } // namespace tightrope::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/export_dialog.h"
 
+#include "ui/controls/question.h"
 #include "ui/export/figure_file.h"
 #include "ui/export/figure_text.h"
 #include "ui/theme/theme.h"
@@ -17,7 +18,6 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTimer>
@@ -202,14 +202,21 @@ void ExportDialog::updatePreview()
 
 void ExportDialog::browse()
 {
-    const QString chosen = QFileDialog::getSaveFileName(this, QStringLiteral("Export figure"),
-                                                        path(), QStringLiteral("PNG (*.png)"));
-    if (chosen.isEmpty())
-        return;
-    m_path->setText(chosen.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)
-                        ? chosen
-                        : chosen + QStringLiteral(".png"));
-    m_confirmedPath = m_path->text(); // the file dialog has asked already
+    auto* dialog = new QFileDialog(this, QStringLiteral("Export figure"), path(),
+                                   QStringLiteral("PNG (*.png)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::take);
+    dialog->setModal(true);
+    dialog->show();
+}
+
+void ExportDialog::take(const QString& chosen)
+{
+    const bool isComplete = chosen.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
+    m_path->setText(isComplete ? chosen : chosen + QStringLiteral(".png"));
+    m_confirmedPath = isComplete ? chosen : QString(); // the file dialog has asked about that one
 }
 
 void ExportDialog::save()
@@ -217,12 +224,13 @@ void ExportDialog::save()
     try {
         requireFigureTarget(path());
         if (QFileInfo::exists(path()) && path() != m_confirmedPath) {
-            const auto answer =
-                QMessageBox::question(this, QStringLiteral("Replace the file?"),
-                                      QStringLiteral("\"%1\" exists. Replace it?").arg(path()),
-                                      QMessageBox::Yes | QMessageBox::No, QMessageBox::No);
-            if (answer != QMessageBox::Yes)
-                return;
+            askBefore(this, QStringLiteral("Replace the file?"),
+                      QStringLiteral("\"%1\" exists. Replace it?").arg(path()), QMessageBox::No,
+                      [this, agreed = path()] {
+                          m_confirmedPath = agreed;
+                          save();
+                      });
+            return;
         }
         saveFigure(path(), renderFigure(m_content, settings()),
                    figureMetadata(m_content, settings()));

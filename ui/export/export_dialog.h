@@ -37,6 +37,7 @@ class ExportDialog : public QDialog
     void choosePart(const FigureSettings& settings);
     void updatePreview();
     void browse();
+    void take(const QString& chosen);
     void save();
     void copy();
     void setProblem(const QString& sentence);

@@ -135,6 +135,7 @@ void paintView(QCPPainter& painter, TimeView& view, const FigureContent& content
     painter.save();
     painter.translate(area.topLeft() + QPoint(0, kHeading));
     view.toPainter(&painter, view.width(), view.height());
+    view.requireComplete(); // a hole in the figure would look like silence
     painter.restore();
 
     paintHeading(painter, area, view.title(), remark(content, view), theme);
@@ -220,6 +221,7 @@ void paintViews(QCPPainter& painter, const FigureContent& content, const FigureS
 {
     Highlights highlights;
     highlights.setWithColours(content.highlighted, content.colours);
+    const auto history = std::make_shared<const RunHistory>(content.history);
     FigureViews views;
     std::vector<std::size_t> shown;
     std::vector<double> shares;
@@ -250,7 +252,7 @@ void paintViews(QCPPainter& painter, const FigureContent& content, const FigureS
         TimeView& view = views.at(i);
         view.setPixelRatio(scale);
         view.setTheme(theme);
-        view.setHistory(&content.history);
+        view.setHistory(history);
         view.setHighlights(&highlights);
         view.setTimeRange(content.timeBegin, content.timeEnd);
         if (&view == &views.raster)

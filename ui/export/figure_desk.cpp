@@ -51,14 +51,18 @@ void FigureDesk::openDialog(const FigureContent& content, const QString& instrum
 
 void FigureDesk::ask(const FigureContent& content, const FigureSettings& proposal)
 {
-    ExportDialog dialog(content, proposal, nextFreePath(), m_window);
-    connect(&dialog, &ExportDialog::saved, this, [this](const QString& path) {
+    auto* dialog = new ExportDialog(content, proposal, nextFreePath(), m_window);
+    connect(dialog, &ExportDialog::saved, this, [this](const QString& path) {
         Q_EMIT done(QStringLiteral("saved %1").arg(QFileInfo(path).fileName()));
     });
-    connect(&dialog, &ExportDialog::copied, this,
+    connect(dialog, &ExportDialog::copied, this,
             [this] { Q_EMIT done(QStringLiteral("figure copied")); });
-    if (dialog.exec() == QDialog::Accepted)
-        remember(dialog.settings(), QFileInfo(dialog.path()).absolutePath());
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        remember(dialog->settings(), QFileInfo(dialog->path()).absolutePath());
+    });
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setModal(true); // to all windows, docks that float included
+    dialog->show();
 }
 
 void FigureDesk::copy(const FigureContent& content)

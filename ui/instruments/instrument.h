@@ -75,7 +75,7 @@ class Instrument : public QCustomPlot
     /// Multiplies type and line widths, for the back row; 1 is usual.
     virtual void setMagnification(double factor);
 
-    /// The cursors to show on its time axis, if it has one; must outlive the instrument.
+    /// The cursors to show on its time axis, if it has one, as long as they live.
     void setCursors(const CursorPair& cursors);
 
     /// The crosshair that all plots over time share [s]; NaN hides it. Cheap: only the overlay is

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 
 namespace tightrope::ui {
 namespace {
@@ -17,14 +18,11 @@ RasterPlottable::RasterPlottable(QCPAxis* time, QCPAxis* rows)
     setSelectable(QCP::stNone);
 }
 
-void RasterPlottable::setContent(const RunHistory* history,
-                                 const std::vector<std::int32_t>* rowOfNeuron, std::int64_t rows,
-                                 std::vector<Mark> marks)
+void RasterPlottable::setData(std::shared_ptr<const RunHistory> history,
+                              std::shared_ptr<const RasterRows> rows)
 {
-    m_history = history;
-    m_rowOfNeuron = rowOfNeuron;
-    m_rows = rows;
-    m_marks = std::move(marks);
+    m_history = std::move(history);
+    m_rows = std::move(rows);
 }
 
 void RasterPlottable::setLook(const Theme& theme, double magnification)
@@ -42,14 +40,28 @@ QCPRange RasterPlottable::getKeyRange(bool& found, QCP::SignDomain) const
 
 QCPRange RasterPlottable::getValueRange(bool& found, QCP::SignDomain, const QCPRange&) const
 {
-    found = m_rows > 0;
-    return {-0.5, static_cast<double>(m_rows) - 0.5};
+    found = m_rows->count() > 0;
+    return {-0.5, static_cast<double>(m_rows->count()) - 0.5};
 }
 
 void RasterPlottable::draw(QCPPainter* painter)
 {
-    if (m_history == nullptr || m_rowOfNeuron == nullptr)
+    m_incomplete = false;
+    if (m_history == nullptr)
         return;
+    painter->save();
+    try {
+        drawSpikes(painter);
+        drawMarks(painter);
+        drawLabels(painter);
+    } catch (const std::bad_alloc&) {
+        m_incomplete = true;
+    }
+    painter->restore();
+}
+
+void RasterPlottable::drawSpikes(QCPPainter* painter) const
+{
     painter->save();
     painter->setAntialiasing(false); // which shifts by half a pixel
     // In whole pixels of whatever is painted on, so that none is lost on the way.
@@ -62,8 +74,8 @@ void RasterPlottable::draw(QCPPainter* painter)
         .timeEnd = keyAxis()->range().upper,
         .rowBegin = valueAxis()->range().lower,
         .rowEnd = valueAxis()->range().upper,
-        .rowOfNeuron = *m_rowOfNeuron,
-        .rows = m_rows,
+        .rowOfNeuron = m_rows->rowOfNeuron,
+        .rows = m_rows->count(),
         .background = m_background,
         .ink = m_ink,
         .pixelRatio = ratio,
@@ -72,8 +84,6 @@ void RasterPlottable::draw(QCPPainter* painter)
     painter->setWorldTransform(QTransform::fromScale(1.0 / screenRatio, 1.0 / screenRatio));
     painter->drawImage(pixels, renderRaster(*m_history, request));
     painter->restore();
-    drawMarks(painter);
-    drawLabels(painter);
 }
 
 void RasterPlottable::drawMarks(QCPPainter* painter) const
@@ -158,8 +168,8 @@ void RasterPlottable::drawLabels(QCPPainter* painter) const
 
 std::optional<double> RasterPlottable::rowOf(const Mark& mark) const
 {
-    const std::int32_t row =
-        mark.neuron < m_rowOfNeuron->size() ? (*m_rowOfNeuron)[mark.neuron] : -1;
+    const auto& rowOfNeuron = m_rows->rowOfNeuron;
+    const std::int32_t row = mark.neuron < rowOfNeuron.size() ? rowOfNeuron[mark.neuron] : -1;
     if (row < 0 || !valueAxis()->range().contains(row))
         return std::nullopt;
     return row;
@@ -167,8 +177,6 @@ std::optional<double> RasterPlottable::rowOf(const Mark& mark) const
 
 bool RasterPlottable::hasLabelNear(double row) const
 {
-    if (m_rowOfNeuron == nullptr)
-        return false;
     const double y = valueAxis()->coordToPixel(row);
     return std::ranges::any_of(m_marks, [&](const Mark& mark) {
         const auto marked = rowOf(mark);

@@ -2,15 +2,17 @@
 #pragma once
 
 #include "ui/plots/raster_image.h"
+#include "ui/plots/raster_rows.h"
 #include "ui/theme/theme.h"
 
+#include <memory>
 #include <optional>
 #include <qcustomplot.h>
 
 namespace tightrope::ui {
 
 /// Draws a raster as one image at the resolution of whatever it is painted on, and the highlighted
-/// neurons over it. Thread: GUI.
+/// neurons over it. It shares what it draws: a plot may be drawn again at any moment. Thread: GUI.
 class RasterPlottable : public QCPAbstractPlottable
 {
     Q_OBJECT
@@ -24,9 +26,15 @@ class RasterPlottable : public QCPAbstractPlottable
 
     RasterPlottable(QCPAxis* time, QCPAxis* rows);
 
-    /// The history must outlive the next draw.
-    void setContent(const RunHistory* history, const std::vector<std::int32_t>* rowOfNeuron,
-                    std::int64_t rows, std::vector<Mark> marks);
+    /// What is drawn from now on, rows that fit the history with it. No history: nothing.
+    void setData(std::shared_ptr<const RunHistory> history, std::shared_ptr<const RasterRows> rows);
+    void setMarks(std::vector<Mark> marks) { m_marks = std::move(marks); }
+
+    const RasterRows& rows() const { return *m_rows; }
+
+    /// Did the last draw leave out something for want of memory? A plot must not throw while it is
+    /// drawn: it would never be drawn again.
+    bool isIncomplete() const { return m_incomplete; }
 
     /// Colours, and what multiplies type and marks.
     void setLook(const Theme& theme, double magnification);
@@ -44,14 +52,15 @@ class RasterPlottable : public QCPAbstractPlottable
     void drawLegendIcon(QCPPainter*, const QRectF&) const override {}
 
   private:
+    void drawSpikes(QCPPainter* painter) const;
     void drawMarks(QCPPainter* painter) const;
     void drawLabels(QCPPainter* painter) const;
     std::optional<double> rowOf(const Mark& mark) const;
 
-    const RunHistory* m_history = nullptr;
-    const std::vector<std::int32_t>* m_rowOfNeuron = nullptr;
-    std::int64_t m_rows = 0;
+    std::shared_ptr<const RunHistory> m_history;
+    std::shared_ptr<const RasterRows> m_rows = std::make_shared<const RasterRows>();
     std::vector<Mark> m_marks;
+    bool m_incomplete = false;
     QColor m_background;
     QColor m_ink;
     double m_magnification = 1.0;

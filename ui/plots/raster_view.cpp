@@ -13,9 +13,9 @@ namespace {
 class RowTicker : public QCPAxisTickerFixed
 {
   public:
-    RowTicker(const std::vector<std::uint32_t>* neurons, const RasterPlottable* marks)
-        : m_neurons(neurons)
-        , m_marks(marks)
+    /// Of the raster in the same plot.
+    explicit RowTicker(const RasterPlottable* raster)
+        : m_raster(raster)
     {
         setTickStep(1.0);
         setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
@@ -26,17 +26,17 @@ class RowTicker : public QCPAxisTickerFixed
     QString getTickLabel(double tick, const QLocale&, QChar, int) override
     {
         const auto row = static_cast<std::int64_t>(std::llround(tick));
-        if (row < 0 || row >= static_cast<std::int64_t>(m_neurons->size()))
+        const RasterRows& rows = m_raster->rows();
+        if (row < 0 || row >= rows.count())
             return {};
-        const QString label = QString::number((*m_neurons)[static_cast<std::size_t>(row)]);
+        const QString label = QString::number(rows.neurons[static_cast<std::size_t>(row)]);
         // As wide as the label it makes room for, so that the axis title stays where it is.
         constexpr char16_t kFigureSpace = 0x2007;
-        return m_marks->hasLabelNear(tick) ? QString(label.size(), QChar(kFigureSpace)) : label;
+        return m_raster->hasLabelNear(tick) ? QString(label.size(), QChar(kFigureSpace)) : label;
     }
 
   private:
-    const std::vector<std::uint32_t>* m_neurons;
-    const RasterPlottable* m_marks;
+    const RasterPlottable* m_raster;
 };
 
 } // namespace
@@ -45,11 +45,20 @@ RasterView::RasterView(QWidget* parent)
     : TimeView(parent)
     , m_plottable(new RasterPlottable(xAxis, yAxis))
 {
-    yAxis->setTicker(QSharedPointer<RowTicker>::create(&m_neurons, m_plottable));
+    yAxis->setTicker(QSharedPointer<RowTicker>::create(m_plottable));
     yAxis->setLabel(QStringLiteral("neuron"));
     xAxis->grid()->setVisible(false);
     yAxis->grid()->setVisible(false);
     setTheme(Theme::light());
+}
+
+void RasterView::setHistory(std::shared_ptr<const RunHistory> history)
+{
+    TimeView::setHistory(std::move(history));
+    // At once, though no frame is due: what is folded away must let go of the past as well.
+    if (this->history() != nullptr)
+        updateRows();
+    m_plottable->setData(this->history(), m_rows);
 }
 
 void RasterView::setTheme(const Theme& theme)
@@ -76,10 +85,12 @@ void RasterView::updateRows()
         return;
     m_neuronsOfNetwork = n;
     m_highlightedNeurons = highlighted;
-    m_neurons = m_selection.neurons(n, highlighted);
-    m_rowOfNeuron.assign(static_cast<std::size_t>(n), -1);
-    for (std::size_t row = 0; row < m_neurons.size(); ++row)
-        m_rowOfNeuron[m_neurons[row]] = static_cast<std::int32_t>(row);
+    auto rows = std::make_shared<RasterRows>();
+    rows->neurons = m_selection.neurons(n, highlighted);
+    rows->rowOfNeuron.assign(static_cast<std::size_t>(n), -1);
+    for (std::size_t row = 0; row < rows->neurons.size(); ++row)
+        rows->rowOfNeuron[rows->neurons[row]] = static_cast<std::int32_t>(row);
+    m_rows = std::move(rows);
     releaseVerticalAxis();
 }
 
@@ -95,7 +106,13 @@ void RasterView::updateData()
         for (const auto& [neuron, colour] : highlights()->entries())
             marks.push_back({neuron, theme().highlights[static_cast<std::size_t>(colour)]});
     }
-    m_plottable->setContent(history(), &m_rowOfNeuron, rows(), std::move(marks));
+    m_plottable->setData(history(), m_rows);
+    m_plottable->setMarks(std::move(marks));
+}
+
+bool RasterView::isIncomplete() const
+{
+    return m_plottable->isIncomplete();
 }
 
 QCPRange RasterView::verticalLimits() const
@@ -108,7 +125,7 @@ std::optional<std::uint32_t> RasterView::neuronOfRow(double row) const
     const auto index = static_cast<std::int64_t>(std::llround(row));
     if (index < 0 || index >= rows())
         return std::nullopt;
-    return m_neurons[static_cast<std::size_t>(index)];
+    return m_rows->neurons[static_cast<std::size_t>(index)];
 }
 
 std::optional<std::uint32_t> RasterView::neuronAt(const QPointF& position) const
@@ -121,16 +138,17 @@ std::optional<std::uint32_t> RasterView::neuronAt(const QPointF& position) const
     const double reachSeconds = kReach * xAxis->range().size() / axisRect()->width();
     const auto from = static_cast<std::int64_t>(std::floor((time - reachSeconds) / dt));
     const auto to = static_cast<std::int64_t>(std::ceil((time + reachSeconds) / dt)) + 1;
+    const auto& rowOfNeuron = m_rows->rowOfNeuron;
     double best = kReach * kReach;
     std::optional<std::uint32_t> found;
     for (const HistoryChunk* chunk : history()->chunks(from, to)) {
         for (const Spike& spike : chunk->spikes) {
             const std::int64_t step = chunk->firstStep + spike.stepOffset;
-            if (step < from || step >= to || spike.neuron >= m_rowOfNeuron.size() ||
-                m_rowOfNeuron[spike.neuron] < 0)
+            if (step < from || step >= to || spike.neuron >= rowOfNeuron.size() ||
+                rowOfNeuron[spike.neuron] < 0)
                 continue;
             const double dx = xAxis->coordToPixel(static_cast<double>(step) * dt) - position.x();
-            const double dy = yAxis->coordToPixel(m_rowOfNeuron[spike.neuron]) - position.y();
+            const double dy = yAxis->coordToPixel(rowOfNeuron[spike.neuron]) - position.y();
             const double distance = dx * dx + dy * dy;
             if (distance < best) {
                 best = distance;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/plots/neuron_selection.h"
+#include "ui/plots/raster_rows.h"
 #include "ui/plots/time_view.h"
 
 namespace tightrope::ui {
@@ -20,11 +21,12 @@ class RasterView : public TimeView
     const NeuronSelection& selection() const { return m_selection; }
     void setSelection(const NeuronSelection& selection);
 
+    void setHistory(std::shared_ptr<const RunHistory> history) override;
     void setTheme(const Theme& theme) override;
     QString title() const override { return QStringLiteral("Spike raster"); }
 
     /// How many neurons are shown.
-    std::int64_t rows() const { return static_cast<std::int64_t>(m_neurons.size()); }
+    std::int64_t rows() const { return m_rows->count(); }
 
     /// The neuron that a click at this position of the widget picks.
     std::optional<std::uint32_t> neuronAt(const QPointF& position) const;
@@ -37,14 +39,14 @@ class RasterView : public TimeView
         return neuronAt(position);
     }
     QCPRange verticalLimits() const override;
+    bool isIncomplete() const override;
 
   private:
     void updateRows();
     std::optional<std::uint32_t> neuronOfRow(double row) const;
 
     NeuronSelection m_selection;
-    std::vector<std::uint32_t> m_neurons; ///< of each row, ascending
-    std::vector<std::int32_t> m_rowOfNeuron;
+    std::shared_ptr<const RasterRows> m_rows = std::make_shared<const RasterRows>();
     std::int64_t m_neuronsOfNetwork = -1;
     std::vector<std::uint32_t> m_highlightedNeurons;
     RasterPlottable* m_plottable; ///< owned by the plot

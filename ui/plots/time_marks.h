@@ -5,6 +5,7 @@
 #include "ui/session/cursor_pair.h"
 #include "ui/theme/theme.h"
 
+#include <QPointer>
 #include <limits>
 #include <qcustomplot.h>
 
@@ -30,7 +31,7 @@ class TimeMarks : public QCPAbstractItem
     void setChanges(std::vector<ChangeMark> changes) { m_changes = std::move(changes); }
     const std::vector<ChangeMark>& changes() const { return m_changes; }
 
-    /// Must outlive the item; null: none.
+    /// Shown as long as they live; null: none.
     void setCursors(const CursorPair* cursors) { m_cursors = cursors; }
 
     /// Where somebody points at [s]; NaN hides it.
@@ -65,7 +66,7 @@ class TimeMarks : public QCPAbstractItem
     double m_unit = 1.0;   ///< of the axis, for a second
     std::vector<ChangeMark> m_changes;
     double m_crosshair = std::numeric_limits<double>::quiet_NaN();
-    const CursorPair* m_cursors = nullptr;
+    QPointer<const CursorPair> m_cursors;
     const Theme* m_theme = &Theme::light();
     double m_magnification = 1.0;
     bool m_labelled = false;

@@ -7,6 +7,7 @@
 #include <QStyleHints>
 #include <algorithm>
 #include <cmath>
+#include <new>
 
 namespace tightrope::ui {
 namespace {
@@ -58,9 +59,9 @@ TimeView::TimeView(QWidget* parent)
     setTimeLabels(false);
 }
 
-void TimeView::setHistory(const RunHistory* history)
+void TimeView::setHistory(std::shared_ptr<const RunHistory> history)
 {
-    m_history = history;
+    m_history = std::move(history);
 }
 
 void TimeView::setHighlights(const Highlights* highlights)
@@ -150,6 +151,13 @@ void TimeView::refresh()
     updateMarks();
     updateCursor();
     replot(QCustomPlot::rpQueuedRefresh);
+    requireComplete();
+}
+
+void TimeView::requireComplete() const
+{
+    if (isIncomplete())
+        throw std::bad_alloc();
 }
 
 void TimeView::releaseVerticalAxis()

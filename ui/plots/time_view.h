@@ -7,7 +7,9 @@
 #include "ui/theme/theme.h"
 
 #include <QPoint>
+#include <QPointer>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <qcustomplot.h>
 
@@ -25,7 +27,8 @@ class TimeMarks;
 ///   click            picks, where there is something to pick
 ///   double click     back to live
 ///
-/// The view only looks at what it is given; it owns no data. Thread: GUI.
+/// A plot may be drawn at any moment, a resize is enough: so a view shares what it looks at, and
+/// lets it go only when it is given something else. Thread: GUI.
 class TimeView : public QCustomPlot
 {
     Q_OBJECT
@@ -33,11 +36,11 @@ class TimeView : public QCustomPlot
   public:
     explicit TimeView(QWidget* parent = nullptr);
 
-    /// What is looked at; must outlive the view or be replaced before it goes.
-    void setHistory(const RunHistory* history);
-    void setHighlights(const Highlights* highlights);
+    /// What is looked at from now on, and drawn from the next replot on. Null: nothing.
+    virtual void setHistory(std::shared_ptr<const RunHistory> history);
 
-    /// The cursors to show; must outlive the view. Null: none.
+    /// Shown as long as they live. Null: none.
+    void setHighlights(const Highlights* highlights);
     void setCursors(const CursorPair* cursors);
 
     virtual void setTheme(const Theme& theme);
@@ -66,8 +69,11 @@ class TimeView : public QCustomPlot
     double timeUnderMouse() const;
 
     /// Brings everything up to date with the history and draws it; it reaches the screen with the
-    /// next update of the window.
+    /// next update of the window. Throws std::bad_alloc where something could not be drawn.
     void refresh();
+
+    /// Throws std::bad_alloc if the last drawing, whatever it was for, left out something.
+    void requireComplete() const;
 
     /// Gives the vertical axis back to the view.
     void releaseVerticalAxis();
@@ -92,7 +98,7 @@ class TimeView : public QCustomPlot
     void pickTakenBack(); ///< the last pick was the first click of a double click
 
   protected:
-    const RunHistory* history() const { return m_history; }
+    const std::shared_ptr<const RunHistory>& history() const { return m_history; }
     const Highlights* highlights() const { return m_highlights; }
     const Theme& theme() const { return *m_theme; }
     double magnification() const { return m_magnification; }
@@ -113,6 +119,9 @@ class TimeView : public QCustomPlot
 
     /// Looks at the history for the present time range. Called with a history set.
     virtual void updateData() = 0;
+
+    /// Was there too little memory for something in the last drawing?
+    virtual bool isIncomplete() const { return false; }
 
     /// What stands at a position of the plot, without the time; may be empty.
     virtual QString readOut(double time, double vertical) const = 0;
@@ -137,8 +146,8 @@ class TimeView : public QCustomPlot
     void updateMarks();
     void showWhatTheMouseWouldTake();
 
-    const RunHistory* m_history = nullptr;
-    const Highlights* m_highlights = nullptr;
+    std::shared_ptr<const RunHistory> m_history;
+    QPointer<const Highlights> m_highlights;
     const Theme* m_theme;
     TimeMarks* m_marks;
     QCPItemStraightLine* m_levelLine; ///< the crosshair's other line, in the view under the mouse

@@ -237,11 +237,11 @@ void ViewStack::takePickBack()
     m_highlights.restore(m_beforePick);
 }
 
-void ViewStack::setHistory(const RunHistory* history)
+void ViewStack::setHistory(std::shared_ptr<const RunHistory> history)
 {
-    m_history = history;
+    m_history = std::move(history);
     for (TimeView* view : views())
-        view->setHistory(history);
+        view->setHistory(m_history);
 }
 
 void ViewStack::setTheme(const Theme& theme)

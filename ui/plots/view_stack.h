@@ -9,6 +9,7 @@
 
 #include <QWidget>
 #include <array>
+#include <memory>
 #include <vector>
 
 class QLineEdit;
@@ -34,14 +35,14 @@ class ViewStack : public QWidget
     /// Both must outlive the stack.
     ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* parent = nullptr);
 
-    /// What is looked at from now on; must outlive the stack or be replaced before it goes.
-    void setHistory(const RunHistory* history);
+    /// What is looked at from now on, also by views that are folded away.
+    void setHistory(std::shared_ptr<const RunHistory> history);
     void setTheme(const Theme& theme);
 
     /// Multiplies type, lines and margins; 1 is usual.
     void setMagnification(double factor);
 
-    /// The cursors that all views show and that a drag moves; must outlive the stack.
+    /// The cursors that all views show and that a drag moves, as long as they live.
     void setCursors(CursorPair& cursors);
 
     /// The crosshair that somebody else moves [s]; NaN hides it.
@@ -94,7 +95,7 @@ class ViewStack : public QWidget
 
     Highlights& m_highlights;
     TimeWindow& m_timeWindow;
-    const RunHistory* m_history = nullptr;
+    std::shared_ptr<const RunHistory> m_history;
     Highlights::Choice m_beforePick; ///< the highlights before the last pick
     RasterView* m_raster;
     RateView* m_rate;

@@ -26,8 +26,8 @@ bool LiveSession::drain()
     bool began = false;
     m_behind = false;
     while (auto block = m_simulation->nextBlock()) {
-        began = began || block->run != m_history.run();
-        m_history.append(*block);
+        began = began || block->run != m_history->run();
+        m_history->append(*block);
         any = true;
         if (timer.elapsed() >= kDrainBudget) {
             m_behind = true;
@@ -35,8 +35,8 @@ bool LiveSession::drain()
         }
     }
     m_latest = &m_simulation->latest();
-    if (!m_behind && m_latest->run > m_history.run()) { // restarted while paused: no block yet
-        m_history.beginRun(m_latest->run, m_latest->parameters);
+    if (!m_behind && m_latest->run > m_history->run()) { // restarted while paused: no block yet
+        m_history->beginRun(m_latest->run, m_latest->parameters);
         began = true;
         any = true;
     }

@@ -26,7 +26,10 @@ class LiveSession : public QObject
     /// False if it could not be taken (see Simulation::send).
     bool send(command::Any command) { return m_simulation->send(std::move(command)); }
 
-    const RunHistory& history() const { return m_history; }
+    const RunHistory& history() const { return *m_history; }
+
+    /// The same for whoever draws it: it goes on growing, and outlives the session if need be.
+    std::shared_ptr<const RunHistory> sharedHistory() const { return m_history; }
 
     /// As of the last drain().
     const LatestState& latest() const { return *m_latest; }
@@ -42,7 +45,7 @@ class LiveSession : public QObject
 
   private:
     std::unique_ptr<Simulation> m_simulation;
-    RunHistory m_history;
+    std::shared_ptr<RunHistory> m_history = std::make_shared<RunHistory>();
     const LatestState* m_latest;
     bool m_behind = false;
 };

@@ -145,12 +145,12 @@ class ExportDialogTest : public QObject
         QSignalSpy saved(&dialog, &ExportDialog::saved);
         answer(QMessageBox::No);
         save(dialog);
-        QCOMPARE(m_asked, 1);
+        QTRY_COMPARE(m_asked, 1);
         QCOMPARE(saved.count(), 0);
         QCOMPARE(QFile(path("old.png")).size(), 3);
         answer(QMessageBox::Yes);
         save(dialog);
-        QCOMPARE(m_asked, 2);
+        QTRY_COMPARE(m_asked, 2);
         QCOMPARE(saved.count(), 1);
         QVERIFY(QFile(path("old.png")).size() > 1000);
     }

@@ -38,14 +38,15 @@ QPoint pixelOf(const QCustomPlot& plot, double time, double vertical)
 /// A view of that run on the screen.
 template<typename View> struct Shown
 {
-    RunHistory history = historyOf(diagonal());
+    std::shared_ptr<const RunHistory> history =
+        std::make_shared<const RunHistory>(historyOf(diagonal()));
     Highlights highlights;
     View view;
 
     Shown()
     {
         highlights.set({10, 20, 30});
-        view.setHistory(&history);
+        view.setHistory(history);
         view.setHighlights(&highlights);
         view.setTimeRange(0.0, 1.0);
         view.resize(678, 314); // the axes are 600 × 300
@@ -279,17 +280,49 @@ class TimeViewTest : public QObject
         QVERIFY(near(shown.view.binWidth(), 0.001));
     }
 
+    /// A plot may be drawn at any moment, whatever became of who gave it its data.
+    void aViewSharesWhatItDrawsAndNoMore()
+    {
+        RasterView raster;
+        RateView rate;
+        TraceView traces;
+        auto history = std::make_shared<const RunHistory>(historyOf(diagonal()));
+        const std::weak_ptr<const RunHistory> watched = history;
+        auto highlights = std::make_unique<Highlights>();
+        auto cursors = std::make_unique<CursorPair>();
+        highlights->set({10, 20, 30});
+        cursors->place(CursorId::a, 0.5);
+        const std::initializer_list<TimeView*> views{&raster, &rate, &traces};
+        for (TimeView* view : views) {
+            view->setHistory(history);
+            view->setHighlights(highlights.get());
+            view->setCursors(cursors.get());
+            view->resize(300, 200);
+            view->refresh();
+        }
+        history.reset();
+        highlights.reset();
+        cursors.reset();
+        QVERIFY(!watched.expired());
+        for (TimeView* view : views) {
+            view->replot();
+            view->refresh();
+            view->setHistory(std::make_shared<const RunHistory>()); // before it is drawn again
+        }
+        QVERIFY(watched.expired());
+    }
+
     void viewsWithoutDataLive()
     {
         RasterView raster;
         RateView rate;
         TraceView traces;
-        const RunHistory empty;
+        const auto empty = std::make_shared<const RunHistory>();
         const Highlights none;
         for (TimeView* view : std::initializer_list<TimeView*>{&raster, &rate, &traces}) {
             view->resize(300, 200);
             view->refresh();
-            view->setHistory(&empty);
+            view->setHistory(empty);
             view->setHighlights(&none);
             view->refresh();
             moveMouse(*view, {150, 100});

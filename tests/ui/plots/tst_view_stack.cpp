@@ -24,14 +24,15 @@ namespace {
 
 struct Shown
 {
-    RunHistory history = madeFigure().history; // 200 neurons, 1 s
+    std::shared_ptr<const RunHistory> history =
+        std::make_shared<const RunHistory>(madeFigure().history); // 200 neurons, 1 s
     Highlights highlights;
     TimeWindow timeWindow;
     ViewStack stack{highlights, timeWindow};
 
     Shown()
     {
-        stack.setHistory(&history);
+        stack.setHistory(history);
         stack.resize(900, 700);
         stack.show();
         QVERIFY(QTest::qWaitForWindowActive(&stack));
