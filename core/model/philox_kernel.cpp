@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <type_traits>
 
 // Sets of instructions that bring nothing here beyond those before them.
 #define HWY_DISABLED_TARGETS (HWY_AVX3_DL | HWY_SSSE3)
@@ -174,25 +175,33 @@ namespace {
 HWY_EXPORT(masks);
 HWY_EXPORT(normals);
 
-std::vector<PhiloxKernel> findKernels()
+/// Those that this processor can run. Without a destructor: a thread may step until the very end.
+struct Kernels
 {
-    std::vector<PhiloxKernel> kernels;
+    std::array<PhiloxKernel, HWY_MAX_DYNAMIC_TARGETS + 2> list{};
+    std::size_t count = 0;
+};
+static_assert(std::is_trivially_destructible_v<Kernels>);
+
+Kernels findKernels()
+{
+    Kernels kernels;
     for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) { // the best comes first
         hwy::ChosenTarget chosen;
         chosen.Update(target);
         const std::size_t i = chosen.GetIndex();
-        kernels.push_back({hwy::TargetName(target), HWY_DISPATCH_TABLE(masks)[i],
-                           HWY_DISPATCH_TABLE(normals)[i]});
+        kernels.list.at(kernels.count++) = {hwy::TargetName(target), HWY_DISPATCH_TABLE(masks)[i],
+                                            HWY_DISPATCH_TABLE(normals)[i]};
     }
     return kernels;
 }
 
 } // namespace
 
-const std::vector<PhiloxKernel>& philoxKernels()
+std::span<const PhiloxKernel> philoxKernels()
 {
-    static const std::vector<PhiloxKernel> kernels = findKernels();
-    return kernels;
+    static const Kernels kernels = findKernels();
+    return std::span(kernels.list).first(kernels.count);
 }
 
 } // namespace tightrope

@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
-#include <vector>
+#include <span>
+#include <string_view>
 
 namespace tightrope {
 
@@ -12,7 +12,7 @@ namespace tightrope {
 /// of them give the same bits as PhiloxNumbers. Thread: any. Allocates: no.
 struct PhiloxKernel
 {
-    std::string name; ///< of the instruction set, such as "AVX2"
+    std::string_view name; ///< of the instruction set, such as "AVX2"
 
     /// For eight columns and the rows 0 … rows−1, a bit for each column: those with a coarse
     /// uniform below `whole` (0 … 2^16), and those with one equal to it.
@@ -25,6 +25,7 @@ struct PhiloxKernel
 };
 
 /// Those that this processor can run, the fastest first; the last one runs everywhere.
-const std::vector<PhiloxKernel>& philoxKernels();
+/// They outlive every thread: nothing of them is destroyed when the program ends.
+std::span<const PhiloxKernel> philoxKernels();
 
 } // namespace tightrope

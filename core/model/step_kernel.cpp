@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/step_kernel.h"
 
+#include <array>
+#include <type_traits>
+
 // Sets of instructions that bring nothing here beyond those before them.
 #define HWY_DISABLED_TARGETS (HWY_AVX3_DL | HWY_SSSE3)
 
@@ -134,25 +137,33 @@ namespace {
 HWY_EXPORT(one);
 HWY_EXPORT(two);
 
-std::vector<StepKernel> findKernels()
+/// Those that this processor can run. Without a destructor: a thread may step until the very end.
+struct Kernels
 {
-    std::vector<StepKernel> kernels;
+    std::array<StepKernel, HWY_MAX_DYNAMIC_TARGETS + 2> list{};
+    std::size_t count = 0;
+};
+static_assert(std::is_trivially_destructible_v<Kernels>);
+
+Kernels findKernels()
+{
+    Kernels kernels;
     for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) { // the best comes first
         hwy::ChosenTarget chosen;
         chosen.Update(target);
         const std::size_t i = chosen.GetIndex();
-        kernels.push_back(
-            {hwy::TargetName(target), HWY_DISPATCH_TABLE(one)[i], HWY_DISPATCH_TABLE(two)[i]});
+        kernels.list.at(kernels.count++) = {hwy::TargetName(target), HWY_DISPATCH_TABLE(one)[i],
+                                            HWY_DISPATCH_TABLE(two)[i]};
     }
     return kernels;
 }
 
 } // namespace
 
-const std::vector<StepKernel>& stepKernels()
+std::span<const StepKernel> stepKernels()
 {
-    static const std::vector<StepKernel> kernels = findKernels();
-    return kernels;
+    static const Kernels kernels = findKernels();
+    return std::span(kernels.list).first(kernels.count);
 }
 
 void payDecays(const StepConstants& constants, NeuronArrays& neurons)

@@ -4,8 +4,8 @@
 #include "core/model/neuron_arrays.h"
 
 #include <cstdint>
-#include <string>
-#include <vector>
+#include <span>
+#include <string_view>
 
 namespace tightrope {
 
@@ -40,7 +40,7 @@ struct SpikerList
 /// multiplication with an addition.
 struct StepKernel
 {
-    std::string name; ///< of the instruction set, such as "AVX2"
+    std::string_view name; ///< of the instruction set, such as "AVX2"
 
     /// One step at time t [s]. In: v, ipsc and hm before the step. Out: the same after it, still
     /// without the spikes of the step, which belong into hm.
@@ -57,7 +57,8 @@ struct StepKernel
 };
 
 /// Those that this processor can run, the fastest first; the last one runs everywhere.
-const std::vector<StepKernel>& stepKernels();
+/// They outlive every thread: nothing of them is destroyed when the program ends.
+std::span<const StepKernel> stepKernels();
 
 /// The decays that a pass of two steps has left: afterwards ipsc and hm are those after the step.
 void payDecays(const StepConstants& constants, NeuronArrays& neurons);

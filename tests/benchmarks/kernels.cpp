@@ -177,7 +177,7 @@ BENCHMARK(buildPhilox)
 int main(int argc, char** argv)
 {
     for (const StepKernel& kernel : stepKernels()) {
-        const std::string name = "running/" + kernel.name;
+        const std::string name = "running/" + std::string(kernel.name);
         benchmark::RegisterBenchmark(name.c_str(), running, kernel)
             ->ArgName("n")
             ->ArgsProduct({kSizes});

@@ -11,8 +11,9 @@ BackgroundThread::BackgroundThread()
 
 QThreadPool& instrumentThread()
 {
-    static BackgroundThread thread;
-    return thread;
+    // Never destroyed: a program that has to end while it computes must not wait for it.
+    static auto* const thread = new BackgroundThread;
+    return *thread;
 }
 
 } // namespace tightrope::ui

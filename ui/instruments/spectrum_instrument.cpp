@@ -22,8 +22,8 @@ double outside(std::int64_t neurons)
 /// For nothing but eigenvalues: they would hold up all other instruments.
 QThreadPool& spectrumThread()
 {
-    static BackgroundThread thread;
-    return thread;
+    static auto* const thread = new BackgroundThread; // never destroyed, as instrumentThread()
+    return *thread;
 }
 
 /// How much a bias widens the disc: it adds (bias · mean |w|)² to the second moment of the weights,

@@ -42,7 +42,7 @@ bool sameBits(const Eigen::ArrayXd& a, const Eigen::ArrayXd& b)
 
 const StepKernel& kernelOf(const QString& name)
 {
-    const auto& kernels = stepKernels();
+    const auto kernels = stepKernels();
     return *std::ranges::find(kernels, name.toStdString(), &StepKernel::name);
 }
 
@@ -158,8 +158,9 @@ class NetworkPathsTest : public QObject
         for (const StepKernel& kernel : stepKernels()) {
             for (const auto& [name, stride] : strides) {
                 for (const int threads : {1, 2}) {
-                    QTest::addRow("%s, %s, %d threads", kernel.name.c_str(), name, threads)
-                        << QString::fromStdString(kernel.name) << int(stride) << threads;
+                    QTest::addRow("%s, %s, %d threads", kernel.name.data(), name, threads)
+                        << QString::fromLatin1(kernel.name.data(), qsizetype(kernel.name.size()))
+                        << int(stride) << threads;
                 }
             }
         }

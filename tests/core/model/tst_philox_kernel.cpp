@@ -18,7 +18,7 @@ class PhiloxKernelTest : public QObject
     {
         QTest::addColumn<const PhiloxKernel*>("kernel");
         for (const PhiloxKernel& kernel : philoxKernels())
-            QTest::addRow("%s", kernel.name.c_str()) << &kernel;
+            QTest::addRow("%s", kernel.name.data()) << &kernel;
     }
 
   private slots:
