@@ -2,22 +2,15 @@
 #pragma once
 
 #include "app/command_line/option_help.h"
+#include "app/command_line/usage_error.h"
 #include "core/model/parameters.h"
 
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace tightrope::cli {
-
-/// A command line that makes no sense. what() is one sentence for people.
-class UsageError : public std::runtime_error
-{
-  public:
-    using std::runtime_error::runtime_error;
-};
 
 /// Text to print on standard output, and nothing else to do.
 struct Information
