@@ -1,119 +1,248 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/settings.h"
 
+#include "core/io/bounded_json.h"
 #include "core/io/parameters_json.h"
 #include "core/live/pacer.h"
 #include "core/model/memory_need.h"
+#include "ui/session/settings_file.h"
+#include "ui/session/time_window.h"
 
-#include <QSettings>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 namespace tightrope::ui {
 namespace {
 
-QSettings store()
+constexpr qsizetype kMostHighlighted = 1000; // far more than there are colours
+
+QString string(const char* text)
 {
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Tightrope"),
-                     QStringLiteral("Tightrope"));
+    return QString::fromLatin1(text);
+}
+
+/// Takes values out of a map, and notes the keys of those that are something else than expected.
+class Reader
+{
+  public:
+    explicit Reader(const QVariantMap& values)
+        : m_values(values)
+    {}
+
+    bool has(const char* key) const { return m_values.contains(string(key)); }
+    const QStringList& bad() const { return m_bad; }
+    void refuse(const char* key) { m_bad << string(key); }
+
+    void read(const char* key, QByteArray& value)
+    {
+        take(key, [&](const QVariant& stored) {
+            // An empty array comes back as an empty text.
+            const bool isBytes = stored.typeId() == QMetaType::QByteArray;
+            value = isBytes ? stored.toByteArray() : QByteArray();
+            return isBytes || (isWords(stored) && stored.toString().isEmpty());
+        });
+    }
+
+    void read(const char* key, bool& value)
+    {
+        take(key, [&](const QVariant& stored) {
+            const QString word = stored.toString();
+            const bool isFlag = stored.typeId() != QMetaType::QByteArray &&
+                                (word == QLatin1String("true") || word == QLatin1String("false"));
+            value = isFlag ? stored.toBool() : value;
+            return isFlag;
+        });
+    }
+
+    /// A number in a range, both ends included.
+    void read(const char* key, double& value, double from, double to)
+    {
+        take(key, [&](const QVariant& stored) {
+            bool isNumber = false;
+            const double number = stored.toDouble(&isNumber);
+            const bool isWithin = isNumber && number >= from && number <= to;
+            value = isWithin ? number : value;
+            return isWithin;
+        });
+    }
+
+    void read(const char* key, QSize& value)
+    {
+        take(key, [&](const QVariant& stored) {
+            const bool isSize = stored.typeId() == QMetaType::QSize;
+            value = isSize ? stored.toSize() : value;
+            return isSize;
+        });
+    }
+
+    /// A text without quotes is a list if there are commas in it.
+    void read(const char* key, QString& value)
+    {
+        take(key, [&](const QVariant& stored) {
+            const bool isText = isWords(stored);
+            value = isText ? stored.toStringList().join(QStringLiteral(", ")) : value;
+            return isText;
+        });
+    }
+
+    void read(const char* key, QStringList& value)
+    {
+        take(key, [&](const QVariant& stored) {
+            const bool isText = isWords(stored);
+            value = isText ? stored.toStringList() : value;
+            return isText || !stored.isValid(); // no words at all
+        });
+    }
+
+  private:
+    static bool isWords(const QVariant& stored)
+    {
+        return stored.typeId() == QMetaType::QString || stored.typeId() == QMetaType::QStringList;
+    }
+
+    template<typename Take> void take(const char* key, Take take)
+    {
+        const auto stored = m_values.constFind(string(key));
+        if (stored != m_values.constEnd() && !take(*stored))
+            refuse(key);
+    }
+
+    const QVariantMap& m_values;
+    QStringList m_bad;
+};
+
+void readRun(Reader& reader, Settings& settings, QStringList& problems)
+{
+    if (reader.has("run/parameters")) {
+        try {
+            QString text;
+            reader.read("run/parameters", text);
+            const Parameters remembered = parametersFromJson(parseBounded(text.toStdString()));
+            requireMemoryFor(remembered);
+            settings.parameters = remembered;
+        } catch (const std::exception& error) {
+            problems << QStringLiteral("The remembered parameters could not be used (%1) The "
+                                       "defaults stand in their place.")
+                            .arg(QString::fromUtf8(error.what()));
+        }
+    }
+    reader.read("run/speed", settings.speed, kSlowestSpeed, kUnlimitedSpeed);
+}
+
+void readViews(Reader& reader, Settings& settings)
+{
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    constexpr double kTiny = std::numeric_limits<double>::min();
+    reader.read("view/seconds", settings.timeWindow, TimeWindow::kClosest, TimeWindow::kLongest);
+    reader.read("view/lookBack", settings.lookBack, kTiny, kInfinity); // the nearest is offered
+    reader.read("view/neurons", settings.selection);
+    if (!reader.has("view/highlighted"))
+        return;
+    QStringList words;
+    reader.read("view/highlighted", words);
+    words.removeAll(QString());
+    settings.highlighted.emplace();
+    bool good = words.size() <= kMostHighlighted;
+    for (const QString& word : good ? words : QStringList()) {
+        bool isNumber = false;
+        const std::uint32_t index = word.toUInt(&isNumber);
+        if (isNumber)
+            settings.highlighted->push_back(index);
+        good = good && isNumber;
+    }
+    if (!good)
+        reader.refuse("view/highlighted");
+}
+
+void readFigure(Reader& reader, Settings& settings)
+{
+    FigureSettings& figure = settings.figure;
+    reader.read("figure/pixels", figure.pixels);
+    reader.read("figure/scale", figure.scale, 0.0, FigureSettings::kLargestScale);
+    reader.read("figure/caption", figure.caption);
+    reader.read("figure/dark", figure.dark);
+    try {
+        figure.validate();
+    } catch (const FigureError&) {
+        figure = {};
+        reader.refuse("figure/pixels");
+        reader.refuse("figure/scale");
+    }
+    reader.read("figure/folder", settings.figureFolder);
 }
 
 } // namespace
 
 Settings Settings::load()
 {
-    const QSettings stored = store();
+    QString problem;
+    const QVariantMap values = settings_file::read(problem);
+    QStringList problems;
+    if (!problem.isEmpty())
+        problems << problem;
+    Reader reader(values);
     Settings settings;
-    settings.geometry = stored.value(QStringLiteral("window/geometry")).toByteArray();
-    settings.splitter = stored.value(QStringLiteral("window/splitter")).toByteArray();
-    settings.viewLayout = stored.value(QStringLiteral("window/views")).toByteArray();
-    settings.docks = stored.value(QStringLiteral("window/docks")).toByteArray();
-    settings.presentation = stored.value(QStringLiteral("window/presentation"), false).toBool();
-    settings.openGroups = stored.value(QStringLiteral("window/groups")).toStringList();
-    const int appearance = stored.value(QStringLiteral("window/appearance"), 0).toInt();
-    settings.appearance = static_cast<Appearance>(std::clamp(appearance, 0, 2));
-
-    if (stored.contains(QStringLiteral("run/parameters"))) {
-        const QString parameters = stored.value(QStringLiteral("run/parameters")).toString();
-        try {
-            const auto json = nlohmann::ordered_json::parse(parameters.toStdString());
-            const Parameters remembered = parametersFromJson(json);
-            requireMemoryFor(remembered);
-            settings.parameters = remembered;
-        } catch (const std::exception& error) {
-            settings.problem =
-                QStringLiteral("The remembered parameters could not be used (%1) The "
-                               "defaults stand in their place.")
-                    .arg(QString::fromUtf8(error.what()));
-        }
+    reader.read("window/geometry", settings.geometry);
+    reader.read("window/splitter", settings.splitter);
+    reader.read("window/views", settings.viewLayout);
+    reader.read("window/docks", settings.docks);
+    reader.read("window/presentation", settings.presentation);
+    reader.read("window/groups", settings.openGroups);
+    auto appearance = static_cast<double>(settings.appearance);
+    reader.read("window/appearance", appearance, 0.0, static_cast<double>(Appearance::dark));
+    settings.appearance = static_cast<Appearance>(static_cast<int>(appearance));
+    readRun(reader, settings, problems);
+    readViews(reader, settings);
+    readFigure(reader, settings);
+    if (!reader.bad().isEmpty()) {
+        problems << QStringLiteral("What was remembered as %1 could not be used; the defaults "
+                                   "stand in its place.")
+                        .arg(reader.bad().join(QStringLiteral(", ")));
     }
-    const double speed = stored.value(QStringLiteral("run/speed"), 1.0).toDouble();
-    settings.speed = speed >= kSlowestSpeed ? speed : 1.0;
-    const double seconds = stored.value(QStringLiteral("view/seconds"), 1.0).toDouble();
-    settings.timeWindow = seconds > 0.0 ? seconds : 1.0;
-    const double lookBack =
-        stored.value(QStringLiteral("view/lookBack"), settings.lookBack).toDouble();
-    settings.lookBack = lookBack > 0.0 ? lookBack : settings.lookBack;
-    settings.selection =
-        stored.value(QStringLiteral("view/neurons"), settings.selection).toString();
-    if (stored.contains(QStringLiteral("view/highlighted"))) {
-        settings.highlighted.emplace();
-        for (const QString& neuron :
-             stored.value(QStringLiteral("view/highlighted")).toStringList()) {
-            bool isNumber = false;
-            const std::uint32_t index = neuron.toUInt(&isNumber);
-            if (isNumber)
-                settings.highlighted->push_back(index);
-        }
-    }
-    FigureSettings& figure = settings.figure;
-    figure.pixels = stored.value(QStringLiteral("figure/pixels"), figure.pixels).toSize();
-    figure.scale = stored.value(QStringLiteral("figure/scale"), figure.scale).toDouble();
-    figure.caption = stored.value(QStringLiteral("figure/caption"), figure.caption).toBool();
-    figure.dark = stored.value(QStringLiteral("figure/dark"), figure.dark).toBool();
-    try {
-        figure.validate();
-    } catch (const FigureError&) {
-        figure = {};
-    }
-    settings.figureFolder = stored.value(QStringLiteral("figure/folder")).toString();
+    settings.problem = problems.join(QLatin1Char(' '));
+    if (problems.isEmpty()) // or else everything is written, over what could not be used
+        settings.known = settings.values();
     return settings;
 }
 
-void Settings::save() const
+QVariantMap Settings::values() const
 {
-    QSettings stored = store();
-    stored.setValue(QStringLiteral("window/geometry"), geometry);
-    stored.setValue(QStringLiteral("window/splitter"), splitter);
-    stored.setValue(QStringLiteral("window/views"), viewLayout);
-    stored.setValue(QStringLiteral("window/docks"), docks);
-    stored.setValue(QStringLiteral("window/presentation"), presentation);
-    stored.setValue(QStringLiteral("window/groups"), openGroups);
-    stored.setValue(QStringLiteral("window/appearance"), static_cast<int>(appearance));
-    stored.setValue(QStringLiteral("run/parameters"),
-                    QString::fromStdString(toJson(parameters).dump()));
-    stored.setValue(QStringLiteral("run/speed"), speed);
-    stored.setValue(QStringLiteral("view/seconds"), timeWindow);
-    stored.setValue(QStringLiteral("view/lookBack"), lookBack);
-    stored.setValue(QStringLiteral("view/neurons"), selection);
-    stored.remove(QStringLiteral("view/highlighted"));
-    if (highlighted) {
-        QStringList neurons;
-        for (const std::uint32_t neuron : *highlighted)
-            neurons << QString::number(neuron);
-        stored.setValue(QStringLiteral("view/highlighted"), neurons);
-    }
-    stored.setValue(QStringLiteral("figure/pixels"), figure.pixels);
-    stored.setValue(QStringLiteral("figure/scale"), figure.scale);
-    stored.setValue(QStringLiteral("figure/caption"), figure.caption);
-    stored.setValue(QStringLiteral("figure/dark"), figure.dark);
-    stored.setValue(QStringLiteral("figure/folder"), figureFolder);
+    QVariantMap all{
+        {string("window/geometry"), geometry},
+        {string("window/splitter"), splitter},
+        {string("window/views"), viewLayout},
+        {string("window/docks"), docks},
+        {string("window/presentation"), presentation},
+        {string("window/groups"), openGroups},
+        {string("window/appearance"), static_cast<int>(appearance)},
+        {string("run/parameters"), QString::fromStdString(toJson(parameters).dump())},
+        {string("run/speed"), speed},
+        {string("view/seconds"), timeWindow},
+        {string("view/lookBack"), lookBack},
+        {string("view/neurons"), selection},
+        {string("figure/pixels"), figure.pixels},
+        {string("figure/scale"), figure.scale},
+        {string("figure/caption"), figure.caption},
+        {string("figure/dark"), figure.dark},
+        {string("figure/folder"), figureFolder},
+    };
+    QStringList neurons;
+    for (const std::uint32_t neuron : highlighted.value_or(std::vector<std::uint32_t>()))
+        neurons << QString::number(neuron);
+    all.insert(string("view/highlighted"), highlighted ? QVariant(neurons) : QVariant());
+    return all;
+}
+
+QString Settings::save()
+{
+    return settings_file::write(values(), known);
 }
 
 void Settings::forget()
 {
-    store().clear();
+    settings_file::clear();
 }
 
 } // namespace tightrope::ui

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+#include <QVariantMap>
 #include <optional>
 
 namespace tightrope::ui {
@@ -41,8 +42,18 @@ struct Settings
     /// A sentence if something remembered could not be used; defaults stand in its place.
     QString problem;
 
+    /// Values by key, as they were last loaded or saved; empty if they never were.
+    QVariantMap known;
+
+    /// Never fails: whatever cannot be used leaves a default and a sentence in `problem`.
     static Settings load();
-    void save() const;
+
+    /// Writes what differs from what is known; see settings_file::write(). The parameters belong
+    /// together and count as one value. Returns a sentence if that failed, or nothing.
+    QString save();
+
+    /// Values by key, as they stand in the file.
+    QVariantMap values() const;
 
     /// Forgets everything.
     static void forget();

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QVariantMap>
+
+namespace tightrope::ui::settings_file {
+
+/// Where the settings stand: values by key, such as "run/speed".
+QString path();
+
+/// All values. Whatever may stand in the place of the file, this returns soon and leaves the
+/// program running: what cannot be read is left out, and `problem` becomes a sentence about it. A
+/// file of which some lines are bad is set aside, and another one with the good lines takes its
+/// place.
+QVariantMap read(QString& problem);
+
+/// Writes the values that differ from the known ones, so that two windows do not undo each other's
+/// changes; an invalid value removes its key. The file is on the disk when this returns, and
+/// `known` is what was written. Returns a sentence if that failed, or nothing. Thread: any, one at
+/// a time.
+QString write(const QVariantMap& values, QVariantMap& known);
+
+/// Empties the file, whatever it holds.
+void clear();
+
+} // namespace tightrope::ui::settings_file

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/settings.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <chrono>
+#include <functional>
+#include <mutex>
+
+namespace tightrope::ui {
+
+/// Saves the settings while they change, so that a program that ends in whatever way has lost
+/// nothing that was settled. It asks what they are now and then, since nearly everything in the
+/// window is a setting; when the desktop session ends, at once. Thread: GUI, except where it says
+/// otherwise.
+class SettingsKeeper : public QObject
+{
+    Q_OBJECT
+
+  public:
+    struct Intervals
+    {
+        std::chrono::milliseconds look{250};
+        std::chrono::milliseconds save{3000}; ///< the least between two times
+    };
+
+    /// `loaded` are those of the file, `current` tells what they are now.
+    SettingsKeeper(const Settings& loaded, std::function<Settings()> current, Intervals intervals,
+                   QObject* parent = nullptr);
+
+    void saveNow();
+
+    /// Saves what was seen last, for an end in which the window cannot be asked any more. False if
+    /// that failed. Thread: any.
+    bool saveLastSeen() noexcept;
+
+    /// Saves for the last time.
+    void close();
+
+    /// Empties the file; everything will be written anew.
+    void forget();
+
+    /// A sentence if what was seen last could not be saved.
+    const QString& unsaved() const { return m_unsaved; }
+
+  Q_SIGNALS:
+    /// The settings cannot be saved. Said once.
+    void problem(const QString& sentence);
+
+  private:
+    void look();
+    void save();
+
+    std::function<Settings()> m_current;
+    Intervals m_intervals;
+    QTimer m_timer;
+    QElapsedTimer m_sinceSaved;
+    QString m_unsaved;
+    bool m_hasTold = false;
+
+    std::timed_mutex m_mutex; ///< for what follows, and for the file
+    QVariantMap m_seen;
+    QVariantMap m_known; ///< to be in the file
+};
+
+} // namespace tightrope::ui
