@@ -23,6 +23,9 @@
 #include <QBoxLayout>
 #include <QScreen>
 #include <QSplitter>
+#include <algorithm>
+#include <array>
+#include <new>
 
 namespace tightrope::ui {
 namespace {
@@ -37,6 +40,16 @@ QSize firstSize()
 {
     const QSize screen = QGuiApplication::primaryScreen()->availableSize();
     return QSize(1440, 900).expandedTo(screen * 0.7).boundedTo(screen - QSize(20, 40));
+}
+
+/// A state from a file may claim anything, also more entries than there is memory for.
+template<typename Restore> bool restored(const QByteArray& state, Restore restore)
+{
+    try {
+        return state.isEmpty() || restore(state);
+    } catch (const std::bad_alloc&) {
+        return false;
+    }
 }
 
 } // namespace
@@ -84,13 +97,21 @@ void MainWindow::buildLayout()
 
 void MainWindow::restore(const Settings& settings)
 {
-    restoreGeometry(settings.geometry);
-    if (!settings.splitter.isEmpty())
-        m_splitter->restoreState(settings.splitter);
-    if (!settings.viewLayout.isEmpty())
-        m_views->restoreLayout(settings.viewLayout);
+    const std::array arranged{
+        restored(settings.geometry, [this](const auto& state) { return restoreGeometry(state); }),
+        restored(settings.splitter,
+                 [this](const auto& state) { return m_splitter->restoreState(state); }),
+        restored(settings.viewLayout,
+                 [this](const auto& state) { return m_views->restoreLayout(state); }),
+        restored(settings.docks,
+                 [this](const auto& state) { return m_instruments->restoreLayout(state); }),
+    };
+    QString problem = settings.problem;
+    if (std::ranges::find(arranged, false) != arranged.end()) {
+        problem += QStringLiteral(" Some of the remembered layout could not be used; the first "
+                                  "layout stands in its place.");
+    }
     m_instruments->setLookBack(settings.lookBack);
-    m_instruments->restoreLayout(settings.docks);
     setPresentation(settings.presentation);
     m_figures->remember(settings.figure, settings.figureFolder);
     m_parameters->setOpenGroups(settings.openGroups);
@@ -107,8 +128,8 @@ void MainWindow::restore(const Settings& settings)
     m_highlights.limitTo(settings.parameters.n, spreadNeurons(settings.parameters.n));
     m_highlightsSpread = !settings.highlighted;
     m_shownNeurons = settings.parameters.n;
-    if (!settings.problem.isEmpty())
-        m_banner->show(settings.problem);
+    if (!problem.isEmpty())
+        m_banner->show(problem.trimmed());
 }
 
 void MainWindow::applyAppearance()

@@ -15,7 +15,10 @@
 #include "ui/theme/theme.h"
 
 #include <QAction>
+#include <QDataStream>
+#include <QScreen>
 #include <QSplitter>
+#include <limits>
 
 using namespace tightrope;
 using namespace tightrope::ui;
@@ -52,6 +55,17 @@ struct Arranged : test::Running
         return text->font().pixelSize();
     }
 };
+
+/// As a window saves its place; see QWidget::saveGeometry().
+QByteArray placeOf(const QRect& place, bool maximized = false)
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_4_0);
+    stream << quint32{0x1D9D0CB} << quint16{3} << quint16{0} << place << place << qint32{0}
+           << quint8{maximized} << quint8{0} << qint32{place.width()} << place;
+    return state;
+}
 
 } // namespace
 
@@ -154,6 +168,94 @@ class MainWindowLayoutTest : public QObject
         QVERIFY(arranged.statusType() < large);
         TRY(arranged.window.parameters().width() < 0.3 * kSmallScreen.width());
         QVERIFY(arranged.readouts().isVisible());
+    }
+
+    void placesOutsideEveryScreen_data()
+    {
+        constexpr int kMost = std::numeric_limits<int>::max();
+        constexpr int kLeast = std::numeric_limits<int>::min();
+        QTest::addColumn<QRect>("place");
+        QTest::newRow("far to the right") << QRect(100'000, 50, 1200, 700);
+        QTest::newRow("far above") << QRect(0, -100'000, 1200, 700);
+        QTest::newRow("larger than the screen") << QRect(0, 0, 100'000, 50'000);
+        QTest::newRow("inside out") << QRect(0, 0, -400, -300);
+        QTest::newRow("empty") << QRect(0, 0, 0, 0);
+        QTest::newRow("all there is") << QRect(QPoint(kLeast, kLeast), QPoint(kMost, kMost));
+        QTest::newRow("the last pixel") << QRect(QPoint(kMost, kMost), QPoint(kMost, kMost));
+    }
+
+    void placesOutsideEveryScreen()
+    {
+        QFETCH(QRect, place);
+        for (const bool maximized : {false, true}) {
+            Settings settings = test::smallNetwork();
+            settings.geometry = placeOf(place, maximized);
+            MainWindow window(settings, test::standIns(2));
+            window.show();
+            const QRect screen = window.screen()->availableGeometry();
+            TRY(window.frameGeometry().intersected(screen).width() > screen.width() / 4);
+            TRY(window.frameGeometry().top() < screen.bottom());
+            const QSize most = screen.size().expandedTo(window.minimumSize());
+            TRY(window.width() <= most.width() && window.height() <= most.height());
+        }
+    }
+
+    void statesOfNobodys_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::newRow("a word") << QByteArray("seven");
+        QTest::newRow("noughts") << QByteArray(10'000, '\0');
+        QTest::newRow("four thousand million sizes")
+            << QByteArray::fromHex("000000ff00000001ffffffff00000001");
+        QTest::newRow("docks without number")
+            << QByteArray::fromHex("000000ff00000000fdffffffffffffffff");
+        // Areas of tool bars and docks within each other.
+        QByteArray deep =
+            QByteArray::fromHex("000000ff00000000fd00000001000000000000010000000100fc0200000001");
+        for (int i = 0; i < 700; ++i)
+            deep += QByteArray::fromHex("fc0000000000000100000000000100000000fc0200000001");
+        QTest::newRow("docks in docks") << deep;
+    }
+
+    void statesOfNobodys()
+    {
+        QFETCH(QByteArray, state);
+        Settings settings = test::smallNetwork();
+        settings.geometry = state;
+        settings.splitter = state;
+        settings.viewLayout = state;
+        settings.docks = state;
+        test::Running running(settings, test::standIns(2));
+        QVERIFY2(running.bannerText().contains(QStringLiteral("layout could not be used")),
+                 qPrintable(running.bannerText()));
+        QVERIFY(running.window.views().width() > 100);
+    }
+
+    void statesCutAnywhere()
+    {
+        Settings whole = test::smallNetwork();
+        {
+            Arranged arranged(kLargeScreen);
+            for (InstrumentDock* dock : arranged.window.instruments().docks())
+                dock->show();
+            arranged.window.close();
+            const Settings saved = Settings::load();
+            whole.geometry = saved.geometry;
+            whole.splitter = saved.splitter;
+            whole.viewLayout = saved.viewLayout;
+            whole.docks = saved.docks;
+        }
+        QVERIFY(whole.docks.size() > 50);
+        for (qsizetype length = 1; length < whole.docks.size(); length += 23) {
+            Settings settings = whole;
+            settings.geometry.truncate(length);
+            settings.splitter.truncate(length);
+            settings.viewLayout.truncate(length);
+            settings.docks.truncate(length);
+            MainWindow window(settings, test::standIns(4));
+            window.show();
+            QCoreApplication::processEvents();
+        }
     }
 };
 

@@ -345,10 +345,11 @@ QByteArray ViewStack::saveLayout() const
     return m_splitter->saveState();
 }
 
-void ViewStack::restoreLayout(const QByteArray& layout)
+bool ViewStack::restoreLayout(const QByteArray& layout)
 {
-    m_splitter->restoreState(layout);
+    const bool restored = m_splitter->restoreState(layout);
     placeLabels();
+    return restored;
 }
 
 void ViewStack::resetLayout()

@@ -64,7 +64,7 @@ class ViewStack : public QWidget
     void setSelection(const NeuronSelection& selection);
 
     QByteArray saveLayout() const;
-    void restoreLayout(const QByteArray& layout);
+    bool restoreLayout(const QByteArray& layout); ///< false if it is of another kind
     void resetLayout();
 
     /// Divides the height between raster, rate and traces in these proportions; 0 folds one away.
