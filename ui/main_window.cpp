@@ -17,6 +17,7 @@
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
 #include "ui/session/live_statistics.h"
+#include "ui/session/settings_keeper.h"
 #include "ui/theme/system_appearance.h"
 #include "ui/window_menu.h"
 
@@ -79,6 +80,8 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
     , m_asking(new ParameterDesk(
           settings.parameters, *m_parameters, m_session,
           [this](command::Any command) { send(std::move(command)); }, this))
+    , m_keeper(new SettingsKeeper(
+          settings, [this] { return currentSettings(); }, {}, this))
 {
     buildLayout();
     connectMenu();
@@ -91,6 +94,7 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
     connect(m_clock, &FrameClock::tick, this, &MainWindow::tick);
     connect(new KeyEtiquette(this), &KeyEtiquette::escaped, m_parameters,
             &ParameterPanel::dismissPassing);
+    connect(m_keeper, &SettingsKeeper::problem, m_banner, &Banner::show);
     m_sinceReadouts.start();
     m_clock->start();
 }
@@ -352,7 +356,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     for (QDialog* dialog : findChildren<QDialog*>())
         dialog->reject();
     m_clock->stop();
-    currentSettings().save();
+    m_keeper->close();
     event->accept();
 }
 

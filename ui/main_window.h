@@ -26,6 +26,7 @@ class InstrumentDesk;
 class ParameterDesk;
 class ParameterPanel;
 class ReadoutPanel;
+class SettingsKeeper;
 class StatusLine;
 class SystemAppearance;
 class TransportBar;
@@ -61,6 +62,7 @@ class MainWindow : public QMainWindow
     CursorPair& cursors() { return m_cursors; }
     InstrumentDesk& instruments() { return *m_instruments; }
     CursorStrip& cursorStrip() { return *m_strip; }
+    SettingsKeeper& settingsKeeper() { return *m_keeper; }
     bool isPresenting() const { return m_settings.presentation; }
 
     bool isFrozen() const { return m_frozen.has_value(); }
@@ -149,6 +151,7 @@ class MainWindow : public QMainWindow
     InstrumentsMenu* m_instrumentsMenu;
     WindowMenu* m_menu;
     ParameterDesk* m_asking;
+    SettingsKeeper* m_keeper;
 };
 
 } // namespace tightrope::ui

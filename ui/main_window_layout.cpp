@@ -15,6 +15,7 @@
 #include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
+#include "ui/session/settings_keeper.h"
 #include "ui/theme/magnification.h"
 #include "ui/theme/system_appearance.h"
 #include "ui/window_menu.h"
@@ -250,7 +251,7 @@ void MainWindow::askToReset()
 
 void MainWindow::resetEverything()
 {
-    Settings::forget();
+    m_keeper->forget();
     m_settings = {};
     m_banner->dismiss();
     m_asking->reset();
