@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line/output.h"
 #include "app/window/display.h"
+#include "app/window/end_signals.h"
 #include "app/window/figure_command.h"
+#include "app/window/lost_display.h"
 #include "app/window/options.h"
 #include "core/model/memory_need.h"
 #include "core/model/version.h"
 #include "ui/main_window.h"
+#include "ui/session/settings_keeper.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QIcon>
+#include <csignal>
 #include <exception>
 #include <fmt/format.h>
 #include <new>
@@ -26,13 +30,14 @@ enum ExitCode : int
     kMisused = 2,
 };
 
-/// Qt tells everybody without a folder of their own for sockets about it, such as root on a bare
-/// system. Nothing here needs one.
-void dropRuntimeFolderWarning()
+/// Listens for the end of the display. Drops one warning: Qt tells everybody without a folder of
+/// their own for sockets about it, such as root on a bare system. Nothing here needs one.
+void handleMessages()
 {
     static QtMessageHandler others = nullptr;
     others = qInstallMessageHandler(
         [](QtMsgType type, const QMessageLogContext& context, const QString& message) {
+            LostDisplay::hear(message);
             if (!message.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")))
                 others(type, context, message);
         });
@@ -43,6 +48,7 @@ int showWindow(int& argc, char** argv, const WindowOptions& options)
     requireDisplay();
     if (options.checkDisplay)
         return kDone;
+    std::signal(SIGPIPE, SIG_IGN); // displays and terminals may go while something is written
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Tightrope"));
     QApplication::setApplicationVersion(QString::fromUtf8(kVersion.data(), kVersion.size()));
@@ -56,7 +62,13 @@ int showWindow(int& argc, char** argv, const WindowOptions& options)
     requireMemoryFor(settings.parameters);
     ui::MainWindow window(settings);
     window.show();
-    return QApplication::exec();
+    ui::SettingsKeeper& keeper = window.settingsKeeper();
+    const LostDisplay lostDisplay(keeper);
+    const EndSignals endSignals([&keeper] { keeper.saveNow(); });
+    const int exitCode = QApplication::exec();
+    if (!keeper.unsaved().isEmpty())
+        complain(keeper.unsaved().toStdString());
+    return exitCode;
 }
 
 int drawFigure(int& argc, char** argv, const FigureOptions& options)
@@ -84,7 +96,7 @@ int run(int& argc, char** argv)
 int main(int argc, char** argv)
 {
     nameProgram("tightrope");
-    dropRuntimeFolderWarning();
+    handleMessages();
     try {
         return run(argc, argv);
     } catch (const MemoryError& error) {

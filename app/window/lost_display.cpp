@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/lost_display.h"
+
+#include "app/command_line/output.h"
+#include "ui/session/settings_keeper.h"
+
+#include <QString>
+#include <atomic>
+#include <cstdlib>
+#include <mutex>
+#include <unistd.h>
+
+namespace tightrope::cli {
+namespace {
+
+constexpr int kDisplayGone = 1;
+
+/// Nothing here has a destructor: this is used while others are being destroyed.
+constinit std::atomic<ui::SettingsKeeper*> keeperAtEnd{nullptr};
+
+void endIfWatched() noexcept
+{
+    ui::SettingsKeeper* const keeper = keeperAtEnd.exchange(nullptr);
+    if (keeper == nullptr)
+        return;
+    complain(keeper->saveLastSeen()
+                 ? "The display is gone; the settings are saved, the running network is lost."
+                 : "The display is gone; neither the settings nor the running network are saved.");
+    ::_exit(kDisplayGone); // neither waits for threads nor takes anything away under them
+}
+
+} // namespace
+
+LostDisplay::LostDisplay(ui::SettingsKeeper& keeper)
+{
+    // The net under hear(): Xlib and other libraries end the program without a message of Qt's.
+    // Whatever is registered last is called first, before anything that was there is destroyed.
+    static std::once_flag once;
+    std::call_once(once, [] { std::atexit(endIfWatched); });
+    keeperAtEnd = &keeper;
+}
+
+LostDisplay::~LostDisplay()
+{
+    keeperAtEnd = nullptr;
+}
+
+void LostDisplay::hear(const QString& message)
+{
+    if (message.startsWith(QLatin1String("The X11 connection broke")) ||
+        message.startsWith(QLatin1String("The Wayland connection ")))
+        endIfWatched();
+}
+
+} // namespace tightrope::cli
