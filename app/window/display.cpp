@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/display.h"
 
-#include "app/command_line/option_reading.h"
+#include "app/command_line/usage_error.h"
 
 #include <QByteArray>
 #include <QLibrary>
 #include <fmt/format.h>
+#include <utility>
 
 namespace tightrope::cli {
 namespace {
@@ -14,53 +15,65 @@ constexpr auto kWayOut = "--export FILE draws a figure without one.";
 
 // The libraries are those that Qt's plugins load; where one cannot be found, Qt may know better.
 
-bool xServerAnswers()
+// Empty functions stand for a library that is not there.
+template<typename Function> Function* resolve(QLibrary& library, const char* name)
 {
-    QLibrary library(QStringLiteral("xcb"), 1);
-    const auto connect =
-        reinterpret_cast<void* (*)(const char*, int*)>(library.resolve("xcb_connect"));
-    const auto hasError =
-        reinterpret_cast<int (*)(void*)>(library.resolve("xcb_connection_has_error"));
-    const auto disconnect = reinterpret_cast<void (*)(void*)>(library.resolve("xcb_disconnect"));
-    if (connect == nullptr || hasError == nullptr || disconnect == nullptr)
-        return true;
-    void* const connection = connect(nullptr, nullptr);
-    const bool answers = hasError(connection) == 0;
-    disconnect(connection);
-    return answers;
+    return reinterpret_cast<Function*>(library.resolve(name));
 }
 
-bool waylandAnswers()
+/// What looking for a display found.
+struct Look
+{
+    bool answers = false;
+    DisplayConnection connection{};
+};
+
+Look lookForXServer()
+{
+    QLibrary library(QStringLiteral("xcb"), 1);
+    auto* const connect = resolve<void*(const char*, int*)>(library, "xcb_connect");
+    auto* const hasError = resolve<int(void*)>(library, "xcb_connection_has_error");
+    auto* const disconnect = resolve<void(void*)>(library, "xcb_disconnect");
+    if (connect == nullptr || hasError == nullptr || disconnect == nullptr)
+        return {.answers = true};
+    DisplayConnection connection(connect(nullptr, nullptr), disconnect);
+    if (hasError(connection.get()) != 0)
+        return {};
+    return {.answers = true, .connection = std::move(connection)};
+}
+
+Look lookForWayland()
 {
     QLibrary library(QStringLiteral("wayland-client"), 0);
-    const auto connect =
-        reinterpret_cast<void* (*)(const char*)>(library.resolve("wl_display_connect"));
-    const auto disconnect =
-        reinterpret_cast<void (*)(void*)>(library.resolve("wl_display_disconnect"));
+    auto* const connect = resolve<void*(const char*)>(library, "wl_display_connect");
+    auto* const disconnect = resolve<void(void*)>(library, "wl_display_disconnect");
     if (connect == nullptr || disconnect == nullptr)
-        return true;
+        return {.answers = true};
     void* const display = connect(nullptr);
-    if (display != nullptr)
-        disconnect(display);
-    return display != nullptr;
+    if (display == nullptr)
+        return {};
+    return {.answers = true, .connection = DisplayConnection(display, disconnect)};
 }
 
 } // namespace
 
-void requireDisplay()
+DisplayConnection requireDisplay()
 {
     const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
     if (!platform.isEmpty() && !platform.startsWith("xcb") && !platform.startsWith("wayland"))
-        return; // somebody knows what they do
+        return {}; // somebody knows what they do
     const QByteArray x = qgetenv("DISPLAY");
     const QByteArray wayland = qgetenv("WAYLAND_DISPLAY");
     if (x.isEmpty() && wayland.isEmpty())
         throw UsageError(fmt::format(
             "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set): {}", kWayOut));
-    if ((!x.isEmpty() && xServerAnswers()) || (!wayland.isEmpty() && waylandAnswers()))
-        return;
-    throw UsageError(fmt::format("The display {} does not answer: {}",
-                                 (x.isEmpty() ? wayland : x).toStdString(), kWayOut));
+    Look look = x.isEmpty() ? Look{} : lookForXServer();
+    if (!look.answers && !wayland.isEmpty())
+        look = lookForWayland();
+    if (!look.answers)
+        throw UsageError(fmt::format("The display {} does not answer: {}",
+                                     (x.isEmpty() ? wayland : x).toStdString(), kWayOut));
+    return look.connection;
 }
 
 } // namespace tightrope::cli

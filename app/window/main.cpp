@@ -45,11 +45,12 @@ void handleMessages()
 
 int showWindow(int& argc, char** argv, const WindowOptions& options)
 {
-    requireDisplay();
+    DisplayConnection display = requireDisplay();
     if (options.checkDisplay)
         return kDone;
     std::signal(SIGPIPE, SIG_IGN); // displays and terminals may go while something is written
     QApplication application(argc, argv);
+    display.reset(); // the application has its own by now
     QApplication::setApplicationName(QStringLiteral("Tightrope"));
     QApplication::setApplicationVersion(QString::fromUtf8(kVersion.data(), kVersion.size()));
     QGuiApplication::setDesktopFileName(QStringLiteral("tightrope"));

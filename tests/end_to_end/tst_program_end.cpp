@@ -248,6 +248,20 @@ class ProgramEndTest : public QObject
         QCOMPARE(program.end(), 128 + SIGTERM);
         QVERIFY(remembered.content() != content); // saved again
     }
+
+    void serversThatStartAnew()
+    {
+        const OwnDisplay display; // starts anew when its last client has left
+        QVERIFY(display.isThere());
+        const Remembered remembered;
+        for (int i = 0; i < 40; ++i) {
+            Program program(display.name(), {"--n", "100"}, remembered.path());
+            QVERIFY2(program.hasWindow(), qPrintable(program.complaint()));
+            program.send(SIGTERM);
+            QCOMPARE(program.end(), 128 + SIGTERM);
+            QCOMPARE(program.complaint(), QString());
+        }
+    }
 };
 
 QTEST_MAIN(ProgramEndTest)
