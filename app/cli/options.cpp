@@ -6,6 +6,7 @@
 #include "app/command_line/option_reading.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
+#include "core/model/printable.h"
 #include "core/model/quantity.h"
 #include "core/model/version.h"
 
@@ -40,7 +41,7 @@ std::int64_t readSteps(const CLI::App& run, const Parameters& parameters)
         throw UsageError(fmt::format(
             "duration = \"{}\" {}: allowed is a time of at least one step (dt = {}), as in 2 or "
             "500ms.",
-            text, reason, formatValue(info(ParameterId::dt), parameters.dt)));
+            excerpt(text), reason, formatValue(info(ParameterId::dt), parameters.dt)));
     };
     const QuantityReading duration = readQuantity(text, "s", "s");
     if (!duration.ok())
@@ -65,7 +66,7 @@ std::optional<std::int64_t> readCount(const CLI::App& run, const std::string& na
         return std::nullopt;
     const auto refuse = [&](std::string_view reason) {
         throw UsageError(fmt::format("{} = \"{}\" {}: allowed is a whole number from {}.", name,
-                                     *text, reason, allowed));
+                                     excerpt(*text), reason, allowed));
     };
     const QuantityReading count = readQuantity(*text, "", "");
     if (!count.ok())
@@ -91,8 +92,10 @@ RunOptions readRun(const CLI::App& run)
     options.threads = static_cast<int>(
         readCount(run, "threads", 1, kMostThreads, fmt::format("1 to {}", kMostThreads))
             .value_or(kUsefulThreads));
-    if (const auto out = only(run, "out"))
+    if (const auto out = only(run, "out")) {
+        requirePossiblePath("out", *out);
         options.out = *out;
+    }
     options.json = readFlag(run, "json");
     if (!options.out) {
         options.recordedNeurons = 0;
@@ -161,14 +164,19 @@ std::variant<RunOptions, Information> parseCommandLine(int argc, const char* con
     run.add_flag("--json")->description(kJsonHelp.text)->group(kJsonHelp.group);
     run.set_help_flag("-h,--help", "Print this help and exit")->group(kJsonHelp.group);
 
+    const std::span<const char* const> words(argv + 1, argv + argc);
+    const auto command = std::ranges::find(words, run.get_name());
+    wordsOutsideOptions(app, {words.begin(), command});
+    std::vector<std::string_view> strays;
+    if (command != words.end())
+        strays = wordsOutsideOptions(run, {command + 1, words.end()});
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
         return Information{helpText(app)};
     } catch (const CLI::CallForVersion& version) {
         return Information{fmt::format("{}\n", version.what())};
-    } catch (const CLI::ArgumentMismatch&) {
-        refuseMissingValue(argv[argc - 1]);
     } catch (const CLI::ParseError& error) {
         throw UsageError(fmt::format("{}.", error.what()));
     }
@@ -183,6 +191,8 @@ std::variant<RunOptions, Information> parseCommandLine(int argc, const char* con
     if (!run.parsed())
         throw UsageError("A command is missing: tightrope-cli run starts a run, --help says more.");
     requireNothingLeft(run, optionNames(run));
+    if (!strays.empty()) // the name of the command, which CLI11 takes any number of times
+        throw UsageError("\"run\" is given twice: one command line starts one run.");
     return readRun(run);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/report.h"
 
+#include "core/model/printable.h"
 #include "core/model/version.h"
 
 #include <cmath>
@@ -55,7 +56,7 @@ std::string textReport(const RunRecord& record, const RunOptions& options)
     text += fmt::format("\nwiring {:.2f} s, loop {:.2f} s ({:.2f} times real time)\n",
                         record.wiringSeconds, record.loopSeconds, realTimeFactor(record));
     if (options.out)
-        text += fmt::format("written to {}\n", options.out->string());
+        text += fmt::format("written to {}\n", printable(options.out->string()));
     return text;
 }
 

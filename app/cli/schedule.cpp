@@ -5,6 +5,7 @@
 #include "app/command_line/spelling.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
+#include "core/model/printable.h"
 #include "core/model/quantity.h"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ const ParameterInfo& changeable(std::string_view key)
     const ParameterInfo* const parameter = findParameter(key);
     if (parameter == nullptr) {
         const auto guess = nearest(key, keys);
-        throw UsageError(fmt::format("\"{}\" is no parameter{}; allowed are {}.", key,
+        throw UsageError(fmt::format("\"{}\" is no parameter{}; allowed are {}.", excerpt(key),
                                      guess ? fmt::format(" (did you mean {}?)", *guess) : "",
                                      fmt::join(keys, ", ")));
     }
@@ -49,7 +50,7 @@ std::int64_t readStep(std::string_view text, double dt, std::int64_t steps)
         throw UsageError(
             fmt::format("the time \"{}\" {}: allowed is from 0 s to below the end of the run at "
                         "{:.6g} s.",
-                        text, reason, dt * static_cast<double>(steps)));
+                        excerpt(text), reason, dt * static_cast<double>(steps)));
     };
     const QuantityReading time = readQuantity(text, "s", "s");
     if (!time.ok())
@@ -87,7 +88,7 @@ std::vector<ParameterChange> parseSchedule(std::span<const std::string> texts, d
         try {
             change = parseChange(text, dt, steps);
         } catch (const std::runtime_error& error) {
-            throw UsageError(fmt::format("--set-at {}: {}", text, error.what()));
+            throw UsageError(fmt::format("--set-at {}: {}", excerpt(text), error.what()));
         }
         std::erase_if(changes, [&](const ParameterChange& earlier) {
             return earlier.step == change.step && earlier.id == change.id;

@@ -3,12 +3,44 @@
 
 #include "app/command_line/spelling.h"
 #include "core/model/parameter_text.h"
+#include "core/model/printable.h"
 #include "core/model/quantity.h"
 
-#include <algorithm>
+#include <climits>
 #include <fmt/format.h>
 
 namespace tightrope::cli {
+namespace {
+
+[[noreturn]] void refuseUnknown(const CLI::App& command, std::string_view word,
+                                const std::vector<std::string>& known = {})
+{
+    const auto guess = nearest(word, known);
+    throw UsageError(fmt::format(
+        "\"{}\" is nothing that {} understands; {}", excerpt(word), command.get_name(),
+        guess ? fmt::format("did you mean {}?", *guess) : "--help lists what it does."));
+}
+
+[[noreturn]] void refuseMissingValue(const CLI::Option& option)
+{
+    const std::string& key = option.get_lnames().front();
+    const ParameterInfo* const parameter = findParameter(key);
+    throw UsageError(
+        parameter != nullptr
+            ? fmt::format("--{} needs a value: allowed is {}.", key, formatAllowed(*parameter))
+            : fmt::format("--{0} needs a value, as in --{0} {1}.", key, option.get_type_name()));
+}
+
+/// Words that are never a value: two dashes and more, or one of the command's short options.
+bool isOption(const CLI::App& command, std::string_view word)
+{
+    if (word.starts_with("--"))
+        return true;
+    return word.size() == 2 && word.front() == '-' &&
+           command.get_option_no_throw(std::string(word)) != nullptr;
+}
+
+} // namespace
 
 void addOption(CLI::App& command, const std::string& key, const OptionHelp& help)
 {
@@ -24,7 +56,8 @@ std::optional<std::string> only(const CLI::App& command, const std::string& key)
     const std::vector<std::string>& texts = command.get_option("--" + key)->results();
     if (texts.size() > 1) {
         throw UsageError(fmt::format("--{0} is given {1} times ({2}): {0} can have one value only.",
-                                     key, texts.size(), fmt::join(texts, ", ")));
+                                     key, texts.size(),
+                                     excerpt(fmt::format("{}", fmt::join(texts, ", ")))));
     }
     return texts.empty() ? std::nullopt : std::optional(texts.front());
 }
@@ -46,22 +79,42 @@ Parameters readParameters(const CLI::App& command, const Parameters& base)
     return parameters;
 }
 
-void refuseMissingValue(std::string_view lastWord)
+std::vector<std::string_view> wordsOutsideOptions(const CLI::App& command,
+                                                  std::span<const char* const> words)
 {
-    const std::string_view option = lastWord.substr(0, lastWord.find('='));
-    const ParameterInfo* const parameter =
-        findParameter(option.substr(std::min(option.find_first_not_of('-'), option.size())));
-    const std::string allowed =
-        parameter == nullptr ? "" : fmt::format(": allowed is {}", formatAllowed(*parameter));
-    throw UsageError(fmt::format("{} needs a value{}.", option, allowed));
+    std::vector<std::string_view> outside;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view word = words[i];
+        if (word == "--")
+            refuseUnknown(command, word);
+        if (!word.starts_with("--")) {
+            if (!isOption(command, word))
+                outside.push_back(word);
+            continue;
+        }
+        const std::size_t equals = word.find('=');
+        const CLI::Option* const option =
+            command.get_option_no_throw(std::string(word.substr(0, equals)));
+        if (option == nullptr)
+            continue; // for requireNothingLeft() to say
+        if (option->get_expected_max() == 0) {
+            if (equals != word.npos)
+                throw UsageError(fmt::format("{} takes no value, not \"{}\".",
+                                             word.substr(0, equals),
+                                             excerpt(word.substr(equals + 1))));
+        } else if (equals == word.npos) {
+            ++i;
+            if (i == words.size() || isOption(command, words[i]))
+                refuseMissingValue(*option);
+        } else if (equals + 1 == word.size()) {
+            refuseMissingValue(*option);
+        }
+    }
+    return outside;
 }
 
 bool readFlag(const CLI::App& command, const std::string& key)
 {
-    for (const std::string& text : command.get_option("--" + key)->results()) {
-        if (text != "true")
-            throw UsageError(fmt::format("--{} takes no value, not \"{}\".", key, text));
-    }
     return command.count("--" + key) > 0;
 }
 
@@ -71,8 +124,16 @@ double readTime(std::string_view key, std::string_view text, double minimum,
     const QuantityReading time = readQuantity(text, "s", "s");
     const std::string fault = !time.ok() ? time.fault : time.value < minimum ? "is too short" : "";
     if (!fault.empty())
-        throw UsageError(fmt::format("{} = \"{}\" {}: allowed is {}.", key, text, fault, allowed));
+        throw UsageError(
+            fmt::format("{} = \"{}\" {}: allowed is {}.", key, excerpt(text), fault, allowed));
     return time.value;
+}
+
+void requirePossiblePath(std::string_view key, std::string_view path)
+{
+    if (path.size() >= PATH_MAX)
+        throw UsageError(fmt::format("{} = \"{}\" is too long: allowed are {} bytes.", key,
+                                     excerpt(path), PATH_MAX - 1));
 }
 
 void requireNothingLeft(const CLI::App& command, const std::vector<std::string>& known)
@@ -80,11 +141,7 @@ void requireNothingLeft(const CLI::App& command, const std::vector<std::string>&
     const std::vector<std::string> left = command.remaining();
     if (left.empty())
         return;
-    const std::string word = left.front().substr(0, left.front().find('='));
-    const auto guess = nearest(word, known);
-    throw UsageError(fmt::format(
-        "\"{}\" is nothing that {} understands; {}", word, command.get_name(),
-        guess ? fmt::format("did you mean {}?", *guess) : "--help lists what it does."));
+    refuseUnknown(command, left.front().substr(0, left.front().find('=')), known);
 }
 
 std::vector<std::string> optionNames(const CLI::App& command)

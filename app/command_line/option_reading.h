@@ -6,6 +6,7 @@
 #include "core/model/parameters.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,8 @@ struct Information
     std::string text;
 };
 
-/// Takes one text per mention, whatever it looks like: -38 is a value, not an option. CLI11 neither
-/// converts nor checks it, so that every error comes from one place.
+/// Takes one text per mention. CLI11 neither converts nor checks it, so that every error comes from
+/// one place.
 void addOption(CLI::App& command, const std::string& key, const OptionHelp& help);
 
 /// One option for every parameter, by its key.
@@ -35,11 +36,17 @@ Parameters readParameters(const CLI::App& command, const Parameters& base = {});
 double readTime(std::string_view key, std::string_view text, double minimum,
                 std::string_view allowed);
 
-/// Throws UsageError if a flag was given a value.
 bool readFlag(const CLI::App& command, const std::string& key);
 
-/// Options take any text, so only the last word of a command line can lack its value.
-[[noreturn]] void refuseMissingValue(std::string_view lastWord);
+/// Throws UsageError if no file can have such a long name; paths are quoted whole afterwards.
+void requirePossiblePath(std::string_view key, std::string_view path);
+
+/// The words that are neither options of the command nor their values. To be asked before CLI11
+/// takes the words, which gives an option the next one whatever it is: here, -38 is a value, but a
+/// word that begins with two dashes is none unless it is written as in --out=--odd. Throws
+/// UsageError if an option lacks its value or a flag has one.
+std::vector<std::string_view> wordsOutsideOptions(const CLI::App& command,
+                                                  std::span<const char* const> words);
 
 /// Refuses what nothing took, naming what was probably meant.
 void requireNothingLeft(const CLI::App& command, const std::vector<std::string>& known);

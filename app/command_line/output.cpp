@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line/output.h"
 
+#include "core/model/printable.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -31,12 +33,8 @@ bool print(std::string_view text)
 
 void complain(std::string_view sentence)
 {
-    std::string line = fmt::format("{}: {}", programName, sentence);
-    for (char& character : line) { // what people typed may hold anything
-        if (static_cast<unsigned char>(character) < 0x20 || character == 0x7F)
-            character = '?';
-    }
-    std::fputs((line + '\n').c_str(), stderr);
+    // What people typed may hold anything.
+    std::fputs(fmt::format("{}: {}\n", programName, printable(sentence)).c_str(), stderr);
 }
 
 } // namespace tightrope::cli

@@ -13,7 +13,8 @@ bool print(std::string_view text);
 /// the program.
 void nameProgram(std::string_view name);
 
-/// Writes one line to standard error, after the name of the program.
+/// Writes one line to standard error, after the name of the program; what could move a terminal's
+/// cursor or colour its text is written out.
 void complain(std::string_view sentence);
 
 } // namespace tightrope::cli

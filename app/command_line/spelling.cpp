@@ -41,6 +41,9 @@ std::size_t editDistance(std::string_view from, std::string_view to)
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known)
 {
+    constexpr std::size_t kLongestName = 40; // far beyond, and to compare costs time
+    if (word.size() > kLongestName)
+        return std::nullopt;
     const std::string wanted = bare(word);
     // A third of the letters may differ, but one always.
     std::size_t best = std::max<std::size_t>(1, wanted.size() / 3) + 1;

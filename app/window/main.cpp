@@ -6,6 +6,7 @@
 #include "app/window/lost_display.h"
 #include "app/window/options.h"
 #include "core/model/memory_need.h"
+#include "core/model/printable.h"
 #include "core/model/version.h"
 #include "ui/main_window.h"
 #include "ui/session/settings_keeper.h"
@@ -79,7 +80,7 @@ int drawFigure(int& argc, char** argv, const FigureOptions& options)
     QApplication application(argc, argv);
     ui::prepareApplication(application);
     writeFigure(options);
-    return print(fmt::format("written to {}\n", options.path)) ? kDone : kFailed;
+    return print(fmt::format("written to {}\n", printable(options.path))) ? kDone : kFailed;
 }
 
 int run(int& argc, char** argv)

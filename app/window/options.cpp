@@ -3,6 +3,8 @@
 
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
+#include "core/model/printable.h"
+#include "core/model/quantity.h"
 #include "core/model/version.h"
 #include "ui/export/figure_file.h"
 #include "ui/instruments/instrument_desk.h"
@@ -69,7 +71,7 @@ void readPart(const std::string& text, ui::FigureSettings& settings)
         }
     }
     if (std::ranges::find(allowed, text) == allowed.end()) {
-        throw UsageError(fmt::format("part = \"{}\" is unknown: allowed are {}.", text,
+        throw UsageError(fmt::format("part = \"{}\" is unknown: allowed are {}.", excerpt(text),
                                      fmt::join(allowed, ", ")));
     }
 }
@@ -82,27 +84,27 @@ QSize readSize(const std::string& text)
         throw UsageError(fmt::format(
             "size = \"{}\" cannot be read: allowed is a width and a height in pixels, as in "
             "1600x1000.",
-            text));
+            excerpt(text)));
     }
     return {match.captured(1).toInt(), match.captured(2).toInt()};
 }
 
 double readScale(const std::string& text)
 {
-    bool isNumber = false;
-    const double scale = QString::fromStdString(text).toDouble(&isNumber);
-    if (!isNumber || scale <= 0.0) {
-        throw UsageError(fmt::format(
-            "scale = \"{}\" cannot be used: allowed is a number from {} to "
-            "{}.",
-            text, ui::FigureSettings::kSmallestScale, ui::FigureSettings::kLargestScale));
+    const QuantityReading scale = readQuantity(text, "", "");
+    if (!scale.ok() || scale.value <= 0.0) {
+        throw UsageError(fmt::format("scale = \"{}\" {}: allowed is a number from {} to {}.",
+                                     excerpt(text), scale.ok() ? "cannot be used" : scale.fault,
+                                     ui::FigureSettings::kSmallestScale,
+                                     ui::FigureSettings::kLargestScale));
     }
-    return scale;
+    return scale.value;
 }
 
 FigureOptions readFigure(const CLI::App& app, const std::string& path)
 {
     FigureOptions options;
+    requirePossiblePath("export", path);
     options.path = path;
     options.parameters = readParameters(app); // not the remembered ones: it must reproduce
     const double dt = options.parameters.dt;
@@ -113,8 +115,8 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
                         formatValue(info(ParameterId::dt), dt), kLongestRunFor);
         options.runFor = readTime("run-for", *text, dt, allowed);
         if (options.runFor > kLongestRunFor)
-            throw UsageError(
-                fmt::format("run-for = \"{}\" is too long: allowed is {}.", *text, allowed));
+            throw UsageError(fmt::format("run-for = \"{}\" is too long: allowed is {}.",
+                                         excerpt(*text), allowed));
     }
     options.window = std::min(kDefaultWindow, options.runFor);
     if (const auto text = only(app, "window")) {
@@ -122,8 +124,8 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
                                                 ui::TimeWindow::kClosest, ui::TimeWindow::kLongest);
         options.window = readTime("window", *text, ui::TimeWindow::kClosest, allowed);
         if (options.window > ui::TimeWindow::kLongest)
-            throw UsageError(
-                fmt::format("window = \"{}\" is too long: allowed is {}.", *text, allowed));
+            throw UsageError(fmt::format("window = \"{}\" is too long: allowed is {}.",
+                                         excerpt(*text), allowed));
     }
     const auto size = only(app, "size");
     if (size)
@@ -141,8 +143,8 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
                         formatValue(info(ParameterId::dt), dt), ui::kLookBacks.back());
         options.lookBack = readTime("look-back", *text, dt, allowed);
         if (options.lookBack > ui::kLookBacks.back())
-            throw UsageError(
-                fmt::format("look-back = \"{}\" is too long: allowed is {}.", *text, allowed));
+            throw UsageError(fmt::format("look-back = \"{}\" is too long: allowed is {}.",
+                                         excerpt(*text), allowed));
     }
     options.settings.caption = !readFlag(app, "no-caption");
     options.settings.dark = readFlag(app, "dark");
@@ -150,7 +152,7 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
         options.settings.validate();
     } catch (const ui::FigureSettingsError& error) {
         if (size)
-            throw UsageError(fmt::format("size = \"{}\": {}", *size, error.what()));
+            throw UsageError(fmt::format("size = \"{}\": {}", excerpt(*size), error.what()));
         throw;
     }
     if (const auto text = only(app, "neurons")) {
@@ -224,14 +226,13 @@ std::variant<WindowOptions, FigureOptions, Information> parseCommandLine(int arg
     app->add_flag("--no-caption")->description("Leave the caption out.")->group(kFigureGroup);
     app->add_flag("--dark")->description("Dark background.")->group(kFigureGroup);
 
+    wordsOutsideOptions(*app, {argv + 1, argv + argc});
     try {
         app->parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
         return Information{helpText(*app)};
     } catch (const CLI::CallForVersion& version) {
         return Information{fmt::format("{}\n", version.what())};
-    } catch (const CLI::ArgumentMismatch&) {
-        refuseMissingValue(argv[argc - 1]);
     } catch (const CLI::ParseError& error) {
         throw UsageError(fmt::format("{}.", error.what()));
     }

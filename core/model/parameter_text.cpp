@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/parameter_text.h"
 
+#include "core/model/printable.h"
 #include "core/model/quantity.h"
 
 #include <algorithm>
@@ -34,9 +35,9 @@ double parseValue(const ParameterInfo& parameter, std::string_view text, BareNum
     const std::string_view content = trimmed(text);
     const std::string allowed = formatAllowed(parameter);
     const auto refuse = [&](std::string_view reason) {
-        throw ParameterError(
-            std::string(parameter.key), std::string(content), allowed,
-            fmt::format("{} = \"{}\" {}: allowed is {}.", parameter.key, content, reason, allowed));
+        throw ParameterError(std::string(parameter.key), std::string(content), allowed,
+                             fmt::format("{} = \"{}\" {}: allowed is {}.", parameter.key,
+                                         excerpt(content), reason, allowed));
     };
 
     if (parameter.isChoice()) {

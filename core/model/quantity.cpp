@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/quantity.h"
 
+#include "core/model/printable.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -56,6 +58,17 @@ std::optional<double> shifted(std::string_view number, int exponent)
     return value;
 }
 
+/// As "msec" and "mm/h" do. Anything else after a number belongs to one that is written in a way
+/// not understood here: 0x10, 1_000, 1,000, 1.2.3, 1e.
+bool looksLikeUnit(std::string_view text)
+{
+    constexpr std::string_view kNumbersOnly = "0123456789_,.;:'+-eExX";
+    if (text.empty())
+        return true;
+    return kNumbersOnly.find(text.front()) == text.npos &&
+           text.find_first_of("0123456789_,") == text.npos;
+}
+
 QuantityReading faulty(std::string fault)
 {
     return {.value = 0.0, .bare = false, .fault = std::move(fault)};
@@ -84,11 +97,13 @@ QuantityReading readQuantity(std::string_view text, std::string_view storedUnit,
 
     const std::string_view unit = trimmed({end, static_cast<std::size_t>(last - end)});
     const std::string_view meant = unit.empty() ? bareUnit : unit;
+    if (!looksLikeUnit(unit))
+        return faulty("cannot be read (a number looks like 1000, -0.5 or 2e-3)");
     if (meant.empty())
         return {.value = value, .bare = true, .fault = {}};
     const auto exponent = exponentOf(meant, storedUnit);
     if (!exponent)
-        return faulty(fmt::format("has a unit that does not fit (\"{}\")", meant));
+        return faulty(fmt::format("has a unit that does not fit (\"{}\")", excerpt(meant)));
     if (value == 0.0) // nothing to shift, whatever exponent it was written with
         return {.value = value, .bare = unit.empty(), .fault = {}};
     const auto stored = shifted({begin, static_cast<std::size_t>(end - begin)}, *exponent);

@@ -3,8 +3,10 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
+#include <filesystem>
 #include <sys/stat.h>
 
 using namespace tightrope;
@@ -38,7 +40,21 @@ class CommandLineErrors : public QObject
         row("overflowing", {"--g", "1e999"}, rangeOfG + QStringList{"1e999"});
         row("comma", {"--g", "0,1"}, rangeOfG + QStringList{"0,1"});
         row("line break", {"--g", "1\n2"}, rangeOfG);
-        row("another option as value", {"--g", "--n"}, rangeOfG + QStringList{"--n"});
+        row("long", {"--g", QString(100'000, 'x')},
+            rangeOfG + QStringList{"\"" + QString(59, 'x') + "…\""});
+        row("escape sequences", {"--g", "\x1b[2J\u009b31m\u202e"},
+            rangeOfG + QStringList{"\"\\x1b[2J\\u009b31m\\u202e\""});
+        row("hexadecimal", {"--g", "0x1p-3"}, rangeOfG + QStringList{"a number looks like"});
+        row("grouped digits", {"--n", "1,000"}, {"\"1,000\" cannot be read", "looks like 1000"});
+        row("a unit alone", {"--tref", "ms"}, {"tref = \"ms\" is not a number"});
+        row("minus nan", {"--g", "-nan"}, rangeOfG + QStringList{"\"-nan\" is not a number"});
+
+        const QString missingG = "--g needs a value: allowed is 0 to 0.3.";
+        row("another option as value", {"--g", "--p", "0.1"}, {missingG});
+        row("help as value", {"--g", "-h"}, {missingG});
+        row("two dashes as value", {"--g", "--"}, {missingG});
+        row("unknown option as value", {"--g", "--0.1"}, {missingG});
+        row("value after =", {"--g=", "0.1"}, {missingG});
         row("wrong unit", {"--tref", "2mV"}, {"tref", "2mV", "0 ms to 20 ms"});
         row("seconds for milliseconds", {"--tref", "5"}, {"tref", "5000 ms", "0 ms to 20 ms"});
         row("fraction of a neuron", {"--n", "10.5"}, {"n = ", "10.5", "whole number", "50000"});
@@ -69,7 +85,24 @@ class CommandLineErrors : public QObject
         row("without value", {"--g"}, {"--g", "0 to 0.3"});
         row("without value after =", {"--g="}, {"--g", "0 to 0.3"});
         row("file without name", {"--out"}, {"--out", "value"});
+        row("option as file", {"--out", "--json"}, {"--out needs a value, as in --out FILE."});
+        row("option as time", {"--duration", "--json"}, {"--duration needs a value"});
+        row("option as count", {"--threads", "--json"}, {"--threads needs a value"});
+        row("option as record", {"--record", "--json"}, {"--record needs a value"});
+        row("option as change", {"--set-at", "--json"}, {"--set-at needs a value", "KEY=VALUE"});
+        row("long change", {"--json", "--set-at=" + QString(100'000, 'x')},
+            {"--set-at " + QString(59, 'x') + "…: "});
         row("value for a flag", {"--json=5"}, {"--json", "5"});
+        row("true for a flag", {"--json=true"}, {"--json takes no value, not \"true\"."});
+        row("nothing for a flag", {"--json="}, {"--json takes no value"});
+        row("value for the help", {"--help=5"}, {"--help takes no value"});
+        row("two dashes alone", {"--"}, {"\"--\" is nothing that run understands"});
+        row("two dashes and =", {"--="}, {"\"--\" is nothing that run understands"});
+        row("the command once more", {"run"}, {"\"run\" is given twice"});
+        row("the command once more behind", {"--n", "10", "run"}, {"\"run\" is given twice"});
+        row("long word", {QString(100'000, 'x')}, {"\"" + QString(59, 'x') + "…\" is nothing"});
+        row("many values", QStringList{"--g", QString(1000, '1'), "--g", "0.2"},
+            {"--g is given 2 times (" + QString(59, '1') + "…)"});
         row("unknown option", {"--sed", "3"}, {"--sed", "--seed"});
         row("unknown option with =", {"--durration=3"}, {"--durration", "--duration"});
         row("capital letters", {"--VPeak", "3"}, {"--VPeak", "--vpeak"});
@@ -190,6 +223,57 @@ class CommandLineErrors : public QObject
             runCli({"run", "--n", "10", "--duration", "100000", "--record", "0", "--out", target});
         QCOMPARE(outcome.code, 1);
         requireOneSentence(outcome, {target, reason});
+    }
+
+    void anImpossibleTargetIsQuotedInPart()
+    {
+        const Outcome outcome = runCli({"run", "--out", QString(100'000, 'x')});
+        QCOMPARE(outcome.code, 2);
+        requireOneSentence(outcome, {"out = \"" + QString(59, 'x') + "…\" is too long"});
+    }
+
+    /// A path may hold what would colour a terminal, and bytes that are no text at all.
+    void noPathReachesTheTerminalRaw_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("shown");
+        QTest::addRow("escape") << QByteArray("a\x1b[31mb") << QByteArray("a\\x1b[31mb");
+        QTest::addRow("C1") << QByteArray("a\xc2\x9b"
+                                          "31m")
+                            << QByteArray("a\\u009b31m");
+        QTest::addRow("no UTF-8") << QByteArray("a\xff\xe2\x82") << QByteArray("a\\xff\\xe2\\x82");
+        QTest::addRow("line break") << QByteArray("a\nb") << QByteArray("a\\nb");
+    }
+
+    void noPathReachesTheTerminalRaw()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, shown);
+        const QTemporaryDir folder;
+        // Not as an argument of QProcess, which would encode it.
+        const auto runInto = [&](const QByteArray& path, const QByteArray& more = {}) {
+            QProcess process;
+            process.setWorkingDirectory(folder.path());
+            process.setStandardInputFile(folder.filePath("path"));
+            QFile file(folder.filePath("path"));
+            if (file.open(QIODevice::WriteOnly))
+                file.write(path + '\0' + "--n=10" + '\0' + "--duration=1ms" + '\0' + more);
+            file.close();
+            process.start("xargs", {"-0", test::cliPath(), "run", "--out"});
+            return test::outcomeOf(process);
+        };
+        const Outcome written = runInto(name + ".npz");
+        QCOMPARE(written.code, 0);
+        QVERIFY2(written.out.endsWith("\nwritten to " + shown + ".npz\n"), written.out.data());
+        const Outcome json = runInto(name + ".npz", QByteArray("--json") + '\0');
+        QCOMPARE(json.code, 0);
+        QVERIFY(QJsonDocument::fromJson(json.out).isObject());
+        const Outcome refused = runInto("/no/" + name + "/x.npz");
+        QVERIFY(refused.code != 0);
+        QCOMPARE(refused.err, "tightrope-cli: /no/" + shown +
+                                  "/x.npz cannot be written: the folder /no/" + shown +
+                                  " does not exist.\n");
+        std::filesystem::remove_all(folder.path().toStdString()); // Qt finds no name without UTF-8
     }
 
     void aValueIsCheckedBeforeTheTarget()

@@ -45,6 +45,16 @@ class FigureCommand : public QObject
         QCOMPARE(QImage(m_folder.filePath("small.png")).size(), QSize(400, 300));
     }
 
+    void noPathReachesTheTerminalRaw()
+    {
+        const QString name = "a\x1b[31m\u009bb";
+        const Outcome outcome = run({"--n", "10", "--run-for", "1ms", "--export", name + ".png"});
+        QCOMPARE(outcome.code, 0);
+        QCOMPARE(outcome.out, QByteArray("written to a\\x1b[31m\\u009bb.png\n"));
+        const Outcome refused = run({"--export", name});
+        QVERIFY2(refused.err.contains("a\\x1b[31m\\u009bb"), refused.err.constData());
+    }
+
     void aFigureOfAnInstrument()
     {
         const Outcome outcome =
@@ -97,6 +107,25 @@ class FigureCommand : public QObject
         row("--neurons", "5000", "neurons = \"5000\" cannot be used");
         row("--highlight", "5000", "highlight = \"5000\" cannot be used");
         row("--export", "figure.jpg", "must end in .png");
+        row("--scale", "nan",
+            "scale = \"nan\" is not a number: allowed is a number from 0.5 to 12.");
+        row("--scale", "0x2", "scale = \"0x2\" cannot be read (a number looks like");
+        row("--window", "1_0", "window = \"1_0\" cannot be read (a number looks like");
+        for (const char* option : {"--part", "--size", "--scale", "--run-for", "--window",
+                                   "--look-back", "--neurons", "--highlight"}) {
+            QTest::addRow("long %s", option)
+                << QStringList{option, QString(100'000, 'x'), "--part=balance"}.mid(
+                       0, option == QByteArray("--part") ? 2 : 3)
+                << QByteArray(option + 2) + " = \"" + QByteArray(59, 'x') + "…\" ";
+        }
+        QTest::newRow("option as value")
+            << QStringList{"--part", "--dark"} << QByteArray("--part needs a value, as in --part ");
+        QTest::newRow("help as value")
+            << QStringList{"--g", "-h"} << QByteArray("--g needs a value: allowed is 0 to 0.3.");
+        QTest::newRow("value for a flag")
+            << QStringList{"--dark=true"} << QByteArray("--dark takes no value, not \"true\".");
+        QTest::newRow("two dashes")
+            << QStringList{"--"} << QByteArray("\"--\" is nothing that tightrope understands");
         QTest::newRow("no room") << QStringList{"--size", "1600x300",  "--scale",
                                                 "2",      "--run-for", "0.01"}
                                  << QByteArray("height = 300 px cannot be used with scale = 2");

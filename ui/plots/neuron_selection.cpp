@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/neuron_selection.h"
 
+#include "core/model/printable.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
 
 namespace tightrope::ui {
+namespace {
+
+QString quoted(const QString& text)
+{
+    return QString::fromStdString(excerpt(text.toStdString()));
+}
+
+} // namespace
 
 std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, int most,
                                            const QString& name)
@@ -25,7 +35,7 @@ std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, 
         throw std::invalid_argument(
             QStringLiteral("%1 = \"%2\" cannot be used: allowed are at most %3 indices from 0 to "
                            "%4, separated by commas.")
-                .arg(name, text)
+                .arg(name, quoted(text))
                 .arg(most)
                 .arg(n - 1)
                 .toStdString());
@@ -40,7 +50,7 @@ void NeuronSelection::requireWithin(std::int64_t n, const QString& name) const
     if (beyond) {
         throw std::invalid_argument(
             QStringLiteral("%1 = \"%2\" cannot be used: allowed are indices from 0 to %3.")
-                .arg(name, m_text)
+                .arg(name, quoted(m_text))
                 .arg(n - 1)
                 .toStdString());
     }
@@ -70,7 +80,7 @@ NeuronSelection NeuronSelection::parse(const QString& text, const QString& name)
             throw std::invalid_argument(
                 QStringLiteral("%1 = \"%2\" cannot be read: allowed is all, highlighted, or "
                                "indices and ranges such as 0-199, 500, 0-1999:10.")
-                    .arg(name, text.trimmed())
+                    .arg(name, quoted(text.trimmed()))
                     .toStdString());
         }
         selection.m_ranges.push_back({first, last, stride});

@@ -98,9 +98,17 @@ class QuantityTest : public QObject
         QTest::addRow("a unit where there is none") << "2 s"
                                                     << ""
                                                     << "\"s\"";
-        QTest::addRow("two numbers") << "2 3"
-                                     << "s"
-                                     << "\"3\"";
+        QTest::addRow("a unit of several letters") << "2 msec"
+                                                   << "s"
+                                                   << "has a unit that does not fit (\"msec\")";
+        QTest::addRow("a long unit") << "2" + QString(1000, 'm') << "s"
+                                     << "(\"" + QString(59, 'm') + "…\")";
+        for (const char* text : {"0x1p-3", "0x10", "1_000", "1,000", "1 000", "1'000", "1.2.3",
+                                 "2 3", "1e", "1e+", "1:30", "2x", "1,5 ms", "0b1"}) {
+            QTest::addRow("written as %s", text)
+                << text << "s"
+                << "cannot be read (a number looks like 1000, -0.5 or 2e-3)";
+        }
     }
 
     void refusesWhatIsNoSuchQuantity()
