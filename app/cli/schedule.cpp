@@ -9,6 +9,7 @@
 #include "core/model/quantity.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -28,20 +29,19 @@ std::vector<std::string> changeableKeys()
 
 const ParameterInfo& changeable(std::string_view key)
 {
-    const std::vector<std::string> keys = changeableKeys();
     const ParameterInfo* const parameter = findParameter(key);
+    if (parameter != nullptr && parameter->effect != Effect::restarts)
+        return *parameter;
+    const std::vector<std::string> keys = changeableKeys();
     if (parameter == nullptr) {
         const auto guess = nearest(key, keys);
         throw UsageError(fmt::format("\"{}\" is no parameter{}; allowed are {}.", excerpt(key),
                                      guess ? fmt::format(" (did you mean {}?)", *guess) : "",
                                      fmt::join(keys, ", ")));
     }
-    if (parameter->effect == Effect::restarts) {
-        throw UsageError(fmt::format("{} cannot change during a run, since that takes a new "
-                                     "network; allowed are {}.",
-                                     key, fmt::join(keys, ", ")));
-    }
-    return *parameter;
+    throw UsageError(fmt::format("{} cannot change during a run, since that takes a new "
+                                 "network; allowed are {}.",
+                                 key, fmt::join(keys, ", ")));
 }
 
 std::int64_t readStep(std::string_view text, double dt, std::int64_t steps)
@@ -77,6 +77,22 @@ ParameterChange parseChange(std::string_view text, double dt, std::int64_t steps
     return {step, parameter.id, value};
 }
 
+/// Of the changes of one key at one step, only the last remains; they come sorted by step.
+void dropSuperseded(std::vector<ParameterChange>& changes)
+{
+    std::array<std::int64_t, kParameterCount> laterStep; // at which each parameter changes again
+    laterStep.fill(-1);
+    auto kept = changes.end();
+    for (auto change = changes.end(); change != changes.begin();) {
+        --change;
+        std::int64_t& later = laterStep[static_cast<std::size_t>(change->id)];
+        if (later != change->step)
+            *--kept = *change;
+        later = change->step;
+    }
+    changes.erase(changes.begin(), kept);
+}
+
 } // namespace
 
 std::vector<ParameterChange> parseSchedule(std::span<const std::string> texts, double dt,
@@ -90,12 +106,10 @@ std::vector<ParameterChange> parseSchedule(std::span<const std::string> texts, d
         } catch (const std::runtime_error& error) {
             throw UsageError(fmt::format("--set-at {}: {}", excerpt(text), error.what()));
         }
-        std::erase_if(changes, [&](const ParameterChange& earlier) {
-            return earlier.step == change.step && earlier.id == change.id;
-        });
         changes.push_back(change);
     }
     std::ranges::stable_sort(changes, {}, &ParameterChange::step);
+    dropSuperseded(changes);
     return changes;
 }
 

@@ -74,9 +74,11 @@ void requireRecordable(std::int64_t recordedNeurons, std::int64_t n)
 
 void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons)
 {
-    visitParameters(
-        log, [](const Parameters& parameters, std::int64_t) { requireMemoryFor(parameters); });
-    const auto available = static_cast<double>(memoryAvailable());
+    const std::int64_t free = memoryAvailable(); // which takes longer to ask than to use
+    visitParameters(log, [free](const Parameters& parameters, std::int64_t) {
+        requireMemoryFor(parameters, free);
+    });
+    const auto available = static_cast<double>(free);
     const double need = memoryNeed(log, steps, recordedNeurons);
     if (need <= kShareOfMemory * available)
         return;

@@ -33,8 +33,8 @@ std::string shortest(double value)
 double parseValue(const ParameterInfo& parameter, std::string_view text, BareNumber bare)
 {
     const std::string_view content = trimmed(text);
-    const std::string allowed = formatAllowed(parameter);
     const auto refuse = [&](std::string_view reason) {
+        const std::string allowed = formatAllowed(parameter);
         throw ParameterError(std::string(parameter.key), std::string(content), allowed,
                              fmt::format("{} = \"{}\" {}: allowed is {}.", parameter.key,
                                          excerpt(content), reason, allowed));

@@ -175,6 +175,12 @@ class CommandLine : public QObject
             {"--set-at", "0.1:g=0.2", "--set-at", "0.2:g=0.1"});
         row("the last change counts", {"--set-at", "0.2:g=0.1", "--set-at", "200ms:g=0.2"},
             {"--set-at", "0.2:g=0.2"});
+        row("the last of many counts",
+            {"--set-at=0.2:g=0.1", "--set-at=0.2:p=0.2", "--set-at=0.1:g=0.05",
+             "--set-at=0.2:g=0.2", "--set-at=0.1:p=0.3", "--set-at=0.1:g=0.06",
+             "--set-at=0.2:tref=3ms"},
+            {"--set-at=0.1:p=0.3", "--set-at=0.1:g=0.06", "--set-at=0.2:p=0.2",
+             "--set-at=0.2:g=0.2", "--set-at=0.2:tref=3ms"});
     }
 
     void valuesAreUnderstoodInEveryForm()
