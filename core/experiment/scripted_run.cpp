@@ -72,6 +72,23 @@ void requireRecordable(std::int64_t recordedNeurons, std::int64_t n)
         fmt::format("record = {} cannot be used: allowed is {}.", recordedNeurons, allowed));
 }
 
+/// Three digits of a number above 0, not rounded up.
+double roundedDown(double value)
+{
+    const double unit = std::pow(10.0, std::floor(std::log10(value)) - 2.0);
+    return std::floor(value / unit) * unit;
+}
+
+/// What a run whose memory has room for so many steps may be like.
+std::string allowedDuration(double fittingSteps, const RunLog& log, std::int64_t recordedNeurons)
+{
+    if (fittingSteps < 1.0)
+        return "a smaller n, p or record, since there is no room for a single step";
+    return fmt::format("at most {:.3g} s with n = {} and record = {}",
+                       roundedDown(std::floor(fittingSteps) * log.start.dt), log.start.n,
+                       recordedNeurons);
+}
+
 void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons)
 {
     const std::int64_t free = memoryAvailable(); // which takes longer to ask than to use
@@ -86,9 +103,7 @@ void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t rec
     const double perStep = (need - network) / static_cast<double>(steps);
     const double fitting = std::max(0.0, (kShareOfMemory * available - network) / perStep);
     const std::string shown = fmt::format("{:.6g} s", static_cast<double>(steps) * log.start.dt);
-    const std::string allowed =
-        fmt::format("at most {:.6g} s with n = {} and record = {}",
-                    std::floor(fitting * log.start.dt), log.start.n, recordedNeurons);
+    const std::string allowed = allowedDuration(fitting, log, recordedNeurons);
     throw MemoryError(
         "duration", shown, allowed,
         fmt::format(

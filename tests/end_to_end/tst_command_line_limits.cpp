@@ -133,6 +133,31 @@ class CommandLineLimits : public QObject
                        named);
     }
 
+    /// The allowed time is one that can be had, also where that is less than a second.
+    void theAllowedDurationIsOne()
+    {
+        if (!kAddressSpaceCanBeLimited)
+            QSKIP("AddressSanitizer needs the whole address space");
+        const QStringList run{"run",   "--n",       "20000", "--p",
+                              "0.001", "--threads", "1",     "--duration"};
+        const auto runFor = [&](double seconds) {
+            return runCliUnder(
+                "ulimit -v 130000",
+                run + QStringList{QString::number(seconds), "--record", "0", "--out", "run.npz"},
+                m_folder->path());
+        };
+        const Outcome outcome = runFor(1000.0);
+        requireFailure(outcome, {"duration = 1000 s", "allowed is at most ", " s with n = 20000"});
+        const QByteArray mark = "allowed is at most ";
+        const double allowed = outcome.err.mid(outcome.err.indexOf(mark) + mark.size())
+                                   .split(' ')
+                                   .constFirst()
+                                   .toDouble();
+        QVERIFY2(allowed > 0.01 && allowed < 1.0, outcome.err.constData());
+        const Outcome shorter = runFor(0.9 * allowed); // the system maps a little more or less
+        QVERIFY2(shorter.code == 0, shorter.err.constData());
+    }
+
     void aRunOfAGeologicalAgeIsRefused()
     {
         requireFailure(runCli({"run", "--duration", "1e9", "--record", "0", "--out", "run.npz"},
