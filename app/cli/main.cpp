@@ -8,6 +8,7 @@
 #include "core/io/run_archive.h"
 #include "core/io/target_file.h"
 
+#include <algorithm>
 #include <exception>
 #include <fmt/format.h>
 #include <new>
@@ -65,6 +66,10 @@ int execute(const RunOptions& options)
         return interrupted();
     if (!options.warning.empty())
         complain(options.warning);
+    const int wanted = std::min(options.threads, Network::mostThreads(options.log.start.n));
+    if (record.threads < wanted)
+        complain(fmt::format("The system had {} of {} threads; the result is the same.",
+                             record.threads, wanted));
     return print(options.json ? jsonReport(record) : textReport(record, options)) ? kDone : kFailed;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/network_builder.h"
 
+#include "core/live/thread_start.h"
+
 #include "core/model/memory_need.h"
 #include "core/model/wiring_source.h"
 
@@ -11,7 +13,7 @@ namespace tightrope {
 
 NetworkBuilder::NetworkBuilder(std::function<void()> onResult)
     : m_onResult(std::move(onResult))
-    , m_thread([this](const std::stop_token& stop) { work(stop); })
+    , m_thread(startThread([this](const std::stop_token& stop) { work(stop); }))
 {}
 
 NetworkBuilder::~NetworkBuilder()

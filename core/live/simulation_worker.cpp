@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/simulation_worker.h"
 
+#include "core/live/thread_start.h"
+
 #include "core/model/flush_denormals.h"
 #include "core/model/memory_need.h"
 #include "core/model/sampler.h"
@@ -33,7 +35,7 @@ Simulation::Worker::Worker(const Parameters& parameters, Options options)
     requireMemoryFor(parameters);
     start();
     m_builder->request(parameters);
-    m_thread = std::jthread([this](const std::stop_token& stop) { loop(stop); });
+    m_thread = startThread([this](const std::stop_token& stop) { loop(stop); });
 }
 
 Simulation::Worker::Worker(Network network, Options options)
@@ -45,7 +47,7 @@ Simulation::Worker::Worker(Network network, Options options)
 {
     start();
     beginRun(std::move(network));
-    m_thread = std::jthread([this](const std::stop_token& stop) { loop(stop); });
+    m_thread = startThread([this](const std::stop_token& stop) { loop(stop); });
 }
 
 Simulation::Worker::~Worker() = default;

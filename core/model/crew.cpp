@@ -3,6 +3,8 @@
 
 #include "core/model/flush_denormals.h"
 
+#include <system_error>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -52,6 +54,18 @@ Crew::Crew(int size)
             helper.join();
         throw;
     }
+}
+
+std::unique_ptr<Crew> Crew::ofAtMost(int size)
+{
+    for (; size > 1; size /= 2) {
+        try {
+            return std::make_unique<Crew>(size);
+        } catch (const std::system_error&) {
+            // Fewer, then: no result depends on it.
+        }
+    }
+    return nullptr;
 }
 
 Crew::~Crew()

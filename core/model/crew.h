@@ -18,6 +18,9 @@ class Crew
   public:
     /// size: at least 1, the owner's thread included. Throws std::system_error.
     explicit Crew(int size);
+    /// As many as the system has threads for: size, or half of it, or a quarter … Null if that is
+    /// the owner alone. Not one less at a time: where threads are short, some are left for others.
+    static std::unique_ptr<Crew> ofAtMost(int size);
     ~Crew();
     Crew(const Crew&) = delete;
     Crew& operator=(const Crew&) = delete;

@@ -17,7 +17,7 @@ void requireSize(bool matches, const char* what)
 }
 
 constexpr std::size_t kNeuronsPerThread = 8000;
-constexpr std::size_t kFewestNeurons = 1024; // for which a second thread is worth its meetings
+constexpr std::int64_t kFewestNeurons = 1024; // for which a second thread is worth its meetings
 
 /// A part of a column: what one spike carries to some of the neurons.
 template<typename Weight> struct Synapses
@@ -151,20 +151,23 @@ void Network::rewire(const WiringRule& rule, std::shared_ptr<const Wiring> wirin
     splitColumns();
 }
 
+int Network::mostThreads(std::int64_t neurons) noexcept
+{
+    return static_cast<int>(std::max<std::int64_t>(1, neurons / kFewestNeurons));
+}
+
 void Network::setThreads(int threads)
 {
     if (threads == kUsefulThreads)
         threads = static_cast<int>(std::min<std::size_t>(m_neurons.size() / kNeuronsPerThread,
                                                          std::thread::hardware_concurrency()));
-    const auto most = static_cast<int>(std::max<std::size_t>(1, m_neurons.size() / kFewestNeurons));
-    const int size = std::clamp(threads, 1, most);
+    const int size = std::clamp(threads, 1, mostThreads(m_wiring->neurons()));
     if (size == this->threads())
         return;
     m_crew.reset();
-    if (size > 1)
-        m_crew = std::make_unique<Crew>(size);
+    m_crew = Crew::ofAtMost(size);
     for (auto& lists : m_lists)
-        lists.resize(static_cast<std::size_t>(size));
+        lists.resize(static_cast<std::size_t>(this->threads()));
     splitColumns();
 }
 

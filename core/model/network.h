@@ -81,9 +81,11 @@ class Network
     void rewire(const WiringRule& rule, std::shared_ptr<const Wiring> wiring);
 
     /// By how many threads steps are taken, 1 at first; fewer where there is not enough work for
-    /// so many. kUsefulThreads: one for every 8000 neurons, as far as there are processors.
-    /// Allocates; throws std::system_error.
+    /// so many, or the system has none left. kUsefulThreads: one for every 8000 neurons, as far as
+    /// there are processors. Allocates.
     void setThreads(int threads);
+    /// The most threads for which so many neurons are enough work.
+    static int mostThreads(std::int64_t neurons) noexcept;
     int threads() const noexcept { return m_crew ? m_crew->size() : 1; }
 
     /// With which kernel, at first the fastest. The kernel must outlive the network.

@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <numeric>
+#include <system_error>
 #include <vector>
 
 namespace tightrope {
@@ -139,8 +140,12 @@ void inParallel(int threads, std::int64_t parts, const Work& work, const BuildMo
     };
     {
         std::vector<std::jthread> helpers;
-        for (int i = 1; i < threads; ++i)
-            helpers.emplace_back([&] { takeParts(false); });
+        try {
+            for (int i = 1; i < threads; ++i)
+                helpers.emplace_back([&] { takeParts(false); });
+        } catch (const std::system_error&) {
+            // The system has no more of them; those that are there take all parts.
+        }
         takeParts(true);
     }
     if (failure)

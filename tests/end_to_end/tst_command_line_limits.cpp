@@ -4,6 +4,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
@@ -156,6 +158,35 @@ class CommandLineLimits : public QObject
         QVERIFY2(allowed > 0.01 && allowed < 1.0, outcome.err.constData());
         const Outcome shorter = runFor(0.9 * allowed); // the system maps a little more or less
         QVERIFY2(shorter.code == 0, shorter.err.constData());
+    }
+
+    /// Stacks of 100 MB: there is room for two or three threads.
+    void fewerThreadsThanAskedForDoTheSame()
+    {
+        if (!kAddressSpaceCanBeLimited)
+            QSKIP("AddressSanitizer needs the whole address space");
+        const QStringList run{"run", "--n", "8500", "--p", "0.001", "--duration", "5ms", "--json"};
+        const auto figures = [](const Outcome& outcome) {
+            return QJsonDocument::fromJson(outcome.out).object();
+        };
+        const Outcome one = runCli(run + QStringList{"--threads", "1"}, m_folder->path());
+        const Outcome few = runCliUnder("ulimit -s 100000 && ulimit -v 450000",
+                                        run + QStringList{"--threads", "8"}, m_folder->path());
+        QCOMPARE(few.code, 0);
+        const int threads = figures(few)["threads"].toInt();
+        QVERIFY2(threads > 1 && threads < 8, few.out.constData());
+        QCOMPARE(few.err, "tightrope-cli: The system had " + QByteArray::number(threads) +
+                              " of 8 threads; the result is the same.\n");
+        QVERIFY(figures(one)["spikes"].toInt() > 1000);
+        QCOMPARE(figures(few)["spikes"], figures(one)["spikes"]);
+
+        // Not one: neither to wire nor to step.
+        const Outcome none = runCliUnder("ulimit -s 1000000 && ulimit -v 450000",
+                                         run + QStringList{"--threads", "2"}, m_folder->path());
+        QCOMPARE(none.err, QByteArray("tightrope-cli: The system had 1 of 2 threads; the result is "
+                                      "the same.\n"));
+        QCOMPARE(none.code, 0);
+        QCOMPARE(figures(none)["spikes"], figures(one)["spikes"]);
     }
 
     void aRunOfAGeologicalAgeIsRefused()
