@@ -2,6 +2,7 @@
 #include "core/model/memory_need.h"
 
 #include "core/model/byte_count.h"
+#include "core/model/control_groups.h"
 #include "core/model/parameter_text.h"
 
 #include <algorithm>
@@ -117,7 +118,7 @@ std::int64_t memoryAvailable()
             std::min<rlim_t>(limit.rlim_cur, std::numeric_limits<std::int64_t>::max()));
         available = std::min(available, std::max<std::int64_t>(0, allowed - mappedMemory()));
     }
-    return available;
+    return std::min(available, controlGroupMemory().value_or(available));
 }
 
 void requireMemoryFor(const Parameters& parameters, std::int64_t available)

@@ -17,8 +17,8 @@ class MemoryError : public ParameterError
 /// Bytes that drawing and wiring such a network takes at its peak.
 std::int64_t memoryNeed(const Parameters& parameters);
 
-/// Bytes this process may still allocate: what the system has to give, and below the process's own
-/// address-space limit.
+/// Bytes this process may still allocate: what the system has to give, below the process's own
+/// address-space limit and below the limits of its control groups.
 std::int64_t memoryAvailable();
 
 /// Throws MemoryError, naming n and the sizes that fit with the wiring and the precision as they
