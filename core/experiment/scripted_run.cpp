@@ -89,12 +89,21 @@ std::string allowedDuration(double fittingSteps, const RunLog& log, std::int64_t
                        recordedNeurons);
 }
 
+/// Of the start and of every change that rewires. `free`: asking for it for each would take long.
+void requireMemoryForNetwork(const RunLog& log, std::int64_t free)
+{
+    requireMemoryFor(log.start, free);
+    Parameters before = log.start;
+    visitParameters(log, [&](const Parameters& parameters, std::int64_t) {
+        requireMemoryForChange(before, parameters, free);
+        before = parameters;
+    });
+}
+
 void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons)
 {
-    const std::int64_t free = memoryAvailable(); // which takes longer to ask than to use
-    visitParameters(log, [free](const Parameters& parameters, std::int64_t) {
-        requireMemoryFor(parameters, free);
-    });
+    const std::int64_t free = memoryAvailable();
+    requireMemoryForNetwork(log, free);
     const auto available = static_cast<double>(free);
     const double need = memoryNeed(log, steps, recordedNeurons);
     if (need <= kShareOfMemory * available)
@@ -221,7 +230,7 @@ struct ScriptedRun::Machinery
     static std::unique_ptr<Machinery> make(RunLog log, const BuildMonitor& monitor)
     {
         validate(log);
-        requireMemoryFor(log.start);
+        requireMemoryForNetwork(log, memoryAvailable());
         const Parameters start = log.start;
         auto [source, wiring] = drawAndWire(start, monitor);
         Network network(start, std::move(wiring), State::initial(start, source->startUniforms()));

@@ -15,8 +15,8 @@ void requireUsable(const Parameters& current, const Parameters& wanted)
     validate(wanted);
     if (!sameSource(wanted, current))
         requireMemoryFor(wanted);
-    else if (wanted.p != current.p)
-        requireMemoryToRewire(wanted);
+    else if (WiringRule::of(wanted) != WiringRule::of(current))
+        requireMemoryToRewire(current, wanted);
 }
 
 } // namespace

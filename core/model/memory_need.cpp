@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <limits>
+#include <optional>
 #include <string>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -49,22 +50,41 @@ double bytesPerSynapse(WeightPrecision weights)
     return kTarget + (weights == WeightPrecision::float32 ? sizeof(float) : sizeof(double));
 }
 
+/// Bytes for every pair of neurons, connected or not: NumPy's draws, or the mask that is kept while
+/// a network is drawn by counter.
+double fixedPerPair(WiringKind wiring)
+{
+    constexpr double kBytesPerMaskedPair = 1.0 / 8.0;
+    return wiring == WiringKind::numpy ? kBytesPerNumpyPair : kBytesPerMaskedPair;
+}
+
+/// While a network is rewired, the old wiring lives until the new one is swapped in; NumPy's stream
+/// is sorted by row first, so that its synapses lie there once more.
+double wiringsAtOnce(WiringKind wiring)
+{
+    return wiring == WiringKind::numpy ? 3.0 : 2.0;
+}
+
+double wiringsAtOnce(const Parameters& parameters)
+{
+    return wiringsAtOnce(wiringOf(parameters));
+}
+
+double pairsOf(const Parameters& parameters)
+{
+    return static_cast<double>(parameters.n) * static_cast<double>(parameters.n);
+}
+
 /// Bytes for every pair of neurons, wired by numpy or philox.
 double needPerPair(const Parameters& parameters, WiringKind wiring)
 {
-    // While p changes, the old wiring lives until the new one is swapped in; NumPy's stream is
-    // sorted by row first, so that its synapses lie there once more.
-    // A network drawn by counter keeps its mask while it is wired.
-    constexpr double kBytesPerMaskedPair = 1.0 / 8.0;
-    return (wiring == WiringKind::numpy ? kBytesPerNumpyPair : kBytesPerMaskedPair) +
-           (wiring == WiringKind::numpy ? 3.0 : 2.0) * parameters.p *
-               bytesPerSynapse(parameters.weights);
+    return fixedPerPair(wiring) +
+           wiringsAtOnce(wiring) * parameters.p * bytesPerSynapse(parameters.weights);
 }
 
 double needOf(const Parameters& parameters)
 {
-    const auto n = static_cast<double>(parameters.n);
-    return n * n * needPerPair(parameters, wiringOf(parameters));
+    return pairsOf(parameters) * needPerPair(parameters, wiringOf(parameters));
 }
 
 /// The sizes that fit, such as "at most 9000". A network that has become too large for NumPy's
@@ -102,6 +122,47 @@ std::string circumstances(const Parameters& parameters)
     return text;
 }
 
+/// Which of the parameters that rewire is to blame for a change from one rule to another: p, on
+/// which the need depends, before the others.
+std::optional<ParameterId> changedOfRule(const Parameters& current, const Parameters& wanted)
+{
+    for (const ParameterInfo& parameter : parameterTable()) { // in which p comes first
+        if (parameter.effect == Effect::rewires &&
+            get(current, parameter.id) != get(wanted, parameter.id))
+            return parameter.id;
+    }
+    return std::nullopt;
+}
+
+/// The need is `fixed` + p × `perP` bytes. Refuses what has changed, if anything has.
+void requireRoomForRule(const Parameters& current, const Parameters& wanted, double fixed,
+                        double perP, std::int64_t available)
+{
+    const std::optional<ParameterId> changed = changedOfRule(current, wanted);
+    const double budget = kShareOfMemory * static_cast<double>(available);
+    const double need = fixed + wanted.p * perP;
+    if (!changed || need <= budget)
+        return;
+    const ParameterInfo& parameter = info(*changed);
+    const std::string shown = formatValue(parameter, get(wanted, *changed));
+    const double largest = std::floor((budget - fixed) / perP * 1e4) / 1e4;
+    const std::string allowedP =
+        largest >= info(ParameterId::p).minimum
+            ? fmt::format("at most {:.4f} with n = {} on this machine", largest, wanted.n)
+            : fmt::format("{} as it is with n = {} on this machine", current.p, wanted.n);
+    std::string allowed = allowedP;
+    if (*changed != ParameterId::p) {
+        allowed = fmt::format("{} as it is", formatValue(parameter, get(current, *changed)));
+        if (largest >= info(ParameterId::p).minimum)
+            allowed += fmt::format(", or p {}", allowedP);
+    }
+    throw MemoryError(std::string(parameter.key), shown, allowed,
+                      fmt::format("{} = {} cannot be used: it needs {} of memory and {} are free; "
+                                  "allowed is {}.",
+                                  parameter.key, shown, formatBytes(need),
+                                  formatBytes(static_cast<double>(available)), allowed));
+}
+
 } // namespace
 
 std::int64_t memoryNeed(const Parameters& parameters)
@@ -136,24 +197,25 @@ void requireMemoryFor(const Parameters& parameters, std::int64_t available)
                                   formatBytes(static_cast<double>(available)), allowed));
 }
 
-void requireMemoryToRewire(const Parameters& parameters, std::int64_t available)
+void requireMemoryForChange(const Parameters& current, const Parameters& wanted,
+                            std::int64_t available)
 {
-    const auto pairs = static_cast<double>(parameters.n) * static_cast<double>(parameters.n);
-    const double budget = kShareOfMemory * static_cast<double>(available);
-    const double perP = pairs * bytesPerSynapse(parameters.weights);
-    const double need = parameters.p * perP;
-    if (need <= budget)
-        return;
-    const double largest = budget / perP;
-    const std::string value = fmt::format("{}", parameters.p);
-    const std::string allowed = fmt::format("at most {:.4f} with n = {} on this machine",
-                                            std::floor(largest * 1e4) / 1e4, parameters.n);
-    throw ParameterError(
-        "p", value, allowed,
-        fmt::format("p = {} cannot be used: it needs {} of memory and {} are free; "
-                    "allowed is {}.",
-                    value, formatBytes(need), formatBytes(static_cast<double>(available)),
-                    allowed));
+    const double pairs = pairsOf(wanted);
+    const double fixed = pairs * fixedPerPair(wiringOf(wanted));
+    requireRoomForRule(current, wanted, fixed,
+                       pairs * wiringsAtOnce(wanted) * bytesPerSynapse(wanted.weights), available);
+}
+
+void requireMemoryToRewire(const Parameters& current, const Parameters& wanted,
+                           std::int64_t available)
+{
+    const WiringKind wiring = wiringOf(wanted);
+    const double pairs = pairsOf(wanted);
+    // NumPy's draws are kept, and so are there already.
+    const double fixed = wiring == WiringKind::numpy ? 0.0 : pairs * fixedPerPair(wiring);
+    requireRoomForRule(current, wanted, fixed,
+                       pairs * (wiringsAtOnce(wanted) - 1.0) * bytesPerSynapse(wanted.weights),
+                       available);
 }
 
 } // namespace tightrope

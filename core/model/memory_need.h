@@ -25,9 +25,15 @@ std::int64_t memoryAvailable();
 /// are, if the network would not fit into `available` bytes.
 void requireMemoryFor(const Parameters& parameters, std::int64_t available = memoryAvailable());
 
-/// Throws ParameterError, naming p and the largest p that fits, if a second wiring beside the one
-/// in use would not fit into `available` bytes; the draws are there already.
-void requireMemoryToRewire(const Parameters& parameters,
+/// Throws MemoryError if a network that begins as `current` would not fit into `available` bytes
+/// once it is to be rewired as `wanted`, naming the parameter that rewires it and what is allowed.
+/// For a change that is known before the network is made.
+void requireMemoryForChange(const Parameters& current, const Parameters& wanted,
+                            std::int64_t available = memoryAvailable());
+
+/// The same for a network that is there, with its draws and its wiring: only the new wiring beside
+/// it needs memory. Nothing is needed where none of the parameters that rewire is changed.
+void requireMemoryToRewire(const Parameters& current, const Parameters& wanted,
                            std::int64_t available = memoryAvailable());
 
 } // namespace tightrope

@@ -182,6 +182,39 @@ class ParameterBatchTest : public QObject
         QCOMPARE(outcome.parameters.offset, -38.0);
     }
 
+    /// What rewires needs memory for a second wiring, and is refused under its own name.
+    void rewiringNeedsMemory_data()
+    {
+        QTest::addColumn<ParameterId>("id");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("start");
+        QTest::addRow("p") << ParameterId::p << 0.9 << "p = 0.9 ";
+        QTest::addRow("rowmeans") << ParameterId::rowmeans << 1.0 << "rowmeans = drawn ";
+        QTest::addRow("bias") << ParameterId::bias << 0.25 << "bias = 0.25 ";
+    }
+
+    void rewiringNeedsMemory()
+    {
+        QFETCH(ParameterId, id);
+        QFETCH(double, value);
+        QFETCH(QString, start);
+        Parameters huge;
+        huge.n = 50000;
+        huge.p = 1.0; // another wiring takes 25 GB
+        if (memoryAvailable() > memoryNeed(huge) / 2)
+            QSKIP("this machine has room for a second wiring of the largest network");
+        ParameterBatch batch(huge);
+        batch.set(id, value);
+        batch.set(ParameterId::offset, -38.0);
+        const auto outcome = batch.outcome();
+        QCOMPARE(outcome.rejected.size(), std::size_t{1});
+        QCOMPARE(outcome.rejected[0].key, std::string(info(id).key));
+        QVERIFY2(outcome.rejected[0].message.starts_with(start.toStdString() + "cannot be used: "),
+                 outcome.rejected[0].message.c_str());
+        huge.offset = -38.0;
+        QCOMPARE(outcome.parameters, huge);
+    }
+
     /// Other random numbers are another network, which needs memory of its own.
     void anotherWiringNeedsMemory()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/memory_need.h"
+#include "core/model/parameter_text.h"
 
 #include <QTest>
 #include <cmath>
@@ -16,6 +17,18 @@ std::string sentenceOf(const Parameters& parameters, std::int64_t available)
         return {};
     } catch (const ParameterError& error) {
         return error.what();
+    }
+}
+
+/// The key that a refusal of the change names, and its sentence.
+std::string refusalOf(void (*require)(const Parameters&, const Parameters&, std::int64_t),
+                      const Parameters& current, const Parameters& wanted, std::int64_t available)
+{
+    try {
+        require(current, wanted, available);
+        return {};
+    } catch (const MemoryError& error) {
+        return error.key() + ": " + error.what();
     }
 }
 
@@ -47,7 +60,8 @@ class MemoryNeedTest : public QObject
     {
         QTest::addColumn<WiringKind>("wiring");
         QTest::addColumn<WeightPrecision>("weights");
-        QTest::addColumn<double>("perPair"); // at p = 0.5: two wirings and a mask, or three of NumPy's
+        QTest::addColumn<double>(
+            "perPair"); // at p = 0.5: two wirings and a mask, or three of NumPy's
         QTest::addRow("numpy") << WiringKind::numpy << WeightPrecision::float64 << 31.0;
         QTest::addRow("philox") << WiringKind::philox << WeightPrecision::float64 << 10.125;
         QTest::addRow("single") << WiringKind::philox << WeightPrecision::float32 << 6.125;
@@ -84,7 +98,10 @@ class MemoryNeedTest : public QObject
     {
         QVERIFY(memoryAvailable() > 0);
         requireMemoryFor(Parameters{});
-        requireMemoryToRewire(Parameters{});
+        Parameters other;
+        other.p = 0.2;
+        requireMemoryForChange(Parameters{}, other);
+        requireMemoryToRewire(Parameters{}, other);
     }
 
     void aRefusalNamesWhatFits_data()
@@ -140,7 +157,8 @@ class MemoryNeedTest : public QObject
         QTest::addColumn<QString>("allowed");
         const auto full = WeightPrecision::float64;
         const auto single = WeightPrecision::float32;
-        // 0.9 of it is used; at p = 0.1, 19 bytes a pair for numpy, 2.125 for philox (1.325 in single).
+        // 0.9 of it is used; at p = 0.1, 19 bytes a pair for numpy, 2.125 for philox (1.325 in
+        // single).
         QTest::addRow("all of numpy") << 1e9 << 50000 << full << "at most 20579 with p = 0.1";
         QTest::addRow("some of numpy, large")
             << 2e8 << 50000 << full << "at most 3077 or from 4001 to 9203 with p = 0.1";
@@ -175,36 +193,85 @@ class MemoryNeedTest : public QObject
     {
         Parameters parameters;
         parameters.n = 50000;
+        const Parameters before = parameters;
         parameters.p = 1.0;
         const auto plenty = std::int64_t{1} << 60;
         QCOMPARE(sentenceOf(parameters, plenty), std::string());
-        requireMemoryToRewire(parameters, plenty);
+        requireMemoryToRewire(before, parameters, plenty);
     }
 
     void rewiringNeedsOnlyTheWiring()
     {
-        Parameters parameters;
-        parameters.n = 10000;
+        Parameters before;
+        before.n = 10000;
+        before.wiring = WiringKind::numpy;
+        Parameters parameters = before;
         parameters.p = 0.5;
-        parameters.wiring = WiringKind::numpy;
-        const std::int64_t bytes = 700'000'000; // 0.5 GB of it for 5e7 synapses
+        // The new wiring has 5e7 synapses of 10 bytes, which NumPy's stream sorts, too.
+        const std::int64_t bytes = 1'200'100'000;
         QVERIFY(!sentenceOf(parameters, bytes).empty());
-        requireMemoryToRewire(parameters, bytes);
+        requireMemoryToRewire(before, parameters, bytes);
+        QVERIFY(!refusalOf(requireMemoryForChange, before, parameters, bytes).empty());
         parameters.p = 0.9;
-        try {
-            requireMemoryToRewire(parameters, bytes);
-            QFAIL("took it");
-        } catch (const ParameterError& error) {
-            QCOMPARE(error.key(), std::string("p"));
-            QVERIFY(std::string(error.what()).starts_with("p = 0.9 cannot be used: "));
-            parameters.p = largestIn(error.what());
-            QVERIFY(parameters.p > 0.5 && parameters.p < 0.9);
-            requireMemoryToRewire(parameters, bytes);
-        }
+        const std::string sentence = refusalOf(requireMemoryToRewire, before, parameters, bytes);
+        QVERIFY2(sentence.starts_with("p: p = 0.9 cannot be used: it needs 1.8 GB of "
+                                      "memory and 1.2 GB are free; allowed is at most 0.5400 with "
+                                      "n = 10000"),
+                 sentence.c_str());
+        parameters.p = 0.54;
+        requireMemoryToRewire(before, parameters, bytes);
         parameters.p = 0.9;
-        parameters.wiring = WiringKind::philox;
-        parameters.weights = WeightPrecision::float32;
-        requireMemoryToRewire(parameters, bytes); // 6 bytes a synapse instead of 10
+        before.wiring = parameters.wiring = WiringKind::philox;
+        before.weights = parameters.weights = WeightPrecision::float32;
+        requireMemoryToRewire(before, parameters, bytes); // once, and 6 bytes a synapse
+    }
+
+    /// What rewires needs a second wiring, also where p stays.
+    void everyParameterThatRewiresNeedsASecondWiring_data()
+    {
+        QTest::addColumn<ParameterId>("id");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("sentence");
+        const QString need = " cannot be used: it needs 512 MB of memory and 400 MB "
+                             "are free; allowed is ";
+        QTest::addRow("p") << ParameterId::p << 0.6
+                           << QString(need).replace("512", "612") +
+                                  "at most 0.3475 with n = 10000 on this machine.";
+        const QString orP = " as it is, or p at most 0.3475 with n = 10000 on this machine.";
+        QTest::addRow("rowmeans") << ParameterId::rowmeans << 1.0 << need + "zero" + orP;
+        QTest::addRow("bias") << ParameterId::bias << 0.125 << need + "0" + orP;
+    }
+
+    void everyParameterThatRewiresNeedsASecondWiring()
+    {
+        QFETCH(ParameterId, id);
+        QFETCH(double, value);
+        QFETCH(QString, sentence);
+        Parameters before;
+        before.n = 10000;
+        before.p = 0.5;
+        Parameters wanted = before;
+        assign(wanted, id, value);
+        const std::string key(info(id).key);
+        const std::string start = key + ": " + key + " = " + formatValue(info(id), value);
+        QCOMPARE(
+            QString::fromStdString(refusalOf(requireMemoryToRewire, before, wanted, 400'050'000)),
+            QString::fromStdString(start) + sentence);
+        requireMemoryToRewire(before, wanted, 700'000'000);
+        const std::string ahead = refusalOf(requireMemoryForChange, before, wanted, 700'000'000);
+        QVERIFY2(ahead.starts_with(start + " cannot be used: "), ahead.c_str());
+        // Two wirings of p = 0.6 and the mask.
+        requireMemoryForChange(before, wanted, 1'400'000'000);
+        // No change of these: nothing is wired.
+        wanted = before;
+        wanted.g = 0.1;
+        requireMemoryToRewire(before, wanted, 0);
+        // No p would do.
+        assign(wanted, id, value);
+        QVERIFY(QString::fromStdString(refusalOf(requireMemoryToRewire, before, wanted, 1000))
+                    .contains("; allowed is " +
+                              QString::fromStdString(formatValue(info(id), get(before, id))) +
+                              " as it is"));
     }
 };
 
