@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/target_file.h"
 
+#include "core/io/descriptor.h"
+#include "core/io/durable_file.h"
 #include "core/model/byte_count.h"
 
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace tightrope {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text(int error)
-{
-    return std::generic_category().message(error);
-}
 
 void requireFolder(const fs::path& path, const fs::path& folder)
 {
@@ -32,7 +28,7 @@ void requireFolder(const fs::path& path, const fs::path& folder)
 }
 
 /// What stands there already must be a file that may be replaced.
-void requireReplaceable(const fs::path& path)
+void requireReplaceable(const fs::path& path, const fs::path& target)
 {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
@@ -44,24 +40,13 @@ void requireReplaceable(const fs::path& path)
         throw FileError(path, error.message());
     if (status.type() != fs::file_type::regular)
         throw FileError(path, "it is not a regular file");
+    // As behind /proc/self/fd, where a file may live on that has been removed.
+    if (!fs::equivalent(path, target, error))
+        throw FileError(path, "it leads to a file that has no name");
     // Renaming would replace a write-protected file as well; people who protect one mean it.
-    const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (file < 0)
-        throw FileError(path, text(errno));
-    close(file);
-}
-
-void requireNewFileBeside(const fs::path& path, const fs::path& folder)
-{
-    std::string temporary = path.string() + ".XXXXXX";
-    const int file = mkstemp(temporary.data());
-    if (file < 0) {
-        const int error = errno;
-        throw FileError(path,
-                        fmt::format("{} takes no new file ({})", folder.string(), text(error)));
-    }
-    close(file);
-    unlink(temporary.c_str());
+    const Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!file)
+        throw FileError(path, systemMessage(errno));
 }
 
 void requireSpace(const fs::path& path, const fs::path& folder, double bytes)
@@ -77,22 +62,18 @@ void requireSpace(const fs::path& path, const fs::path& folder, double bytes)
 
 } // namespace
 
-FileError::FileError(fs::path path, std::string reason)
-    : std::runtime_error(fmt::format("{} cannot be written: {}.", path.string(), reason))
-    , m_path(std::move(path))
-    , m_reason(std::move(reason))
-{}
-
 void requireWritableTarget(const fs::path& path, double bytes)
 {
     if (path.empty())
         throw FileError("\"\"", "it is no file name");
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    requireFolder(path, folderOf(path));
+    const fs::path target = realTarget(path);
+    const fs::path folder = folderOf(target);
     requireFolder(path, folder);
-    if (!path.has_filename()) // a slash at the end
+    if (!target.has_filename()) // a slash at the end
         throw FileError(path, "it is a folder");
-    requireReplaceable(path);
-    requireNewFileBeside(path, folder);
+    requireReplaceable(path, target);
+    const DurableFile trial(path);
     requireSpace(path, folder, bytes);
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_file.h"
 
+#include "core/io/durable_file.h"
 #include "core/io/target_file.h"
 
 #include <QBuffer>
 #include <QImageWriter>
-#include <QSaveFile>
+#include <span>
+#include <utility>
 
 namespace tightrope::ui {
 
@@ -39,19 +41,12 @@ void saveFigure(const QString& path, const QImage& image, const QString& metadat
     writer.setText(QStringLiteral("Software"), QStringLiteral("Tightrope"));
     if (!writer.write(image))
         refuse(writer.errorString());
-    QSaveFile file(path);
-    // Unbuffered, and again for what is left: a write that ends half-way has no error yet, and one
-    // that fails in a buffer is an "Unknown error".
-    bool written = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
-    for (qint64 done = 0; written && done < png.size();) {
-        const qint64 more = file.write(png.data().constData() + done, png.size() - done);
-        written = more > 0;
-        done += more;
-    }
-    if (!written || !file.commit()) {
-        refuse(file.error() == QFileDevice::ResourceError
-                   ? QStringLiteral("no space left on the disk")
-                   : file.errorString());
+    try {
+        DurableFile file(path.toStdString());
+        file.write(std::as_bytes(std::span(std::as_const(png.data()))));
+        file.commit();
+    } catch (const FileError& error) {
+        refuse(QString::fromStdString(error.reason()));
     }
 }
 
