@@ -6,12 +6,14 @@
 #include "app/command_line/output.h"
 #include "core/experiment/scripted_run.h"
 #include "core/io/run_archive.h"
-#include "core/io/target_file.h"
 
 #include <algorithm>
 #include <exception>
 #include <fmt/format.h>
 #include <new>
+#include <optional>
+#include <span>
+#include <string>
 
 using namespace tightrope;
 using namespace tightrope::cli;
@@ -35,12 +37,11 @@ int interrupted()
 /// Runs and writes; returns the exit code.
 int execute(const RunOptions& options)
 {
-    if (options.out) {
-        const double voltageBytes = static_cast<double>(options.steps) *
-                                    static_cast<double>(options.recordedNeurons) * sizeof(double);
-        requireWritableTarget(*options.out, voltageBytes);
-    }
+    std::optional<RunArchive> archive;
+    if (options.out)
+        archive.emplace(*options.out, options.steps, options.recordedNeurons);
     RunRecord record;
+    std::string report;
     {
         ProgressLine progress;
         record = recordRun(
@@ -49,14 +50,18 @@ int execute(const RunOptions& options)
                 progress.show(stage == RunStage::wiring ? "Wiring" : "Running", fraction);
                 return interruptingSignal() == 0;
             },
-            options.threads);
+            options.threads,
+            archive ? VoltageSink([&](std::span<const double> rows) { archive->addVoltages(rows); })
+                    : VoltageSink());
         if (!record.summary.finite) {
             throw std::runtime_error(fmt::format(
                 "The network stopped being finite before {:.6g} s; nothing was written.",
                 static_cast<double>(record.summary.steps) * options.log.start.dt));
         }
-        if (options.out && !record.summary.cancelled) {
-            writeRunArchive(*options.out, record, [&](double fraction) {
+        // Before the file is in its place: if the memory runs out, nothing was written.
+        report = options.json ? jsonReport(record) : textReport(record, options);
+        if (archive && !record.summary.cancelled) {
+            archive->finish(record, [&](double fraction) {
                 progress.show("Writing", fraction);
                 return interruptingSignal() == 0;
             });
@@ -70,7 +75,7 @@ int execute(const RunOptions& options)
     if (record.threads < wanted)
         complain(fmt::format("The system had {} of {} threads; the result is the same.",
                              record.threads, wanted));
-    return print(options.json ? jsonReport(record) : textReport(record, options)) ? kDone : kFailed;
+    return print(report) ? kDone : kFailed;
 }
 
 } // namespace

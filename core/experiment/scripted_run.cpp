@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 #include <numeric>
 #include <optional>
+#include <span>
 
 namespace tightrope {
 namespace {
@@ -23,7 +24,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double kShareOfMemory = 0.9;  // the rest is for other programs
 constexpr double kGenerousRate = 100.0; // few networks fire faster [Hz]
-// Two arrays of 8 bytes that double when they are full, and the times computed for a file.
+// Two arrays of 8 bytes that double when they are full: at worst old and new of one lie side by
+// side with twice the room of the other.
 constexpr double kBytesPerSpike = 40.0;
 
 double secondsSince(Clock::time_point start)
@@ -80,13 +82,14 @@ double roundedDown(double value)
 }
 
 /// What a run whose memory has room for so many steps may be like.
-std::string allowedDuration(double fittingSteps, const RunLog& log, std::int64_t recordedNeurons)
+std::string allowedDuration(double fittingSteps, const RunLog& log, std::int64_t keptNeurons)
 {
     if (fittingSteps < 1.0)
-        return "a smaller n, p or record, since there is no room for a single step";
-    return fmt::format("at most {:.3g} s with n = {} and record = {}",
+        return fmt::format("a smaller n{}, since there is no room for a single step",
+                           keptNeurons > 0 ? ", p or record" : " or p");
+    return fmt::format("at most {:.3g} s with n = {}{}",
                        roundedDown(std::floor(fittingSteps) * log.start.dt), log.start.n,
-                       recordedNeurons);
+                       keptNeurons > 0 ? fmt::format(" and record = {}", keptNeurons) : "");
 }
 
 /// Of the start and of every change that rewires. `free`: asking for it for each would take long.
@@ -100,25 +103,25 @@ void requireMemoryForNetwork(const RunLog& log, std::int64_t free)
     });
 }
 
-void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons)
+void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t keptNeurons)
 {
     const std::int64_t free = memoryAvailable();
     requireMemoryForNetwork(log, free);
     const auto available = static_cast<double>(free);
-    const double need = memoryNeed(log, steps, recordedNeurons);
+    const double need = memoryNeed(log, steps, keptNeurons);
     if (need <= kShareOfMemory * available)
         return;
-    const double network = memoryNeed(log, 0, recordedNeurons);
+    const double network = memoryNeed(log, 0, keptNeurons);
     const double perStep = (need - network) / static_cast<double>(steps);
     const double fitting = std::max(0.0, (kShareOfMemory * available - network) / perStep);
     const std::string shown = fmt::format("{:.6g} s", static_cast<double>(steps) * log.start.dt);
-    const std::string allowed = allowedDuration(fitting, log, recordedNeurons);
+    const std::string allowed = allowedDuration(fitting, log, keptNeurons);
     throw MemoryError(
         "duration", shown, allowed,
-        fmt::format(
-            "duration = {} cannot be used: the network, its spikes and its voltages need about "
-            "{} of memory and {} are free; allowed is {}.",
-            shown, formatBytes(need), formatBytes(available), allowed));
+        fmt::format("duration = {} cannot be used: the network{} need about {} of memory and {} "
+                    "are free; allowed is {}.",
+                    shown, keptNeurons > 0 ? ", its spikes and its voltages" : " and its spikes",
+                    formatBytes(need), formatBytes(available), allowed));
 }
 
 /// Makes room for so many more spikes. Where the system promises more memory than it has, an
@@ -150,23 +153,88 @@ void warmSpikes(RunRecord& record, double seconds, std::int64_t n)
     }
 }
 
-/// Appends what happened in the block.
-void append(RunRecord& record, const SampleBlock& block)
+/// Steps of a block: as many as keep its voltages to 8 MB, however many neurons are recorded. Even,
+/// since the engine takes two at a time.
+std::int64_t stepsOfBlock(std::size_t width)
+{
+    constexpr std::int64_t kMostSteps = 1000;
+    constexpr std::int64_t kMostValues = 1'000'000;
+    if (width == 0)
+        return kMostSteps;
+    const std::int64_t fitting = kMostValues / static_cast<std::int64_t>(width);
+    return std::clamp<std::int64_t>(fitting / 2 * 2, 2, kMostSteps);
+}
+
+void appendSpikes(RunRecord& record, const SampleBlock& block)
 {
     reserveSpikes(record, block.spikes.size());
     for (const Spike& spike : block.spikes) {
         record.spikeStep.push_back(block.firstStep + spike.stepOffset);
         record.spikeNeuron.push_back(spike.neuron);
     }
+}
+
+/// Writes the block's voltages to `rows`, a row for each step. Some steps at a time, so that a
+/// line of memory is fetched once for all of them.
+void writeRows(const SampleBlock& block, double* rows)
+{
+    constexpr std::size_t kTile = 8;
     const auto steps = static_cast<std::size_t>(block.steps);
-    const auto first = static_cast<std::size_t>(block.firstStep);
     const std::size_t width = block.tracedNeurons.size();
-    double* next = record.voltages.data() + first * width;
-    for (std::size_t i = 0; i < steps; ++i) {
-        for (std::size_t column = 0; column < width; ++column)
-            *next++ = block.voltages[column * steps + i];
+    for (std::size_t first = 0; first < steps; first += kTile) {
+        const std::size_t end = std::min(first + kTile, steps);
+        for (std::size_t column = 0; column < width; ++column) {
+            for (std::size_t i = first; i < end; ++i)
+                rows[i * width + column] = block.voltages[column * steps + i];
+        }
     }
 }
+
+/// Where the voltages of a run go: to whoever takes them as they come, or into the record.
+class VoltageRows
+{
+  public:
+    VoltageRows(RunRecord& record, const VoltageSink& sink, std::int64_t steps)
+        : m_record(record)
+        , m_sink(sink)
+        , m_width(static_cast<std::size_t>(record.recordedNeurons))
+    {
+        m_rows.resize(m_sink ? static_cast<std::size_t>(stepsOfBlock(m_width)) * m_width : 0);
+        if (!m_sink)
+            record.voltages.resize(static_cast<std::size_t>(steps) * m_width);
+    }
+
+    void append(const SampleBlock& block)
+    {
+        if (m_width == 0)
+            return;
+        if (!m_sink) {
+            const auto first = static_cast<std::size_t>(block.firstStep);
+            writeRows(block, m_record.voltages.data() + first * m_width);
+            return;
+        }
+        writeRows(block, m_rows.data());
+        const auto start = Clock::now();
+        m_sink(std::span(m_rows).first(static_cast<std::size_t>(block.steps) * m_width));
+        m_sinkSeconds += secondsSince(start);
+    }
+
+    /// The record keeps the rows of so many steps.
+    void end(std::int64_t steps)
+    {
+        if (!m_sink)
+            m_record.voltages.resize(static_cast<std::size_t>(steps) * m_width);
+    }
+
+    double sinkSeconds() const { return m_sinkSeconds; }
+
+  private:
+    RunRecord& m_record;
+    const VoltageSink& m_sink;
+    std::size_t m_width;
+    std::vector<double> m_rows; ///< those of a block, on their way to the sink
+    double m_sinkSeconds = 0.0;
+};
 
 /// Fills in the figures that come from the spikes; steps and statisticsFrom are known.
 void summarize(RunRecord& record)
@@ -289,7 +357,7 @@ const Network& ScriptedRun::network() const
     return m_machinery->network;
 }
 
-double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons)
+double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t keptNeurons)
 {
     const Parameters& start = log.start;
     double network = 0.0;
@@ -299,16 +367,16 @@ double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t recordedNe
     const auto count = static_cast<double>(steps);
     const double rate = std::min(kGenerousRate, 1.0 / start.dt);
     const double spikes = rate * start.dt * count * static_cast<double>(start.n);
-    const double voltages = count * static_cast<double>(recordedNeurons);
+    const double voltages = count * static_cast<double>(keptNeurons);
     return network + spikes * kBytesPerSpike + voltages * sizeof(double);
 }
 
 RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons,
-                    const RunMonitor& monitor, int threads)
+                    const RunMonitor& monitor, int threads, const VoltageSink& sink)
 {
     validate(log);
     requireRecordable(recordedNeurons, log.start.n);
-    requireMemoryForRun(log, steps, recordedNeurons);
+    requireMemoryForRun(log, steps, sink ? 0 : recordedNeurons);
 
     RunRecord record;
     record.log = sorted(log);
@@ -317,12 +385,13 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
     const double duration = static_cast<double>(steps) * log.start.dt;
     summary.statisticsFrom = duration > kIgnitionSeconds ? kIgnitionSeconds : 0.0;
 
-    constexpr std::int64_t kBlockSteps = 1000;
     const auto width = static_cast<std::size_t>(recordedNeurons);
     SampleBlock block;
     block.tracedNeurons.resize(width);
     std::iota(block.tracedNeurons.begin(), block.tracedNeurons.end(), 0U);
 
+    const std::int64_t blockSteps = stepsOfBlock(width);
+    std::optional<VoltageRows> rows;
     auto stageStart = Clock::now();
     double* stageSeconds = &record.wiringSeconds;
     std::optional<ScriptedRun> made; // giving back its memory is no part of either time
@@ -335,13 +404,14 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
         record.wiringSeconds = secondsSince(stageStart);
 
         // No part of either time.
-        record.voltages.resize(static_cast<std::size_t>(steps) * width);
+        rows.emplace(record, sink, steps);
         warmSpikes(record, duration, log.start.n);
         stageStart = Clock::now();
         stageSeconds = &record.loopSeconds;
         while (summary.steps < steps && summary.finite && !summary.cancelled) {
-            run.advance(block, std::min(kBlockSteps, steps - summary.steps));
-            append(record, block);
+            run.advance(block, std::min(blockSteps, steps - summary.steps));
+            appendSpikes(record, block);
+            rows->append(block);
             summary.steps += block.steps;
             summary.finite = run.network().state().isFinite();
             const double fraction = static_cast<double>(summary.steps) / static_cast<double>(steps);
@@ -351,7 +421,10 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
         summary.cancelled = true;
     }
     *stageSeconds = secondsSince(stageStart);
-    record.voltages.resize(static_cast<std::size_t>(summary.steps) * width);
+    if (rows) {
+        *stageSeconds -= rows->sinkSeconds();
+        rows->end(summary.steps);
+    }
     summarize(record);
     return record;
 }

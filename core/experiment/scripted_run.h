@@ -10,6 +10,7 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <span>
 
 namespace tightrope {
 
@@ -74,11 +75,12 @@ struct RunRecord
     std::vector<std::int64_t> spikeStep;   ///< ascending
     std::vector<std::int64_t> spikeNeuron; ///< ascending within a step
     std::int64_t recordedNeurons = 0;      ///< 0 … recordedNeurons − 1
-    std::vector<double> voltages;          ///< [mV], steps × recordedNeurons row-major
-    double wiringSeconds = 0.0;            ///< wall time of drawing and wiring
-    double loopSeconds = 0.0;              ///< wall time of the steps
-    int threads = 0;                       ///< that took the steps
-    std::string kernel;                    ///< instruction set with which they were taken
+    std::vector<double> voltages; ///< [mV], steps × recordedNeurons row-major; empty if a sink had
+                                  ///< them
+    double wiringSeconds = 0.0;   ///< wall time of drawing and wiring
+    double loopSeconds = 0.0;     ///< wall time of the steps, without that of a sink
+    int threads = 0;              ///< that took the steps
+    std::string kernel;           ///< instruction set with which they were taken
 };
 
 /// What a run is busy with.
@@ -92,15 +94,21 @@ enum class RunStage
 /// there).
 using RunMonitor = std::function<bool(RunStage stage, double fraction)>;
 
-/// Bytes that a run takes at its peak: the network, the voltages, and the spikes of a network that
-/// fires at a rate few of them exceed.
-double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons);
+/// Takes the voltages of the next steps of a run [mV], row by row, recordedNeurons to a row. What
+/// it throws ends the run and comes out of recordRun().
+using VoltageSink = std::function<void(std::span<const double> rows)>;
 
-/// Runs `steps` steps (at least one) and records the first `recordedNeurons` voltages. Throws as
-/// ScriptedRun, ParameterError if recordedNeurons lies outside 0 … n, MemoryError if the record
-/// would not fit into memory, and std::bad_alloc if it outgrows the memory nevertheless. Does not
-/// throw BuildCancelled.
+/// Bytes that a run takes at its peak: the network, the voltages of the neurons for which they are
+/// kept in memory, and the spikes of a network that fires at a rate few of them exceed.
+double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t keptNeurons);
+
+/// Runs `steps` steps (at least one) and records the first `recordedNeurons` voltages: in memory,
+/// or with a sink, a few megabytes at a time, wherever that takes them. Throws as ScriptedRun,
+/// ParameterError if recordedNeurons lies outside 0 … n, MemoryError if the record would not fit
+/// into memory, and std::bad_alloc if it outgrows the memory nevertheless. Does not throw
+/// BuildCancelled.
 RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons,
-                    const RunMonitor& monitor = {}, int threads = kUsefulThreads);
+                    const RunMonitor& monitor = {}, int threads = kUsefulThreads,
+                    const VoltageSink& sink = {});
 
 } // namespace tightrope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/io/byte_sink.h"
 #include "core/io/descriptor.h"
 #include "core/io/file_error.h"
 
@@ -27,13 +28,13 @@ std::filesystem::path folderOf(const std::filesystem::path& path);
 /// that writes into the folder. A file that is replaced hands on its permissions and, where the
 /// system allows, its owner; a new one has those of the umask.
 /// Thread: one at a time. Every call but the destructor may throw FileError.
-class DurableFile
+class DurableFile final : public ByteSink
 {
   public:
     /// Opens the temporary. Whether the target may be replaced at all is requireWritableTarget()'s
     /// question.
     explicit DurableFile(const std::filesystem::path& path);
-    ~DurableFile();
+    ~DurableFile() override;
     DurableFile(const DurableFile&) = delete;
     DurableFile& operator=(const DurableFile&) = delete;
 
@@ -41,14 +42,9 @@ class DurableFile
     /// written; passed over where the file system cannot do that.
     void reserve(std::uint64_t bytes);
 
-    /// Appends.
-    void write(std::span<const std::byte> bytes);
-
-    /// Writes over what is there.
-    void writeAt(std::uint64_t position, std::span<const std::byte> bytes);
-
-    /// Bytes appended so far.
-    std::uint64_t size() const noexcept { return m_size; }
+    void write(std::span<const std::byte> bytes) override;
+    void writeAt(std::uint64_t position, std::span<const std::byte> bytes) override;
+    std::uint64_t size() const noexcept override { return m_size; }
 
     /// Puts the file in its place. Nothing may be written afterwards.
     void commit();

@@ -2,6 +2,7 @@
 #include "core/io/run_archive.h"
 
 #include "core/io/parameters_json.h"
+#include "core/io/target_file.h"
 #include "core/model/version.h"
 
 #include <algorithm>
@@ -18,31 +19,70 @@ nlohmann::ordered_json toJson(const std::vector<ParameterChange>& changes)
     return list;
 }
 
+/// The path, if so many bytes fit there.
+const std::filesystem::path& withRoom(const std::filesystem::path& path, double bytes)
+{
+    requireWritableTarget(path, bytes);
+    return path;
+}
+
+double voltageBytes(std::int64_t steps, std::int64_t recordedNeurons)
+{
+    return static_cast<double>(steps) * static_cast<double>(recordedNeurons) * sizeof(double);
+}
+
+/// The times of the spikes, computed piece by piece.
+void addTimes(NpzWriter& writer, const RunRecord& record)
+{
+    constexpr std::size_t kPiece = 65536;
+    const std::span<const std::int64_t> steps(record.spikeStep);
+    std::vector<double> times;
+    writer.beginArray("spike_times_s", {steps.size()});
+    for (std::size_t done = 0; done < steps.size(); done += times.size()) {
+        const auto piece = steps.subspan(done, std::min(kPiece, steps.size() - done));
+        times.resize(piece.size());
+        std::ranges::transform(piece, times.begin(), [&](std::int64_t step) {
+            return record.log.start.dt * static_cast<double>(step);
+        });
+        writer.append(times);
+    }
+    writer.endArray();
+}
+
 } // namespace
 
-void writeRunArchive(const std::filesystem::path& path, const RunRecord& record,
-                     const NpzWriter::Monitor& monitor)
+RunArchive::RunArchive(const std::filesystem::path& path, std::int64_t steps,
+                       std::int64_t recordedNeurons)
+    : m_writer(withRoom(path, voltageBytes(steps, recordedNeurons)))
 {
-    const Parameters& start = record.log.start;
-    std::vector<double> times(record.spikeStep.size());
-    std::ranges::transform(record.spikeStep, times.begin(),
-                           [&](std::int64_t step) { return start.dt * static_cast<double>(step); });
+    const auto rows = static_cast<std::size_t>(steps);
+    const auto columns = static_cast<std::size_t>(recordedNeurons);
+    m_writer.reserve(rows * columns * sizeof(double));
+    m_writer.beginArray("v", {rows, columns});
+}
 
-    NpzWriter archive;
-    archive.addArray("spike_step", record.spikeStep, {record.spikeStep.size()});
-    archive.addArray("spike_neuron", record.spikeNeuron, {record.spikeNeuron.size()});
-    archive.addArray("spike_times_s", times, {times.size()});
-    archive.addArray("v", record.voltages,
-                     {static_cast<std::size_t>(record.summary.steps),
-                      static_cast<std::size_t>(record.recordedNeurons)});
-    archive.addScalar("t_start_s", 0.0);
-    archive.addScalar("t_stop_s", start.dt * static_cast<double>(record.summary.steps));
-    archive.addScalar("dt_s", start.dt);
-    archive.addScalar("seed", start.seed);
-    archive.addText("parameters", tightrope::toJson(start).dump());
-    archive.addText("changes", toJson(record.log.changes).dump());
-    archive.addText("version", kVersion);
-    archive.write(path, monitor);
+void RunArchive::finish(const RunRecord& record, const Monitor& monitor)
+{
+    const std::uint64_t before = m_writer.size();
+    const double bytes = 3.0 * sizeof(double) * static_cast<double>(record.spikeStep.size());
+    if (monitor) {
+        m_writer.setMonitor([&monitor, before, bytes](std::uint64_t written) {
+            return monitor(std::min(1.0, static_cast<double>(written - before) / bytes));
+        });
+    }
+    const Parameters& start = record.log.start;
+    m_writer.endArray();
+    m_writer.addArray("spike_step", record.spikeStep, {record.spikeStep.size()});
+    m_writer.addArray("spike_neuron", record.spikeNeuron, {record.spikeNeuron.size()});
+    addTimes(m_writer, record);
+    m_writer.addScalar("t_start_s", 0.0);
+    m_writer.addScalar("t_stop_s", start.dt * static_cast<double>(record.summary.steps));
+    m_writer.addScalar("dt_s", start.dt);
+    m_writer.addScalar("seed", start.seed);
+    m_writer.addText("parameters", tightrope::toJson(start).dump());
+    m_writer.addText("changes", toJson(record.log.changes).dump());
+    m_writer.addText("version", kVersion);
+    m_writer.commit();
 }
 
 } // namespace tightrope

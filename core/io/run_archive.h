@@ -4,11 +4,14 @@
 #include "core/experiment/scripted_run.h"
 #include "core/io/npz_writer.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <span>
 
 namespace tightrope {
 
-/// Writes a run as an archive of NumPy arrays:
+/// Writes a run as an archive of NumPy arrays, the voltages while it goes:
 ///   spike_step, spike_neuron  int64 (spikes)         ordered by step, then neuron, from 0
 ///   spike_times_s             float64 (spikes)       step · dt
 ///   v                         float64 (steps, recorded neurons) [mV], spikes drawn at 30 mV
@@ -17,8 +20,26 @@ namespace tightrope {
 ///   parameters                text, JSON             all of them at the start, SI and mV, by key
 ///   changes                   text, JSON             list of {"step", "key", "value"}
 ///   version                   text                   of Tightrope
-/// Either complete or not at all, see NpzWriter::write. Throws FileError, WriteCancelled.
-void writeRunArchive(const std::filesystem::path& path, const RunRecord& record,
-                     const NpzWriter::Monitor& monitor = {});
+/// Either complete or not at all, see NpzWriter. Every call may throw FileError.
+class RunArchive
+{
+  public:
+    /// Told the fraction of what is written at the end, 0 … 1; returns false to cancel.
+    using Monitor = std::function<bool(double fraction)>;
+
+    /// Asks for the room that the voltages of so many steps certainly take; that of the spikes
+    /// nobody knows before.
+    RunArchive(const std::filesystem::path& path, std::int64_t steps, std::int64_t recordedNeurons);
+
+    /// Voltages of the next steps, row by row [mV].
+    void addVoltages(std::span<const double> rows) { m_writer.append(rows); }
+
+    /// Adds everything else and puts the archive in its place, once all voltages are there.
+    /// Throws WriteCancelled.
+    void finish(const RunRecord& record, const Monitor& monitor = {});
+
+  private:
+    NpzWriter m_writer;
+};
 
 } // namespace tightrope

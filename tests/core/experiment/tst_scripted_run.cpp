@@ -141,6 +141,64 @@ class ScriptedRunTest : public QObject
         QVERIFY(run.summary.finite && !run.summary.cancelled);
     }
 
+    void aSinkGetsTheRowsInstead_data()
+    {
+        QTest::addColumn<int>("n");
+        QTest::addColumn<int>("record");
+        QTest::addRow("none") << 10 << 0;
+        QTest::addRow("few") << 10 << 3;
+        QTest::addRow("too many for blocks of a thousand steps") << 1500 << 1500;
+    }
+
+    void aSinkGetsTheRowsInstead()
+    {
+        QFETCH(int, n);
+        QFETCH(int, record);
+        Parameters parameters = clocks();
+        parameters.n = n;
+        const RunLog log{parameters, {{777, ParameterId::offset, -25.0}}};
+        const RunRecord kept = recordRun(log, 1501, record);
+        std::vector<double> rows;
+        std::size_t largest = 0;
+        const RunRecord streamed =
+            recordRun(log, 1501, record, {}, kUsefulThreads, [&](std::span<const double> more) {
+                rows.insert(rows.end(), more.begin(), more.end());
+                largest = std::max(largest, more.size_bytes());
+            });
+        QVERIFY(streamed.voltages.empty());
+        QCOMPARE(streamed.recordedNeurons, record);
+        QVERIFY(rows == kept.voltages);
+        QVERIFY(streamed.spikeStep == kept.spikeStep);
+        QVERIFY(largest <= 8'000'000);
+    }
+
+    void aSinkThatThrowsEndsTheRun()
+    {
+        int told = 0;
+        QVERIFY_EXCEPTION_THROWN(recordRun({clocks(), {}}, 3000, 2, {}, kUsefulThreads,
+                                           [&](std::span<const double>) {
+                                               ++told;
+                                               throw std::length_error("full");
+                                           }),
+                                 std::length_error);
+        QCOMPARE(told, 1);
+    }
+
+    void voltagesThatASinkTakesNeedNoMemory()
+    {
+        // A hundred times the memory there is of voltages, a twentieth of spikes.
+        Parameters parameters = clocks();
+        parameters.n = 1000;
+        parameters.dt = 1e-6;
+        const RunLog log{parameters, {}};
+        const std::int64_t steps = memoryAvailable() / 80;
+        const RunMonitor atOnce = [](RunStage, double) { return false; };
+        QVERIFY_EXCEPTION_THROWN(recordRun(log, steps, 1000, atOnce), MemoryError);
+        const RunRecord run =
+            recordRun(log, steps, 1000, atOnce, kUsefulThreads, [](std::span<const double>) {});
+        QVERIFY(run.summary.cancelled);
+    }
+
     void aShortRunCountsFromItsBeginning()
     {
         const RunRecord run = recordRun({clocks(), {}}, 4000, 0); // exactly 0.2 s

@@ -30,6 +30,14 @@ std::string textOf(const test::NpyArray& array)
     return text;
 }
 
+/// As if the voltages came while the run goes.
+void writeRunArchive(const std::filesystem::path& path, const RunRecord& run)
+{
+    RunArchive archive(path, run.summary.steps, run.recordedNeurons);
+    archive.addVoltages(run.voltages);
+    archive.finish(run);
+}
+
 } // namespace
 
 class RunArchiveTest : public QObject
