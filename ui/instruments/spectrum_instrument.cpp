@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/spectrum_instrument.h"
 
-#include <QLocale>
 #include <QToolButton>
 #include <cmath>
 #include <numbers>
@@ -44,7 +43,7 @@ double meanRowSum(const Wiring& wiring)
 
 QString count(std::int64_t number)
 {
-    return QLocale(QLocale::English).toString(static_cast<qlonglong>(number));
+    return QStringLiteral("%L1").arg(number);
 }
 
 } // namespace

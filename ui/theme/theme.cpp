@@ -2,6 +2,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QStyleFactory>
 
 namespace tightrope::ui {
@@ -226,6 +227,9 @@ QFont type::font(int pixels, QFont::Weight weight)
 
 void prepareApplication(QApplication& application)
 {
+    QLocale numbers = QLocale::c();
+    numbers.setNumberOptions(QLocale::DefaultNumberOptions); // which group thousands
+    QLocale::setDefault(numbers);
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     application.setFont(type::font(type::kBody));
 }

@@ -57,7 +57,9 @@ QFont font(int pixels, QFont::Weight weight = QFont::Normal);
 /// Even spacing: multiples of it, in pixels.
 inline constexpr int kSpace = 8;
 
-/// Style and type for the whole application; before the first widget is made.
+/// Style, type and the way numbers are written for the whole application; before the first widget
+/// is made. Numbers have a decimal point and commas between thousands, and are read like that,
+/// whatever the language of the desktop: a figure is the same everywhere.
 void prepareApplication(QApplication& application);
 
 /// Colours for the whole application.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/export_dialog.h"
 
+#include "tests/support/desktop_language.h"
 #include "tests/support/made_figure.h"
 
 #include <QApplication>
@@ -104,6 +105,25 @@ class ExportDialogTest : public QObject
         part<QSpinBox>(dialog, "width")->setValue(3300);
         part<QSpinBox>(dialog, "height")->setValue(2000);
         QTRY_COMPARE(scale->value(), 3.0);
+    }
+
+    void aDecimalPointIsUnderstood_data() { addDesktopLanguages(); }
+
+    void aDecimalPointIsUnderstood()
+    {
+        QFETCH(QLocale, language);
+        startOn(language);
+        FigureSettings settings = smallFigure();
+        settings.scale = 2.0;
+        const ExportDialog dialog(madeFigure(), settings, path("a.png"));
+        auto* const scale = part<QDoubleSpinBox>(dialog, "scale");
+        scale->selectAll();
+        QTest::keyClicks(scale, QStringLiteral("0.75"));
+        QCOMPARE(dialog.settings().scale, 0.75);
+        auto* const width = part<QSpinBox>(dialog, "width");
+        width->selectAll();
+        QTest::keyClicks(width, QStringLiteral("1234"));
+        QCOMPARE(dialog.settings().pixels.width(), 1234);
     }
 
     void thePreviewFollows()

@@ -3,6 +3,7 @@
 
 #include "core/io/parameters_json.h"
 #include "core/model/version.h"
+#include "tests/support/desktop_language.h"
 #include "tests/support/made_figure.h"
 #include "tests/support/stand_in_instrument.h"
 #include "ui/export/figure_text.h"
@@ -89,6 +90,18 @@ class FigureTest : public QObject
     Q_OBJECT
 
   private slots:
+    void theSameInEveryLanguage_data() { addDesktopLanguages(); }
+
+    void theSameInEveryLanguage()
+    {
+        QFETCH(QLocale, language);
+        const auto drawnOn = [](const QLocale& of) {
+            startOn(of);
+            return renderFigure(madeFigure(), {});
+        };
+        QVERIFY(drawnOn(language) == drawnOn(QLocale::c()));
+    }
+
     void hasTheSizeThatWasAskedFor()
     {
         for (const QSize size : {QSize(1600, 1000), QSize(801, 603), QSize(3000, 500)}) {

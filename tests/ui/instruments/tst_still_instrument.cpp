@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/still_instrument.h"
 
+#include "tests/support/desktop_language.h"
 #include "tests/support/simulated_scene.h"
 
 #include <QTest>
@@ -66,6 +67,21 @@ class StillInstrumentTest : public QObject
         }
         // Looked at again it is the same.
         QCOMPARE(drawn(still(key)), drawn(figure));
+    }
+
+    void eachIsTheSameInEveryLanguage_data() { test::addDesktopLanguages(); }
+
+    void eachIsTheSameInEveryLanguage()
+    {
+        QFETCH(QLocale, language);
+        for (const InstrumentKind& kind : instrumentKinds()) {
+            test::startOn(QLocale::c());
+            const FigureInstrument known = still(kind.key);
+            test::startOn(language);
+            const FigureInstrument figure = still(kind.key);
+            QCOMPARE(figure.remark, known.remark);
+            QVERIFY2(drawn(figure) == drawn(known), qPrintable(kind.key));
+        }
     }
 
     void aMatrixHasTheDetailThatItsSizeAllows()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include "tests/support/desktop_language.h"
+#include "ui/session/counted.h"
 #include "ui/theme/icons.h"
 
 #include <QApplication>
@@ -41,6 +43,22 @@ class ThemeTest : public QObject
     Q_OBJECT
 
   private slots:
+    void numbersAreWrittenInOneWay_data() { tightrope::test::addDesktopLanguages(); }
+
+    void numbersAreWrittenInOneWay()
+    {
+        QFETCH(QLocale, language);
+        tightrope::test::startOn(language);
+        QCOMPARE(counted(1234567, QStringLiteral("neuron")), QStringLiteral("1,234,567 neurons"));
+        QSpinBox whole;
+        whole.setRange(-5000, 5000);
+        whole.setValue(-1234);
+        QCOMPARE(whole.text(), QStringLiteral("-1234"));
+        QDoubleSpinBox real;
+        real.setValue(0.05);
+        QCOMPARE(real.text(), QStringLiteral("0.05"));
+    }
+
     void typeIsReadable()
     {
         for (const Theme* theme : {&Theme::light(), &Theme::darkTheme()}) {
