@@ -40,8 +40,7 @@ void writeFigure(const FigureOptions& options)
     content.selection = options.selection;
     if (isInstrument)
         addInstrument(content, voltages, options);
-    ui::saveFigure(QString::fromStdString(options.path),
-                   ui::renderFigure(content, options.settings),
+    ui::saveFigure(options.path, ui::renderFigure(content, options.settings),
                    ui::figureMetadata(content, options.settings));
 }
 

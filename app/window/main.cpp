@@ -80,7 +80,7 @@ int drawFigure(int& argc, char** argv, const FigureOptions& options)
     QApplication application(argc, argv);
     ui::prepareApplication(application);
     writeFigure(options);
-    return print(fmt::format("written to {}\n", printable(options.path))) ? kDone : kFailed;
+    return print(fmt::format("written to {}\n", printable(options.path.string()))) ? kDone : kFailed;
 }
 
 int run(int& argc, char** argv)

@@ -175,7 +175,7 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
         }
     }
     try {
-        ui::requireFigureTarget(QString::fromStdString(path));
+        ui::requireFigureTarget(options.path);
     } catch (const ui::FigureError& error) {
         throw UsageError(error.what());
     }

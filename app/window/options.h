@@ -4,6 +4,7 @@
 #include "app/command_line/option_reading.h"
 #include "ui/export/figure.h"
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <variant>
@@ -24,7 +25,7 @@ struct WindowOptions
 /// `tightrope --export FILE`: draw a figure without a window.
 struct FigureOptions
 {
-    std::string path;
+    std::filesystem::path path;
     Parameters parameters;
     double runFor = 0.0;   ///< [s]
     double window = 0.0;   ///< [s], the last part of it that is drawn

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -37,6 +38,11 @@ QSpinBox* pixelBox(int value, const QString& name)
     box->setSuffix(QStringLiteral(" px"));
     box->setSingleStep(100);
     return box;
+}
+
+std::filesystem::path fileNamed(const QString& name)
+{
+    return QFile::encodeName(name).toStdString();
 }
 
 } // namespace
@@ -222,7 +228,7 @@ void ExportDialog::take(const QString& chosen)
 void ExportDialog::save()
 {
     try {
-        requireFigureTarget(path());
+        requireFigureTarget(fileNamed(path()));
         if (QFileInfo::exists(path()) && path() != m_confirmedPath) {
             askBefore(this, QStringLiteral("Replace the file?"),
                       QStringLiteral("\"%1\" exists. Replace it?").arg(path()), QMessageBox::No,
@@ -232,7 +238,7 @@ void ExportDialog::save()
                       });
             return;
         }
-        saveFigure(path(), renderFigure(m_content, settings()),
+        saveFigure(fileNamed(path()), renderFigure(m_content, settings()),
                    figureMetadata(m_content, settings()));
         Q_EMIT saved(path());
         accept();

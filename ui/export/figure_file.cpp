@@ -6,33 +6,32 @@
 
 #include <QBuffer>
 #include <QImageWriter>
+#include <fmt/format.h>
 #include <span>
 #include <utility>
 
 namespace tightrope::ui {
 
-void requireFigureTarget(const QString& path)
+void requireFigureTarget(const std::filesystem::path& path)
 {
-    if (!path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) {
-        throw FigureError(
-            QStringLiteral("\"%1\" cannot be used: figures are PNG files, so the name "
-                           "must end in .png.")
-                .arg(path)
-                .toStdString());
+    if (!QByteArray::fromStdString(path.string()).toLower().endsWith(".png")) {
+        throw FigureError(fmt::format(
+            "\"{}\" cannot be used: figures are PNG files, so the name must end in .png.",
+            path.string()));
     }
     try {
-        requireWritableTarget(path.toStdString());
+        requireWritableTarget(path);
     } catch (const FileError& error) {
         throw FigureError(error.what());
     }
 }
 
-void saveFigure(const QString& path, const QImage& image, const QString& metadata)
+void saveFigure(const std::filesystem::path& path, const QImage& image, const QString& metadata)
 {
     requireFigureTarget(path);
     const auto refuse = [&](const QString& reason) {
         throw FigureError(
-            QStringLiteral("\"%1\" could not be written: %2.").arg(path, reason).toStdString());
+            fmt::format("\"{}\" could not be written: {}.", path.string(), reason.toStdString()));
     };
     // Into memory first: libpng, failing half-way, leaks and writes to the terminal.
     QBuffer png;
@@ -42,7 +41,7 @@ void saveFigure(const QString& path, const QImage& image, const QString& metadat
     if (!writer.write(image))
         refuse(writer.errorString());
     try {
-        DurableFile file(path.toStdString());
+        DurableFile file(path);
         file.write(std::as_bytes(std::span(std::as_const(png.data()))));
         file.commit();
     } catch (const FileError& error) {

@@ -24,10 +24,15 @@ QImage picture(QSize size = {300, 200})
     return image;
 }
 
+std::filesystem::path fileNamed(const QString& name)
+{
+    return name.toStdString();
+}
+
 QString sentenceFor(const QString& path)
 {
     try {
-        saveFigure(path, picture(), QStringLiteral("{}"));
+        saveFigure(fileNamed(path), picture(), QStringLiteral("{}"));
         return {};
     } catch (const FigureError& error) {
         return QString::fromUtf8(error.what());
@@ -47,7 +52,7 @@ class FigureFileTest : public QObject
     {
         const QString path = m_folder.filePath(QStringLiteral("Figure ü.PNG"));
         const QString metadata = QStringLiteral("{\"model\":\"τ ≈ 10\"}") + QString(5000, u'x');
-        saveFigure(path, picture(), metadata);
+        saveFigure(fileNamed(path), picture(), metadata);
         QImageReader reader(path);
         QCOMPARE(reader.text(QLatin1String(kMetadataKey)), metadata);
         QCOMPARE(reader.text(QStringLiteral("Software")), QStringLiteral("Tightrope"));
@@ -57,8 +62,8 @@ class FigureFileTest : public QObject
     void replaces()
     {
         const QString path = m_folder.filePath(QStringLiteral("twice.png"));
-        saveFigure(path, picture({50, 50}), QStringLiteral("one"));
-        saveFigure(path, picture(), QStringLiteral("two"));
+        saveFigure(fileNamed(path), picture({50, 50}), QStringLiteral("one"));
+        saveFigure(fileNamed(path), picture(), QStringLiteral("two"));
         QCOMPARE(QImageReader(path).text(QLatin1String(kMetadataKey)), QStringLiteral("two"));
     }
 
@@ -94,7 +99,7 @@ class FigureFileTest : public QObject
     void theOldFileSurvivesAFailure()
     {
         const QString path = m_folder.filePath(QStringLiteral("kept.png"));
-        saveFigure(path, picture({50, 50}), QStringLiteral("old"));
+        saveFigure(fileNamed(path), picture({50, 50}), QStringLiteral("old"));
         const QStringList before = QDir(m_folder.path()).entryList();
         // A disk that is full after 4 kB, as far as this process is concerned.
         std::signal(SIGXFSZ, SIG_IGN);
