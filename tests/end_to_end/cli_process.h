@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QProcess>
 #include <QString>
 #include <QStringList>
@@ -31,5 +32,13 @@ Outcome runCliUnder(const QString& limits, const QStringList& arguments,
 
 /// The same with standard output going to this file, which may be a device.
 Outcome runCliInto(const QString& file, const QStringList& arguments);
+
+/// Rows of names for files that people give no file, but systems do: in columns "name", without its
+/// ending, and "locale", in which the program is run.
+void addFileNames();
+
+/// Any program, by its path, with words that need not be text, in a folder and a locale.
+Outcome runWithBytes(const QString& program, const QByteArrayList& words, const QString& folder,
+                     const QByteArray& locale);
 
 } // namespace tightrope::test

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/parameter_text.h"
+#include "core/model/printable.h"
 #include "core/model/version.h"
 #include "tests/end_to_end/cli_process.h"
 
@@ -8,10 +9,10 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+#include <filesystem>
 
 using namespace tightrope;
-using test::Outcome;
-using test::runCli;
+using namespace test;
 
 namespace {
 
@@ -218,6 +219,29 @@ class CommandLine : public QObject
         QCOMPARE(outcome.code, 0);
         QVERIFY(outcome.err.contains("--record"));
         QCOMPARE(outcome.err.count('\n'), 1);
+    }
+
+    void fileNamesAreBytes_data() { addFileNames(); }
+
+    void fileNamesAreBytes()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, locale);
+        const QTemporaryDir folder;
+        const QByteArray file = name + ".npz";
+        const Outcome outcome =
+            runWithBytes(cliPath(), {"run", "--n", "10", "--duration", "0.01", "--out", file},
+                         folder.path(), locale);
+        QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.out.endsWith(
+            "written to " + QByteArray::fromStdString(tightrope::printable(file.toStdString())) +
+            '\n'));
+        namespace fs = std::filesystem;
+        const fs::directory_iterator files(folder.path().toStdString());
+        const std::vector<fs::path> found(begin(files), end(files));
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(QByteArray::fromStdString(found.front().filename().string()), file);
     }
 };
 

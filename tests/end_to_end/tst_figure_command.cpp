@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/printable.h"
 #include "tests/end_to_end/cli_process.h"
 
 #include <QFile>
@@ -6,9 +7,9 @@
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
+#include <filesystem>
 
-using tightrope::test::Outcome;
-using tightrope::test::outcomeOf;
+using namespace tightrope::test;
 
 /// `tightrope` from a terminal: figures without a window, and what it says where it cannot.
 class FigureCommand : public QObject
@@ -74,6 +75,34 @@ class FigureCommand : public QObject
         QVERIFY(drawn);
         const auto experiment = QJsonDocument::fromJson(image.text("Tightrope").toUtf8());
         QVERIFY(QString(experiment.toJson()).contains("irregularity"));
+    }
+
+    void fileNamesAreBytes_data()
+    {
+        addFileNames();
+        QTest::newRow("the longest") << QByteArray(251, 'x') << QByteArray("C.UTF-8");
+    }
+
+    void fileNamesAreBytes()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, locale);
+        const QTemporaryDir folder;
+        const QByteArray file = name + ".PNG";
+        const Outcome outcome =
+            runWithBytes(TIGHTROPE_PROGRAM,
+                         {"--n", "10", "--run-for", "0.01", "--size", "400x300", "--export", file},
+                         folder.path(), locale);
+        QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.out.endsWith(
+            "written to " + QByteArray::fromStdString(tightrope::printable(file.toStdString())) +
+            '\n'));
+        namespace fs = std::filesystem;
+        const fs::directory_iterator files(folder.path().toStdString());
+        const std::vector<fs::path> found(begin(files), end(files));
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(QByteArray::fromStdString(found.front().filename().string()), file);
     }
 
     void badValuesAreTold_data()
