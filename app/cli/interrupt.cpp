@@ -2,6 +2,7 @@
 #include "app/cli/interrupt.h"
 
 #include <csignal>
+#include <initializer_list>
 
 namespace tightrope::cli {
 namespace {
@@ -20,8 +21,13 @@ void installSignalHandlers()
     struct sigaction action = {};
     action.sa_handler = &remember;
     action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        // Whoever started this may have had it ignored: nohup, or a shell that sends a job to the
+        // background.
+        struct sigaction inherited = {};
+        if (sigaction(signal, nullptr, &inherited) == 0 && inherited.sa_handler != SIG_IGN)
+            sigaction(signal, &action, nullptr);
+    }
 
     struct sigaction ignore = {};
     ignore.sa_handler = SIG_IGN;

@@ -3,8 +3,9 @@
 
 namespace tightrope::cli {
 
-/// From now on, Ctrl-C and a request to terminate are only remembered (a second one ends the
-/// process at once), and a broken pipe or a file-size limit fails the write instead of killing.
+/// From now on, Ctrl-C, a request to terminate and a terminal that goes away are only remembered (a
+/// second one ends the process at once) unless the process was started with them ignored, and a
+/// broken pipe or a file-size limit fails the write instead of killing.
 void installSignalHandlers();
 
 /// The signal that asked for an end, or 0.

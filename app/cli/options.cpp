@@ -27,7 +27,7 @@ constexpr std::string_view kRunDescription =
     "Bare numbers are SI seconds and mV; 2ms, 50us and -40mV are understood, too.";
 constexpr std::string_view kRunFooter =
     "Exit codes: 0 done, 1 the run or its file failed, 2 something on the command line cannot be\n"
-    "used, 130 interrupted (nothing is written).";
+    "used, 129, 130 or 143 hung up, interrupted or terminated (nothing is written).";
 
 constexpr std::int64_t kDefaultRecord = 10;
 constexpr std::int64_t kMostThreads = 256;

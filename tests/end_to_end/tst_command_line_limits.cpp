@@ -261,6 +261,7 @@ class CommandLineLimits : public QObject
         QTest::addColumn<int>("signal");
         QTest::addRow("running") << kLongRun << SIGINT;
         QTest::addRow("terminated") << kLongRun << SIGTERM;
+        QTest::addRow("hung up") << kLongRun << SIGHUP;
         QTest::addRow("wiring") << QStringList{"run", "--n", "6000", "--wiring", "numpy"} << SIGINT;
     }
 
@@ -278,6 +279,35 @@ class CommandLineLimits : public QObject
         QCOMPARE(outcome.code, 128 + signal);
         QVERIFY(outcome.out.isEmpty());
         QCOMPARE(outcome.err, QByteArray("tightrope-cli: Interrupted; nothing was written.\n"));
+        requireOldFileOnly();
+    }
+
+    void whatIsIgnoredAtTheStartStaysIgnored_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("signal");
+        QTest::addRow("nohup") << "HUP" << SIGHUP;
+        QTest::addRow("in the background") << "INT" << SIGINT;
+        QTest::addRow("never terminated") << "TERM" << SIGTERM;
+    }
+
+    void whatIsIgnoredAtTheStartStaysIgnored()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, signal);
+        QProcess process;
+        process.setWorkingDirectory(m_folder->path());
+        process.start("/bin/sh", QStringList{"-c", "trap '' " + name + R"( && exec "$0" "$@")",
+                                             test::cliPath()} +
+                                     kLongRun + QStringList{"--out", "run.npz"});
+        QVERIFY(process.waitForStarted());
+        const int other = signal == SIGTERM ? SIGINT : SIGTERM;
+        QTRY_VERIFY(handles(process, other)); // it is the program, and busy
+        QVERIFY(!handles(process, signal));
+        const auto id = static_cast<pid_t>(process.processId());
+        QCOMPARE(kill(id, signal), 0);
+        QCOMPARE(kill(id, other), 0);
+        QCOMPARE(test::outcomeOf(process).code, 128 + other); // not of the first
         requireOldFileOnly();
     }
 
