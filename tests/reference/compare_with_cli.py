@@ -3,13 +3,17 @@
 """Run the reference and tightrope-cli side by side and compare what they wrote.
 
     python3 compare_with_cli.py --cli build/tightrope-cli
+    python3 compare_with_cli.py --cli build/tightrope-cli --random 300 --seed 7
 
-Spikes have to be identical, voltages closer than 1e-9 mV at every step.  Exits with 1 and one
-sentence at the first mismatch.
+Without --random the two runs below are compared; with it that many random ones (random_runs.py),
+of which the one that differs is printed as a command line.  Spikes have to be identical at every
+step, voltages as close as random_runs.py argues or, for the runs below, 1e-9 mV.  Exits with 1 and
+one sentence at the first mismatch.
 """
 
 import argparse
 import json
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -19,10 +23,13 @@ from pathlib import Path
 
 import numpy as np
 
+import random_runs
 from balanced_network import Parameters, parse_change, simulate, step_of_time
 
 VOLTAGE_TOLERANCE_MV = 1e-9
 RECORD = 10
+CHOICES = {"rowmeans": ("zero", "drawn")}
+"""Words the command line has for the numbers of the reference."""
 
 RUNS = (
     ("defaults", {}, 2.0, ()),
@@ -47,15 +54,30 @@ def require(condition, sentence):
         raise Mismatch(sentence)
 
 
-def run_cli(cli, parameters, duration, set_at, out):
-    """Run tightrope-cli and return its .npz as a dictionary of arrays."""
+def spelled(key, value):
+    """Return a value as the command line takes it."""
+    return CHOICES[key][value] if key in CHOICES else repr(value)
+
+
+def command_of(cli, parameters, duration, set_at, record):
+    """Return the words that run tightrope-cli, without a file."""
     command = [cli, "run"]
     for key, value in parameters.items():
-        command += [f"--{key}", repr(value)]
-    command += ["--duration", repr(duration), "--record", str(RECORD)]
+        command += [f"--{key}", spelled(key, value)]
+    command += ["--duration", repr(duration), "--record", str(record)]
     for change in set_at:
+        time, assignment = change.split(":")
+        key, value = assignment.split("=")
+        if key in CHOICES:
+            change = f"{time}:{key}={spelled(key, int(value))}"
         command += ["--set-at", change]
-    command += ["--out", str(out)]
+    return command
+
+
+def run_cli(command, out):
+    """Run tightrope-cli and return its .npz as a dictionary of arrays."""
+    cli = command[0]
+    command = [*command, "--out", str(out)]
     try:
         finished = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError as error:
@@ -72,14 +94,14 @@ def run_cli(cli, parameters, duration, set_at, out):
         raise Mismatch(f"NumPy cannot read the file tightrope-cli wrote: {error}") from None
 
 
-def check_layout(arrays, steps):
+def check_layout(arrays, steps, record):
     """Check names, kinds and shapes of the arrays."""
     spikes = np.shape(arrays.get("spike_step", ()))
     expected = {  # name: (dtype kinds, shape)
         "spike_step": ("iu", (spikes[0],) if spikes else (0,)),
         "spike_neuron": ("iu", spikes),
         "spike_times_s": ("f", spikes),
-        "v": ("f", (steps, RECORD)),
+        "v": ("f", (steps, record)),
         "t_start_s": ("f", ()),
         "t_stop_s": ("f", ()),
         "dt_s": ("f", ()),
@@ -112,7 +134,8 @@ def check_description(arrays, parameters, steps):
         raise Mismatch(f"parameters is not JSON: {error}.") from None
     require(isinstance(stated, dict), "parameters is not a JSON object.")
     expected = asdict(parameters)
-    expected["rowmeans"] = ("zero", "drawn")[parameters.rowmeans]
+    for key, words in CHOICES.items():
+        expected[key] = words[expected[key]]
     for key, value in expected.items():
         require(stated.get(key) == value,
                 f"parameters gives {key} as {stated.get(key)}, not {value}.")
@@ -133,28 +156,30 @@ def check_spikes(arrays, reference):
             f"there are {len(theirs)} spikes, in the reference {len(ours)}.")
 
 
-def check_voltages(arrays, reference):
+def check_voltages(arrays, reference, tolerance):
     """Check the voltages at every step and return the largest difference in mV."""
+    if reference.voltage.size == 0:
+        return 0.0
     difference = np.abs(arrays["v"] - reference.voltage)
     step, neuron = np.unravel_index(np.argmax(difference), difference.shape)
     largest = difference[step, neuron]
-    require(largest < VOLTAGE_TOLERANCE_MV,
+    require(largest < tolerance,
             f"the voltage of neuron {neuron} at step {step} differs by {largest:.3g} mV.")
     return largest
 
 
-def compare(cli, overrides, duration, set_at, folder):
+def compare(command, parameters, duration, set_at, record, tolerance):
     """Compare one run and return a line of figures."""
-    parameters = Parameters(**overrides)
     steps = step_of_time(duration, parameters.dt)
-    arrays = run_cli(cli, overrides, duration, set_at, Path(folder) / "run.npz")
-    check_layout(arrays, steps)
+    with tempfile.TemporaryDirectory() as folder:
+        arrays = run_cli(command, Path(folder) / "run.npz")
+    check_layout(arrays, steps, record)
     check_description(arrays, parameters, steps)
     changes = [parse_change(text, parameters.dt) for text in set_at]
-    reference = simulate(parameters, steps, RECORD, changes)
+    reference = simulate(parameters, steps, record, changes)
     check_spikes(arrays, reference)
-    largest = check_voltages(arrays, reference)
-    return (f"{len(reference.spike_step)} spikes identical, {steps} steps x {RECORD} voltages "
+    largest = check_voltages(arrays, reference, tolerance or random_runs.tolerance_mv(reference))
+    return (f"{len(reference.spike_step)} spikes identical, {steps} steps x {record} voltages "
             f"within {largest:.2g} mV, version {arrays['version']}")
 
 
@@ -162,14 +187,22 @@ def main():
     """Compare all runs."""
     parser = argparse.ArgumentParser(description="Compare tightrope-cli with the reference.")
     parser.add_argument("--cli", required=True, help="the tightrope-cli executable")
-    cli = parser.parse_args().cli
-    for name, overrides, duration, set_at in RUNS:
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                print(f"{name}: {compare(cli, overrides, duration, set_at, folder)}", flush=True)
-            except Mismatch as mismatch:
-                print(f"{name}: {mismatch}", file=sys.stderr)
-                return 1
+    parser.add_argument("--random", type=int, metavar="COUNT", help="random runs instead of two")
+    parser.add_argument("--seed", type=int, default=1, help="of the random runs (default 1)")
+    options = parser.parse_args()
+    if options.random is None:
+        runs = [(*run, RECORD, VOLTAGE_TOLERANCE_MV) for run in RUNS]
+    else:
+        print(f"{options.random} random runs from seed {options.seed}", flush=True)
+        runs = [(*run, None) for run in random_runs.generate(options.random, options.seed)]
+    for name, overrides, duration, set_at, record, tolerance in runs:
+        command = command_of(options.cli, overrides, duration, set_at, record)
+        try:
+            figures = compare(command, Parameters(**overrides), duration, set_at, record, tolerance)
+            print(f"{name}: {figures}", flush=True)
+        except Mismatch as mismatch:
+            print(f"{name}: {mismatch}\n{shlex.join(command)}", file=sys.stderr)
+            return 1
     return 0
 
 
