@@ -2,7 +2,6 @@
 #include "core/live/network_builder.h"
 
 #include "core/live/thread_start.h"
-
 #include "core/model/memory_need.h"
 #include "core/model/wiring_source.h"
 

@@ -2,7 +2,6 @@
 #include "core/live/simulation_worker.h"
 
 #include "core/live/thread_start.h"
-
 #include "core/model/flush_denormals.h"
 #include "core/model/memory_need.h"
 #include "core/model/sampler.h"
