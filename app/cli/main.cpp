@@ -39,7 +39,7 @@ int execute(const RunOptions& options)
 {
     std::optional<RunArchive> archive;
     if (options.out)
-        archive.emplace(*options.out, options.steps, options.recordedNeurons);
+        archive.emplace(*options.out, options.log, options.steps, options.recordedNeurons);
     RunRecord record;
     std::string report;
     {

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cerrno>
 #include <unistd.h>
 #include <utility>
 
 namespace tightrope {
+
+/// Makes a call of the system, again as long as a signal comes between.
+auto uninterrupted(const auto& call)
+{
+    auto result = call();
+    while (result < 0 && errno == EINTR)
+        result = call();
+    return result;
+}
 
 /// An open file of the system, closed with its owner. Negative: none.
 class Descriptor

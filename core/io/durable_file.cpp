@@ -15,15 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Calls until no signal comes between.
-auto uninterrupted(const auto& call)
-{
-    auto result = call();
-    while (result < 0 && errno == EINTR)
-        result = call();
-    return result;
-}
-
 /// Hands all bytes to put(rest, written so far), which may take fewer than it gets. 0 or an error.
 int putAll(std::span<const std::byte> bytes, const auto& put)
 {
@@ -72,7 +63,8 @@ DurableFile::DurableFile(const fs::path& path)
     const fs::path target = realTarget(path);
     const fs::path folder = folderOf(target);
     m_target = target.filename().string();
-    m_folder = Descriptor(open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    m_folder = Descriptor(
+        uninterrupted([&] { return open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC); }));
     if (!m_folder)
         throw FileError(path, fmt::format("{}: {}", folder.string(), systemMessage(errno)));
     sweepLeftovers(m_folder.get());
@@ -170,7 +162,9 @@ void DurableFile::commit()
         fail(errno);
     if (const int error = syncToDisk(m_file.get()); error != 0)
         fail(error);
-    if (renameat(m_folder.get(), m_temporary.c_str(), m_folder.get(), m_target.c_str()) != 0)
+    if (uninterrupted([&] {
+            return renameat(m_folder.get(), m_temporary.c_str(), m_folder.get(), m_target.c_str());
+        }) != 0)
         fail(errno);
     m_temporary.clear();
     syncFolder();
@@ -182,7 +176,9 @@ void DurableFile::syncFolder()
     const Descriptor folder(uninterrupted(
         [&] { return openat(m_folder.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
     // A folder may be written without being readable; then all of the disk has to be synced.
-    const int error = folder ? syncToDisk(folder.get()) : syncfs(m_file.get()) == 0 ? 0 : errno;
+    const int error = folder ? syncToDisk(folder.get())
+                      : uninterrupted([&] { return syncfs(m_file.get()); }) == 0 ? 0
+                                                                                 : errno;
     if (error != 0) {
         throw FileError(m_path, fmt::format("it is complete and in its place, but a power failure "
                                             "may still undo that ({})",

@@ -89,7 +89,7 @@ bool isTemporaryName(std::string_view name) noexcept
 
 bool lockTemporary(int file) noexcept
 {
-    return flock(file, LOCK_EX | LOCK_NB) == 0;
+    return uninterrupted([&] { return flock(file, LOCK_EX | LOCK_NB); }) == 0;
 }
 
 void sweepLeftovers(int folder) noexcept

@@ -11,8 +11,9 @@
 namespace tightrope {
 namespace {
 
-nlohmann::ordered_json toJson(const std::vector<ParameterChange>& changes)
+nlohmann::ordered_json toJson(std::vector<ParameterChange> changes)
 {
+    std::ranges::stable_sort(changes, {}, &ParameterChange::step);
     auto list = nlohmann::ordered_json::array();
     for (const ParameterChange& change : changes)
         list.push_back(tightrope::toJson(change));
@@ -51,9 +52,11 @@ void addTimes(NpzWriter& writer, const RunRecord& record)
 
 } // namespace
 
-RunArchive::RunArchive(const std::filesystem::path& path, std::int64_t steps,
+RunArchive::RunArchive(const std::filesystem::path& path, const RunLog& log, std::int64_t steps,
                        std::int64_t recordedNeurons)
-    : m_writer(withRoom(path, voltageBytes(steps, recordedNeurons)))
+    : m_parameters(tightrope::toJson(log.start).dump())
+    , m_changes(toJson(log.changes).dump())
+    , m_writer(withRoom(path, voltageBytes(steps, recordedNeurons)))
 {
     const auto rows = static_cast<std::size_t>(steps);
     const auto columns = static_cast<std::size_t>(recordedNeurons);
@@ -79,8 +82,8 @@ void RunArchive::finish(const RunRecord& record, const Monitor& monitor)
     m_writer.addScalar("t_stop_s", start.dt * static_cast<double>(record.summary.steps));
     m_writer.addScalar("dt_s", start.dt);
     m_writer.addScalar("seed", start.seed);
-    m_writer.addText("parameters", tightrope::toJson(start).dump());
-    m_writer.addText("changes", toJson(record.log.changes).dump());
+    m_writer.addText("parameters", m_parameters);
+    m_writer.addText("changes", m_changes);
     m_writer.addText("version", kVersion);
     m_writer.commit();
 }

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <span>
+#include <string>
 
 namespace tightrope {
 
@@ -28,8 +29,9 @@ class RunArchive
     using Monitor = std::function<bool(double fraction)>;
 
     /// Asks for the room that the voltages of so many steps certainly take; that of the spikes
-    /// nobody knows before.
-    RunArchive(const std::filesystem::path& path, std::int64_t steps, std::int64_t recordedNeurons);
+    /// nobody knows before. The log is that of the run, its changes in any order.
+    RunArchive(const std::filesystem::path& path, const RunLog& log, std::int64_t steps,
+               std::int64_t recordedNeurons);
 
     /// Voltages of the next steps, row by row [mV].
     void addVoltages(std::span<const double> rows) { m_writer.append(rows); }
@@ -39,6 +41,10 @@ class RunArchive
     void finish(const RunRecord& record, const Monitor& monitor = {});
 
   private:
+    // Made before there is a file: objects of the JSON library end the program where they are
+    // destroyed without memory.
+    std::string m_parameters;
+    std::string m_changes;
     NpzWriter m_writer;
 };
 

@@ -44,7 +44,7 @@ void requireReplaceable(const fs::path& path, const fs::path& target)
     if (!fs::equivalent(path, target, error))
         throw FileError(path, "it leads to a file that has no name");
     // Renaming would replace a write-protected file as well; people who protect one mean it.
-    const Descriptor file(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    const Descriptor file(uninterrupted([&] { return open(path.c_str(), O_WRONLY | O_CLOEXEC); }));
     if (!file)
         throw FileError(path, systemMessage(errno));
 }

@@ -25,7 +25,7 @@ std::shared_ptr<const Wiring> byColumn(const Rows& rows, const BuildMonitor& mon
 {
     const auto n = static_cast<Eigen::Index>(rows.columnSize.size());
     auto wiring = std::make_shared<Wiring>();
-    wiring->columnStart.resize(n + 1);
+    wiring->columnStart = Wiring::Starts(n + 1); // resize() frees twice where the memory runs out
     wiring->columnStart[0] = 0;
     std::inclusive_scan(rows.columnSize.begin(), rows.columnSize.end(),
                         wiring->columnStart.data() + 1);

@@ -194,7 +194,8 @@ void PhiloxWiringSource::fill(Wiring& wiring, Weights& weights, const WiringRule
 
     // Where each column begins.
     const Mask mask(n);
-    wiring.columnStart = Wiring::Starts::Zero(n + 1);
+    // Made first: assigning an expression frees twice where the memory runs out.
+    wiring.columnStart = Wiring::Starts(Wiring::Starts::Zero(n + 1));
     const auto drawMask = [&](std::int64_t block) {
         mask.draw(block, seed, rule.p);
         const auto counts = mask.count(block);

@@ -221,6 +221,73 @@ class CommandLineLimits : public QObject
                        {"run.npz", "cannot be written", "large"});
     }
 
+    void aLinkInAReadOnlyFolderLeadsToItsFile()
+    {
+        const QDir folder(m_folder->path());
+        QVERIFY(folder.mkdir("links"));
+        QVERIFY(QFile::link("../run.npz", folder.filePath("links/link.npz")));
+        const Outcome outcome = runCliAfterMounting(
+            "mount --bind links links && mount -o remount,bind,ro links",
+            {"run", "--n", "10", "--duration", "0.01", "--out", "links/link.npz"});
+        if (outcome.code == kCannotMount)
+            QSKIP("nothing can be mounted here");
+        QVERIFY2(outcome.code == 0, outcome.err.data());
+        QVERIFY(QFileInfo(folder.filePath("links/link.npz")).isSymLink());
+        QVERIFY(QFile(folder.filePath("run.npz")).size() > 1000);
+    }
+
+    void roomIsAskedForWhereALinkLeads()
+    {
+        const QDir folder(m_folder->path());
+        QVERIFY(folder.mkdir("small"));
+        QVERIFY(QFile::link("small/real.npz", folder.filePath("link.npz")));
+        // A run that would take far longer than the test may: 160 MB of voltages are too many.
+        const Outcome outcome = runCliAfterMounting(
+            "mount -t tmpfs -o size=1m tmpfs small",
+            {"run", "--n", "300", "--record", "1", "--duration", "1000", "--out", "link.npz"});
+        if (outcome.code == kCannotMount)
+            QSKIP("nothing can be mounted here");
+        QVERIFY(QFile::remove(folder.filePath("link.npz")));
+        requireFailure(outcome, {"link.npz cannot be written", "160 MB", "disk", "1.05 MB"});
+    }
+
+    void spikesBeyondTheDiskEndTheRun()
+    {
+        QVERIFY(QDir(m_folder->path()).mkdir("small"));
+        const Outcome outcome = runCliAfterMounting(
+            "mount -t tmpfs -o size=100k tmpfs small",
+            {"run", "--n", "500", "--record", "0", "--duration", "1", "--out", "small/run.npz"});
+        if (outcome.code == kCannotMount)
+            QSKIP("nothing can be mounted here");
+        requireFailure(outcome, {"small/run.npz cannot be written", "No space left on device"});
+    }
+
+    void whatAKilledRunLeavesIsSweptByTheNext()
+    {
+        QProcess killed;
+        killed.setWorkingDirectory(m_folder->path());
+        killed.start(test::cliPath(), kLongRun + QStringList{"--out", "run.npz"});
+        const auto temporaries = [&] {
+            return QDir(m_folder->path()).entryList({"*.part"}, QDir::Files | QDir::Hidden);
+        };
+        const auto begun = [&] { // not only tried whether a file may be made
+            return temporaries().size() == 1 &&
+                   QFile(m_folder->filePath(temporaries().first())).size() > 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(begun(), 30'000);
+        // While it lives, others leave its file alone.
+        const QStringList shortRun{"run", "--n", "10", "--duration", "0.01", "--out"};
+        const Outcome beside = runCli(shortRun + QStringList{"other.npz"}, m_folder->path());
+        QCOMPARE(beside.code, 0);
+        QVERIFY(begun());
+        killed.kill();
+        QVERIFY(killed.waitForFinished());
+        QCOMPARE(temporaries().size(), 1);
+        QCOMPARE(runCli(shortRun + QStringList{"other.npz"}, m_folder->path()).code, 0);
+        QVERIFY(QFile::remove(m_folder->filePath("other.npz")));
+        requireOldFileOnly();
+    }
+
     void aFullStandardOutputIsReported()
     {
         const Outcome outcome = runCliInto("/dev/full", {"run", "--n", "10", "--json"});
@@ -337,6 +404,26 @@ class CommandLineLimits : public QObject
     }
 
   private:
+    static constexpr int kCannotMount = 77;
+
+    /// Runs the program where this was mounted, which nobody else sees.
+    Outcome runCliAfterMounting(const QString& mounts, const QStringList& arguments)
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_folder->path());
+        process.start("unshare",
+                      QStringList{"--mount", "--map-root-user", "sh", "-c",
+                                  QString("{ %1; } 2>/dev/null || exit %2; exec \"$0\" \"$@\"")
+                                      .arg(mounts)
+                                      .arg(kCannotMount),
+                                  test::cliPath()} +
+                          arguments);
+        Outcome outcome = test::outcomeOf(process);
+        if (outcome.code != 0 && !outcome.err.startsWith("tightrope-cli: "))
+            outcome.code = kCannotMount; // by unshare itself, or because there is none
+        return outcome;
+    }
+
     /// Exit code 1, one line that names all of this, and the old file is still there.
     void requireFailure(const Outcome& outcome, const QStringList& named)
     {

@@ -33,7 +33,7 @@ std::string textOf(const test::NpyArray& array)
 /// As if the voltages came while the run goes.
 void writeRunArchive(const std::filesystem::path& path, const RunRecord& run)
 {
-    RunArchive archive(path, run.summary.steps, run.recordedNeurons);
+    RunArchive archive(path, run.log, run.summary.steps, run.recordedNeurons);
     archive.addVoltages(run.voltages);
     archive.finish(run);
 }
