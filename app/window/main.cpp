@@ -18,6 +18,7 @@
 #include <exception>
 #include <fmt/format.h>
 #include <new>
+#include <string>
 
 using namespace tightrope;
 using namespace tightrope::cli;
@@ -79,8 +80,10 @@ int drawFigure(int& argc, char** argv, const FigureOptions& options)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     ui::prepareApplication(application);
+    // Before the figure is in its place: if the memory runs out, nothing was written.
+    const std::string done = fmt::format("written to {}\n", printable(options.path.string()));
     writeFigure(options);
-    return print(fmt::format("written to {}\n", printable(options.path.string()))) ? kDone : kFailed;
+    return print(done) ? kDone : kFailed;
 }
 
 int run(int& argc, char** argv)

@@ -143,7 +143,8 @@ class SavingWithFaults : public QObject
                 QFAIL(qPrintable(QString("allocation %1").arg(at)));
             failed += outcome.code != 0;
         }
-        QVERIFY2(failed > (what == "run" ? 50 : 0), qPrintable(QString::number(failed)));
+        if (what == "run") // a figure is in memory before its first byte is written
+            QVERIFY2(failed > 50, qPrintable(QString::number(failed)));
     }
 
   private:
@@ -248,8 +249,10 @@ class SavingWithFaults : public QObject
         if (outcome.code == kKilled || mustSucceed)
             return wrong("it should not have ended like that");
         const QByteArray& sentence = outcome.err;
-        if (outcome.code != 1 || !sentence.startsWith(saving.name + ": ") ||
-            !sentence.endsWith(".\n") || sentence.count('\n') != 1)
+        // 2: it was asked before anything began.
+        const bool codeFits = outcome.code == 1 || (outcome.code == 2 && content == "old");
+        if (!codeFits || !sentence.startsWith(saving.name + ": ") || !sentence.endsWith(".\n") ||
+            sentence.count('\n') != 1)
             return wrong("it says no sentence");
         if (sentence.contains("othing was written") && content != "old")
             return wrong("it says that nothing was written, but something was");
