@@ -2,6 +2,7 @@
 #include "core/io/parameters_json.h"
 
 #include "core/model/parameter_text.h"
+#include "core/model/printable.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -13,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// What an error message shows of a value, which may be long.
-std::string excerpt(const Json& json)
+std::string shownOf(const Json& json)
 {
     constexpr std::size_t kLongest = 40;
     const std::string text = json.dump(-1, ' ', true, Json::error_handler_t::replace);
@@ -23,9 +24,9 @@ std::string excerpt(const Json& json)
 [[noreturn]] void refuse(std::string_view key, const Json& value, std::string_view reason,
                          std::string allowed)
 {
-    const std::string shown = excerpt(value);
+    const std::string shown = shownOf(value);
     const std::string sentence =
-        fmt::format("{} = {} {}: allowed is {}.", key, shown, reason, allowed);
+        fmt::format("{} = {} {}: allowed is {}.", excerpt(key), shown, reason, allowed);
     throw ParameterError(std::string(key), shown, std::move(allowed), sentence);
 }
 
