@@ -6,13 +6,14 @@
 #include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace tightrope::ui {
 namespace {
 
-QString quoted(const QString& text)
+std::string quoted(const QString& text)
 {
-    return QString::fromStdString(excerpt(text.toStdString()));
+    return excerpt(text.toStdString());
 }
 
 } // namespace
@@ -33,12 +34,9 @@ std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, 
     }
     if (!usable || neurons.size() > static_cast<std::size_t>(most)) {
         throw std::invalid_argument(
-            QStringLiteral("%1 = \"%2\" cannot be used: allowed are at most %3 indices from 0 to "
-                           "%4, separated by commas.")
-                .arg(name, quoted(text))
-                .arg(most)
-                .arg(n - 1)
-                .toStdString());
+            fmt::format("{} = \"{}\" cannot be used: allowed are at most {} indices from 0 to {}, "
+                        "separated by commas.",
+                        name.toStdString(), quoted(text), most, n - 1));
     }
     return neurons;
 }
@@ -49,10 +47,8 @@ void NeuronSelection::requireWithin(std::int64_t n, const QString& name) const
         std::ranges::any_of(m_ranges, [n](const Range& range) { return range.last >= n; });
     if (beyond) {
         throw std::invalid_argument(
-            QStringLiteral("%1 = \"%2\" cannot be used: allowed are indices from 0 to %3.")
-                .arg(name, quoted(m_text))
-                .arg(n - 1)
-                .toStdString());
+            fmt::format("{} = \"{}\" cannot be used: allowed are indices from 0 to {}.",
+                        name.toStdString(), quoted(m_text), n - 1));
     }
 }
 
@@ -77,11 +73,10 @@ NeuronSelection NeuronSelection::parse(const QString& text, const QString& name)
         const qint64 last = match.captured(2).isEmpty() ? first : match.captured(2).toLongLong();
         const qint64 stride = match.captured(3).isEmpty() ? 1 : match.captured(3).toLongLong();
         if (!match.hasMatch() || last < first || stride < 1) {
-            throw std::invalid_argument(
-                QStringLiteral("%1 = \"%2\" cannot be read: allowed is all, highlighted, or "
-                               "indices and ranges such as 0-199, 500, 0-1999:10.")
-                    .arg(name, quoted(text.trimmed()))
-                    .toStdString());
+            throw std::invalid_argument(fmt::format(
+                "{} = \"{}\" cannot be read: allowed is all, highlighted, or indices and "
+                "ranges such as 0-199, 500, 0-1999:10.",
+                name.toStdString(), quoted(text.trimmed())));
         }
         selection.m_ranges.push_back({first, last, stride});
     }
