@@ -26,6 +26,8 @@ template<typename Weight> struct Synapses
     const Weight* weight;
     std::int64_t count;
 };
+template<typename Weight> // which Clang before 17 does not deduce for an aggregate
+Synapses(const Wiring::Target*, const Weight*, std::int64_t)->Synapses<Weight>;
 
 /// Adds what a spike carries. Columns lie anywhere in memory, so while one is delivered, the next
 /// is fetched, line by line.

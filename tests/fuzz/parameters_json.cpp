@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/parameters_json.h"
+
+#include "core/io/bounded_json.h"
+#include "tests/fuzz/promises.h"
+#include "tests/fuzz/targets.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tightrope::fuzz {
+
+void parametersJson(std::string_view input)
+{
+    try {
+        const Parameters parameters = parametersFromJson(parseBounded(input));
+        requireValid(parameters);
+        require(parametersFromJson(toJson(parameters)) == parameters,
+                "parameters that are written read the same");
+        require(parametersFromJson(parseBounded(toJson(parameters).dump())) == parameters,
+                "and so does their text");
+    } catch (const JsonError& error) {
+        require(error.byte() <= input.size(), "an error names a byte of the text");
+        requireSentence(error.what());
+    } catch (const ParameterError& error) {
+        requireSentence(error.what());
+    }
+}
+
+} // namespace tightrope::fuzz
