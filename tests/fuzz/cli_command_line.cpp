@@ -34,7 +34,7 @@ void requireUsable(const cli::RunOptions& options, const std::vector<std::string
 /// A word on every line.
 void cliCommandLine(std::string_view input)
 {
-    const std::vector<std::string> words = linesOf(input);
+    const std::vector<std::string> words = wordsOf(input);
     std::vector<const char*> arguments{"tightrope-cli"};
     for (const std::string& word : words)
         arguments.push_back(word.c_str());

@@ -3,6 +3,7 @@
 
 #include "core/model/printable.h"
 
+#include <algorithm>
 #include <climits>
 #include <cmath>
 #include <cstdlib>
@@ -12,6 +13,13 @@ namespace tightrope::fuzz {
 namespace {
 
 constexpr std::size_t kLongestSentence = 1000;
+
+/// A question may be what was meant.
+void requireEnd(std::string_view sentence)
+{
+    require(sentence.ends_with('.') || sentence.ends_with('?'),
+            fmt::format("a sentence ends: {}", sentence));
+}
 
 } // namespace
 
@@ -25,14 +33,14 @@ void require(bool holds, std::string_view promise)
 
 void requireSentence(std::string_view sentence)
 {
-    require(sentence.ends_with('.'), fmt::format("a sentence ends: {}", sentence));
+    requireEnd(sentence);
     require(sentence.size() <= kLongestSentence, fmt::format("a sentence is short: {}", sentence));
     require(printable(sentence) == sentence, fmt::format("it can be printed: {}", sentence));
 }
 
 void requireSentenceAboutFile(std::string_view sentence)
 {
-    require(sentence.ends_with('.'), fmt::format("a sentence ends: {}", sentence));
+    requireEnd(sentence);
     require(sentence.size() <= kLongestSentence + 2 * PATH_MAX, "no path is longer than it may be");
 }
 
@@ -63,6 +71,14 @@ std::vector<std::string> linesOf(std::string_view input)
         input.remove_prefix(std::min(input.size(), line.size() + 1));
     }
     return lines;
+}
+
+std::vector<std::string> wordsOf(std::string_view input)
+{
+    std::vector<std::string> words = linesOf(input);
+    for (std::string& word : words)
+        word.resize(std::min(word.size(), word.find('\0')));
+    return words;
 }
 
 } // namespace tightrope::fuzz

@@ -28,4 +28,7 @@ void requireValid(const Parameters& parameters);
 /// The lines of an input.
 std::vector<std::string> linesOf(std::string_view input);
 
+/// The same as words of a command line, which end at a zero byte.
+std::vector<std::string> wordsOf(std::string_view input);
+
 } // namespace tightrope::fuzz

@@ -39,7 +39,7 @@ void windowCommandLine(std::string_view input)
 {
     if (input.find('/') != input.npos)
         return; // whether a figure can be written is tried out, which is to stay in this folder
-    const std::vector<std::string> words = linesOf(input);
+    const std::vector<std::string> words = wordsOf(input);
     std::vector<const char*> arguments{"tightrope"};
     for (const std::string& word : words)
         arguments.push_back(word.c_str());
