@@ -53,11 +53,16 @@ Monkey::Monkey(const Plan& plan)
     connect(&m_reporting, &QTimer::timeout, this, &Monkey::report);
 }
 
+/// One mistake often says the same many times over.
 void Monkey::heard(const QString& complaint)
 {
+    if (m_heard.contains(complaint))
+        return;
+    m_heard.insert(complaint);
     m_journal.remark(QStringLiteral("complaint"), complaint);
     std::fprintf(stderr, "monkey: complaint: %s\n        after %s\n", qPrintable(complaint),
                  m_journal.lastLine().constData());
+    sayStack();
 }
 
 int Monkey::play()

@@ -8,6 +8,7 @@
 #include "tests/monkey/whim.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 #include <QTimer>
 #include <cstdio>
 #include <deque>
@@ -57,6 +58,7 @@ class Monkey : public QObject
     Complaints m_complaints;
     Watchdog m_watchdog;
     std::deque<Action> m_replayed;
+    QSet<QString> m_heard; ///< complaints
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> m_report;
     QElapsedTimer m_time;
     QElapsedTimer m_lastSeen; ///< the window

@@ -42,26 +42,16 @@ void sayLastAction()
     say("\n");
 }
 
-void printStack()
-{
-#if defined(__SANITIZE_ADDRESS__)
-    __sanitizer_print_stack_trace();
-#else
-    std::array<void*, 64> frames{};
-    backtrace_symbols_fd(frames.data(), backtrace(frames.data(), frames.size()), STDERR_FILENO);
-#endif
-}
-
 void stackAskedFor(int)
 {
     say("\nmonkey: one thread\n");
-    printStack();
+    sayStack();
 }
 
 void died(int signal)
 {
     sayLastAction();
-    printStack();
+    sayStack();
     std::signal(signal, SIG_DFL);
     std::raise(signal);
 }
@@ -76,16 +66,26 @@ std::vector<int> threadIds()
     return ids;
 }
 
-/// Qt's pools keep a thread for half a minute after its work.
-bool isPooled(int id)
+/// Qt's pools keep a thread for half a minute after its work, and that of the session bus stays.
+bool isQts(int id)
 {
     std::ifstream file("/proc/self/task/" + std::to_string(id) + "/comm");
     std::string name;
     std::getline(file, name);
-    return name.starts_with("Thread (pooled)");
+    return name.starts_with("Thread (pooled)") || name.starts_with("QDBusConnection");
 }
 
 } // namespace
+
+void sayStack()
+{
+#if defined(__SANITIZE_ADDRESS__)
+    __sanitizer_print_stack_trace();
+#else
+    std::array<void*, 64> frames{};
+    backtrace_symbols_fd(frames.data(), backtrace(frames.data(), frames.size()), STDERR_FILENO);
+#endif
+}
 
 Usage usage()
 {
@@ -96,7 +96,7 @@ Usage usage()
     memory >> total >> pages;
     usage.residentMegabytes = pages * static_cast<double>(sysconf(_SC_PAGESIZE)) * 1e-6;
     for (const int id : threadIds())
-        usage.threads += isPooled(id) ? 0 : 1;
+        usage.threads += isQts(id) ? 0 : 1;
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", error))
         usage.files += entry.path().empty() ? 0 : 1;

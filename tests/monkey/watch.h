@@ -16,7 +16,7 @@ namespace tightrope::monkey {
 struct Usage
 {
     double residentMegabytes = 0.0;
-    int threads = 0; ///< those that a thread pool keeps for a while are not among them
+    int threads = 0; ///< without those that Qt keeps for itself
     int files = 0;
 };
 Usage usage();
@@ -30,6 +30,9 @@ void sayLastActionOnDeath();
 
 /// What will be said. Kept in memory that a signal handler can read; a long text is cut off.
 void setLastAction(std::string_view line);
+
+/// Writes where this thread is to standard error.
+void sayStack();
 
 /// Ends the process, with the stacks of all its threads, when the thread of the window has not come
 /// back for too long. beat() may be called from any thread.
