@@ -40,6 +40,8 @@ class LineIconEngine : public QIconEngine
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {
+        if (size.isEmpty()) // a button that is squeezed leaves no room, and nothing to paint on
+            return {};
         const QString key = QStringLiteral("tightrope_%1_%2_%3_%4x%5")
                                 .arg(m_names[state == QIcon::On ? 1 : 0], m_colour.name())
                                 .arg(mode == QIcon::Disabled)

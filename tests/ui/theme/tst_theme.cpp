@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
@@ -197,6 +198,14 @@ class ThemeTest : public QObject
         }
         QVERIFY(any);
         QVERIFY(icon(QStringLiteral("no such icon"), Qt::red).isNull());
+    }
+
+    void iconsWithoutRoomAreEmpty()
+    {
+        // A button may be squeezed until nothing is left for its icon.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".")));
+        for (const QSize& size : {QSize(0, 16), QSize(16, 0), QSize(-2, 16)})
+            QVERIFY(icon(QStringLiteral("play"), Qt::red).pixmap(size).isNull());
     }
 };
 
