@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QTemporaryDir>
+#include <array>
 #include <cstdio>
 
 using namespace tightrope;
@@ -45,8 +46,13 @@ class Fence : public QObject
     Fence()
     {
         qApp->installEventFilter(this);
-        for (const char* scheme : {"http", "https", "file", "mailto"})
+        for (const char* scheme : kSchemes)
             QDesktopServices::setUrlHandler(QString::fromLatin1(scheme), this, "ignore");
+    }
+    ~Fence() override
+    {
+        for (const char* scheme : kSchemes)
+            QDesktopServices::unsetUrlHandler(QString::fromLatin1(scheme));
     }
     bool eventFilter(QObject* watched, QEvent* event) override
     {
@@ -59,6 +65,9 @@ class Fence : public QObject
 
   public Q_SLOTS:
     void ignore(const QUrl&) {}
+
+  private:
+    static constexpr std::array kSchemes{"http", "https", "file", "mailto"};
 };
 
 struct Options

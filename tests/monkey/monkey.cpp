@@ -143,8 +143,10 @@ void Monkey::act()
     }
     m_journal.write(action);
     scheduleNext(action.wait); // before it is done, since a dialog may open
-    if (!m_hand.perform(action))
+    if (!m_hand.perform(action)) {
         ++m_missed;
+        m_journal.remark(QStringLiteral("missed"), QString::number(m_journal.actions()));
+    }
 }
 
 /// Closes whatever is open, the innermost first, as a person would.
