@@ -26,6 +26,14 @@ QWindow* windowWithKeys()
         if (window != nullptr && window->windowHandle() != nullptr)
             return window->windowHandle();
     }
+    // Off the screen nobody gives the keys back when a window that had them has gone.
+    for (QWindow* window : QGuiApplication::topLevelWindows()) {
+        if (window->isVisible() && window->type() == Qt::Window &&
+            !window->windowStates().testFlag(Qt::WindowMinimized)) {
+            window->requestActivate();
+            return window;
+        }
+    }
     return nullptr;
 }
 
