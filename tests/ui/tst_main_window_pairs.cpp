@@ -41,7 +41,7 @@ qsizetype threads()
 QAction* actionOf(Running& running, const char* text)
 {
     for (QAction* action : running.window.findChildren<QAction*>()) {
-        if (action->text() == QLatin1String(text))
+        if (action->text() == QString::fromUtf8(text))
             return action;
     }
     qFatal("There is no action \"%s\".", text);
