@@ -178,7 +178,8 @@ void readFigure(Reader& reader, Settings& settings)
 Settings Settings::load()
 {
     QString problem;
-    const QVariantMap values = settings_file::read(problem);
+    const std::optional<QVariantMap> stored = settings_file::read(problem);
+    const QVariantMap values = stored.value_or(QVariantMap());
     QStringList problems;
     if (!problem.isEmpty())
         problems << problem;
@@ -202,7 +203,9 @@ Settings Settings::load()
                         .arg(reader.bad().join(QStringLiteral(", ")));
     }
     settings.problem = problems.join(QLatin1Char(' '));
-    if (problems.isEmpty()) // or else everything is written, over what could not be used
+    // What could not be used is written over, all of it; what could not be read is left alone, but
+    // for what changes from here on.
+    if (problems.isEmpty() || !stored)
         settings.known = settings.values();
     return settings;
 }

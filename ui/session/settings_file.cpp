@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/settings_file.h"
 
+#include "core/io/descriptor.h"
+#include "core/io/durable_file.h"
+#include "core/io/target_file.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QSettings>
+#include <QTemporaryDir>
+#include <QThread>
+#include <cerrno>
 #include <fcntl.h>
-#include <unistd.h>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <sys/file.h>
 
 namespace tightrope::ui::settings_file {
 namespace {
@@ -126,15 +136,77 @@ QString makeUsable()
         .arg(QDir::toNativeSeparators(aside));
 }
 
-/// QSettings puts a file in place that is on the disk; that it is in place has to get there, too.
-void syncFolder()
+QByteArray contentOf(const QString& name)
 {
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The content of the file with some values changed. QSettings does that on a copy: where its own
+/// writing is cut short it may not notice, and what it has put in place is lost. Nothing if there
+/// is no room for the copy.
+std::optional<QByteArray> changed(const std::function<void(QSettings&)>& change)
+{
+    const QTemporaryDir scratch;
+    const QString copy = scratch.filePath(QStringLiteral("copy.ini"));
+    const QString check = scratch.filePath(QStringLiteral("check.ini"));
+    if (!scratch.isValid() || (QFile::exists(path()) && !QFile::copy(path(), copy)))
+        return std::nullopt;
+    QSettings settings(copy, QSettings::IniFormat);
+    change(settings);
+    settings.sync();
+    QByteArray content = contentOf(copy);
+    const bool isWhole = settings.status() == QSettings::NoError &&
+                         (content.isEmpty() || content.endsWith('\n')) &&
+                         QFile::copy(copy, check) &&
+                         QSettings(check, QSettings::IniFormat).allKeys() == settings.allKeys();
+    return isWhole ? std::optional(content) : std::nullopt;
+}
+
+/// Keeps other windows from saving meanwhile: locks the folder, so that nothing is left of it,
+/// whatever ends the program. Where folders cannot be locked nobody waits. No descriptor: another
+/// window has been busy for too long, or the folder cannot be opened.
+Descriptor lockFolder()
+{
+    constexpr int kTries = 200;
+    constexpr unsigned long kBetween = 10; // ms
     const QByteArray folder = QFile::encodeName(QFileInfo(path()).path());
-    const int descriptor = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return;
-    ::fsync(descriptor);
-    ::close(descriptor);
+    Descriptor locked(uninterrupted(
+        [&] { return open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+    for (int i = 0; locked && i < kTries; ++i) {
+        if (flock(locked.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+            return locked;
+        QThread::msleep(kBetween);
+    }
+    return {};
+}
+
+/// Puts the file with some values changed in its place. Returns a sentence if that failed.
+QString replace(const std::function<void(QSettings&)>& change)
+{
+    QString reason = QStringLiteral("there is no room for a copy in %1").arg(QDir::tempPath());
+    QDir().mkpath(QFileInfo(path()).path());
+    const Descriptor lock = lockFolder();
+    try {
+        makeUsable();
+        if (!lock) {
+            reason = QStringLiteral("the folder cannot be opened, or another window is busy there");
+        } else if (const std::optional<QByteArray> content = changed(change)) {
+            const std::filesystem::path target(QFile::encodeName(path()).toStdString());
+            requireWritableTarget(target);
+            DurableFile file(target);
+            file.write(std::as_bytes(std::span(*content)));
+            file.commit();
+            return {};
+        }
+    } catch (const Unusable& unusable) {
+        return unusable.sentence;
+    } catch (const FileError& error) {
+        reason = QString::fromStdString(error.reason());
+    }
+    return QStringLiteral("The settings cannot be saved to %1 (%2): the window will not remember "
+                          "what changes now.")
+        .arg(QDir::toNativeSeparators(path()), reason);
 }
 
 } // namespace
@@ -147,58 +219,43 @@ QString path()
     return QFileInfo(neighbour.fileName()).dir().filePath(QStringLiteral("Tightrope.ini"));
 }
 
-QVariantMap read(QString& problem)
+std::optional<QVariantMap> read(QString& problem)
 {
-    QVariantMap values;
     try {
         problem = makeUsable();
         const QSettings stored(path(), QSettings::IniFormat);
+        QVariantMap values;
         for (const QString& key : stored.allKeys())
             values.insert(key, stored.value(key));
+        return values;
     } catch (const Unusable& unusable) {
         problem = unusable.sentence;
+        return std::nullopt;
     }
-    return values;
 }
 
 QString write(const QVariantMap& values, QVariantMap& known)
 {
-    try {
-        makeUsable();
-    } catch (const Unusable& unusable) {
-        return unusable.sentence;
-    }
-    QSettings stored(path(), QSettings::IniFormat);
-    for (auto entry = values.begin(); entry != values.end(); ++entry) {
-        const auto before = known.constFind(entry.key());
-        if (before != known.constEnd() && *before == *entry)
-            continue;
-        if (entry->isValid())
-            stored.setValue(entry.key(), *entry);
-        else
-            stored.remove(entry.key());
-    }
-    stored.sync();
-    if (stored.status() == QSettings::AccessError) {
-        return QStringLiteral("The settings cannot be saved to %1: the window will not remember "
-                              "what changes now.")
-            .arg(QDir::toNativeSeparators(path()));
-    }
-    syncFolder();
-    known = values;
-    return {};
+    const QString problem = replace([&](QSettings& stored) {
+        for (auto entry = values.begin(); entry != values.end(); ++entry) {
+            const auto before = known.constFind(entry.key());
+            if (before != known.constEnd() && *before == *entry)
+                continue;
+            if (entry->isValid())
+                stored.setValue(entry.key(), *entry);
+            else
+                stored.remove(entry.key());
+        }
+    });
+    if (problem.isEmpty())
+        known = values;
+    return problem;
 }
 
 void clear()
 {
-    try {
-        makeUsable();
-        QSettings stored(path(), QSettings::IniFormat);
-        stored.clear();
-        stored.sync();
-    } catch (const Unusable&) {
-        // Nothing can be read from it, either.
-    }
+    // Where that fails nothing can be read from it, either.
+    replace([](QSettings& stored) { stored.clear(); });
 }
 
 } // namespace tightrope::ui::settings_file

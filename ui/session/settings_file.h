@@ -3,17 +3,18 @@
 
 #include <QString>
 #include <QVariantMap>
+#include <optional>
 
 namespace tightrope::ui::settings_file {
 
 /// Where the settings stand: values by key, such as "run/speed".
 QString path();
 
-/// All values. Whatever may stand in the place of the file, this returns soon and leaves the
-/// program running: what cannot be read is left out, and `problem` becomes a sentence about it. A
-/// file of which some lines are bad is set aside, and another one with the good lines takes its
-/// place.
-QVariantMap read(QString& problem);
+/// All values, or nothing if the file is there and cannot be read. Whatever may stand in its place,
+/// this returns soon and leaves the program running: what cannot be read is left out, and `problem`
+/// becomes a sentence about it. A file of which some lines are bad is set aside, and another one
+/// with the good lines takes its place.
+std::optional<QVariantMap> read(QString& problem);
 
 /// Writes the values that differ from the known ones, so that two windows do not undo each other's
 /// changes; an invalid value removes its key. The file is on the disk when this returns, and
