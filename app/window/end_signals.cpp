@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/end_signals.h"
 
+#include "app/command_line/second_signal.h"
+
 #include <QCoreApplication>
 #include <QSocketNotifier>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
-#include <cstdint>
-#include <ctime>
 #include <fcntl.h>
-#include <limits>
 #include <system_error>
 #include <unistd.h>
 
@@ -19,33 +18,18 @@ namespace {
 constexpr int kSignals[] = {SIGHUP, SIGINT, SIGTERM};
 constexpr int kSignalled = 128; // plus the number of the signal
 
-// ns; a terminal that is closed and the shell in it both tell of it, and that counts as one signal.
-constexpr std::int64_t kTogether = 200'000'000;
-
 constinit std::atomic<int> pipeEnd{-1};
-constinit std::atomic<bool> isEnding{false};
-constinit std::atomic<std::int64_t> firstAt{std::numeric_limits<std::int64_t>::max()}; // ns
-static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
-
-/// Since some moment [ns].
-std::int64_t now()
-{
-    timespec time = {};
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_nsec;
-}
+constinit SecondSignal secondSignal;
+static_assert(std::atomic<int>::is_always_lock_free);
 
 extern "C" void heardSignal(int number)
 {
-    if (isEnding.exchange(true)) {
-        if (now() - firstAt > kTogether)
-            ::_exit(kSignalled + number);
+    const SecondSignal::Verdict verdict = secondSignal.heard();
+    if (verdict == SecondSignal::Verdict::sameAgain)
         return;
-    }
-    firstAt = now();
     const int before = errno;
     const auto byte = static_cast<unsigned char>(number);
-    if (::write(pipeEnd, &byte, 1) != 1)
+    if (verdict == SecondSignal::Verdict::second || ::write(pipeEnd, &byte, 1) != 1)
         ::_exit(kSignalled + number);
     errno = before;
 }
@@ -81,7 +65,7 @@ EndSignals::EndSignals(std::function<void()> save)
                          QCoreApplication::exit(kSignalled + number);
                      });
     pipeEnd = m_pipe[1];
-    isEnding = false;
+    secondSignal.reset();
     handle(heardSignal);
 }
 

@@ -15,15 +15,26 @@ namespace {
 
 constexpr int kDisplayGone = 1;
 
-/// Nothing here has a destructor: this is used while others are being destroyed.
-constinit std::atomic<ui::SettingsKeeper*> keeperAtEnd{nullptr};
+enum State : int
+{
+    kNotWatched,
+    kWatched,
+    kEnding, ///< some thread is at it, and will not come back
+};
+
+// Nothing here has a destructor: this is used while others are being destroyed.
+constinit ui::SettingsKeeper* keeperAtEnd = nullptr; ///< while watched
+constinit std::atomic<int> state{kNotWatched};
 
 void endIfWatched() noexcept
 {
-    ui::SettingsKeeper* const keeper = keeperAtEnd.exchange(nullptr);
-    if (keeper == nullptr)
+    int before = kWatched;
+    if (!state.compare_exchange_strong(before, kEnding)) {
+        while (before == kEnding)
+            ::pause();
         return;
-    complain(keeper->saveLastSeen()
+    }
+    complain(keeperAtEnd->saveLastSeen()
                  ? "The display is gone; the settings are saved, the running network is lost."
                  : "The display is gone; neither the settings nor the running network are saved.");
     ::_exit(kDisplayGone); // neither waits for threads nor takes anything away under them
@@ -38,11 +49,13 @@ LostDisplay::LostDisplay(ui::SettingsKeeper& keeper)
     static std::once_flag once;
     std::call_once(once, [] { std::atexit(endIfWatched); });
     keeperAtEnd = &keeper;
+    state = kWatched;
 }
 
 LostDisplay::~LostDisplay()
 {
-    keeperAtEnd = nullptr;
+    int before = kWatched;
+    state.compare_exchange_strong(before, kNotWatched);
 }
 
 void LostDisplay::hear(const QString& message)

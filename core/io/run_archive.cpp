@@ -27,9 +27,16 @@ const std::filesystem::path& withRoom(const std::filesystem::path& path, double 
     return path;
 }
 
-double voltageBytes(std::int64_t steps, std::int64_t recordedNeurons)
+constexpr double kBytesPerSpike = 3.0 * sizeof(double); // step, neuron and time
+
+/// What a run will need on the disk: its voltages, and spikes at the rate of the default network.
+/// How many there will be nobody knows; a network that fires faster may still find the disk full.
+double expectedBytes(const RunLog& log, std::int64_t steps, std::int64_t recordedNeurons)
 {
-    return static_cast<double>(steps) * static_cast<double>(recordedNeurons) * sizeof(double);
+    constexpr double kUsualRate = 20.0; // Hz
+    const auto count = static_cast<double>(steps);
+    const double spikes = kUsualRate * count * log.start.dt * static_cast<double>(log.start.n);
+    return count * static_cast<double>(recordedNeurons) * sizeof(double) + spikes * kBytesPerSpike;
 }
 
 /// The times of the spikes, computed piece by piece.
@@ -56,7 +63,7 @@ RunArchive::RunArchive(const std::filesystem::path& path, const RunLog& log, std
                        std::int64_t recordedNeurons)
     : m_parameters(tightrope::toJson(log.start).dump())
     , m_changes(toJson(log.changes).dump())
-    , m_writer(withRoom(path, voltageBytes(steps, recordedNeurons)))
+    , m_writer(withRoom(path, expectedBytes(log, steps, recordedNeurons)))
 {
     const auto rows = static_cast<std::size_t>(steps);
     const auto columns = static_cast<std::size_t>(recordedNeurons);
@@ -67,7 +74,7 @@ RunArchive::RunArchive(const std::filesystem::path& path, const RunLog& log, std
 void RunArchive::finish(const RunRecord& record, const Monitor& monitor)
 {
     const std::uint64_t before = m_writer.size();
-    const double bytes = 3.0 * sizeof(double) * static_cast<double>(record.spikeStep.size());
+    const double bytes = kBytesPerSpike * static_cast<double>(record.spikeStep.size());
     if (monitor) {
         m_writer.setMonitor([&monitor, before, bytes](std::uint64_t written) {
             return monitor(std::min(1.0, static_cast<double>(written - before) / bytes));

@@ -123,7 +123,7 @@ void StoredZip::begin(std::string_view name, std::uint64_t size)
 
 void StoredZip::append(std::span<const std::byte> bytes)
 {
-    if (bytes.size() > m_left)
+    if (bytes.size() > m_left || m_entries.empty())
         throw std::logic_error("an entry of an archive is longer than was said");
     std::uint32_t& checksum = m_entries.back().checksum;
     checksum = static_cast<std::uint32_t>(
@@ -134,7 +134,7 @@ void StoredZip::append(std::span<const std::byte> bytes)
 
 void StoredZip::end()
 {
-    if (m_left != 0)
+    if (m_left != 0 || m_entries.empty())
         throw std::logic_error("an entry of an archive is shorter than was said");
     constexpr std::uint64_t kPlaceOfChecksum = 14;
     const Entry& entry = m_entries.back();

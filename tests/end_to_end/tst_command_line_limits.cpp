@@ -202,9 +202,10 @@ class CommandLineLimits : public QObject
 
     void aRunOfAGeologicalAgeIsRefused()
     {
-        requireFailure(runCli({"run", "--duration", "1e9", "--record", "0", "--out", "run.npz"},
-                              m_folder->path()),
-                       {"duration = 1e+09 s", "GB", "n = 2000"});
+        const QStringList run{"run", "--duration", "1e9", "--record", "0"};
+        requireFailure(runCli(run, m_folder->path()), {"duration = 1e+09 s", "GB", "n = 2000"});
+        requireFailure(runCli(run + QStringList{"--out", "run.npz"}, m_folder->path()),
+                       {"run.npz", "960 TB", "disk"});
     }
 
     void voltagesBeyondTheDiskAreRefused()
@@ -241,14 +242,15 @@ class CommandLineLimits : public QObject
         const QDir folder(m_folder->path());
         QVERIFY(folder.mkdir("small"));
         QVERIFY(QFile::link("small/real.npz", folder.filePath("link.npz")));
-        // A run that would take far longer than the test may: 160 MB of voltages are too many.
+        // A run that would take far longer than the test may: 160 MB of voltages and 144 MB of
+        // spikes are too many.
         const Outcome outcome = runCliAfterMounting(
             "mount -t tmpfs -o size=1m tmpfs small",
             {"run", "--n", "300", "--record", "1", "--duration", "1000", "--out", "link.npz"});
         if (outcome.code == kCannotMount)
             QSKIP("nothing can be mounted here");
         QVERIFY(QFile::remove(folder.filePath("link.npz")));
-        requireFailure(outcome, {"link.npz cannot be written", "160 MB", "disk", "1.05 MB"});
+        requireFailure(outcome, {"link.npz cannot be written", "304 MB", "disk", "1.05 MB"});
     }
 
     void spikesBeyondTheDiskEndTheRun()
@@ -256,10 +258,22 @@ class CommandLineLimits : public QObject
         QVERIFY(QDir(m_folder->path()).mkdir("small"));
         const Outcome outcome = runCliAfterMounting(
             "mount -t tmpfs -o size=100k tmpfs small",
-            {"run", "--n", "500", "--record", "0", "--duration", "1", "--out", "small/run.npz"});
+            {"run", "--n", "500", "--g", "0.25", "--record", "0", "--duration", "0.35", "--out",
+             "small/run.npz"}); // fires more than one would expect
         if (outcome.code == kCannotMount)
             QSKIP("nothing can be mounted here");
         requireFailure(outcome, {"small/run.npz cannot be written", "No space left on device"});
+    }
+
+    void spikesAreExpectedOnTheDisk()
+    {
+        QVERIFY(QDir(m_folder->path()).mkdir("small"));
+        const Outcome outcome = runCliAfterMounting(
+            "mount -t tmpfs -o size=100k tmpfs small",
+            {"run", "--n", "500", "--record", "0", "--duration", "3600", "--out", "small/run.npz"});
+        if (outcome.code == kCannotMount)
+            QSKIP("nothing can be mounted here");
+        requireFailure(outcome, {"small/run.npz cannot be written", "needs at least 864", "left"});
     }
 
     void whatAKilledRunLeavesIsSweptByTheNext()
@@ -315,7 +329,8 @@ class CommandLineLimits : public QObject
             open(qPrintable(m_folder->filePath("pipe")), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
         process.start(test::cliPath(), kLongRun.mid(0, 3) + QStringList{"--duration", "30"});
         QVERIFY(process.waitForStarted());
-        QTRY_VERIFY(handles(process, SIGINT)); // it has opened the pipe and is busy
+        QTRY_VERIFY_WITH_TIMEOUT(handles(process, SIGINT),
+                                 60'000); // it has opened the pipe and is busy
         close(reader);
         const Outcome outcome = test::outcomeOf(process);
         QCOMPARE(outcome.code, 1);
@@ -340,11 +355,28 @@ class CommandLineLimits : public QObject
         process.setWorkingDirectory(m_folder->path());
         process.start(test::cliPath(), arguments + QStringList{"--out", "run.npz"});
         QVERIFY(process.waitForStarted()); // before, it has the handlers of the test
-        QTRY_VERIFY(handles(process, signal));
+        QTRY_VERIFY_WITH_TIMEOUT(handles(process, signal), 60'000);
         QCOMPARE(kill(static_cast<pid_t>(process.processId()), signal), 0);
         const Outcome outcome = test::outcomeOf(process);
         QCOMPARE(outcome.code, 128 + signal);
         QVERIFY(outcome.out.isEmpty());
+        QCOMPARE(outcome.err, QByteArray("tightrope-cli: Interrupted; nothing was written.\n"));
+        requireOldFileOnly();
+    }
+
+    /// A terminal that is closed tells of it, and so does the shell in it.
+    void twoSignalsTogetherAreOne()
+    {
+        QProcess process;
+        process.setWorkingDirectory(m_folder->path());
+        process.start(test::cliPath(), kLongRun + QStringList{"--out", "run.npz"});
+        QVERIFY(process.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(handles(process, SIGHUP), 60'000);
+        // Stopped until both are there, so that nothing comes between.
+        for (const int signal : {SIGSTOP, SIGHUP, SIGTERM, SIGCONT})
+            QCOMPARE(kill(static_cast<pid_t>(process.processId()), signal), 0);
+        const Outcome outcome = test::outcomeOf(process);
+        QVERIFY(outcome.code == 128 + SIGHUP || outcome.code == 128 + SIGTERM);
         QCOMPARE(outcome.err, QByteArray("tightrope-cli: Interrupted; nothing was written.\n"));
         requireOldFileOnly();
     }
@@ -369,7 +401,7 @@ class CommandLineLimits : public QObject
                                      kLongRun + QStringList{"--out", "run.npz"});
         QVERIFY(process.waitForStarted());
         const int other = signal == SIGTERM ? SIGINT : SIGTERM;
-        QTRY_VERIFY(handles(process, other)); // it is the program, and busy
+        QTRY_VERIFY_WITH_TIMEOUT(handles(process, other), 60'000); // it is the program, and busy
         QVERIFY(!handles(process, signal));
         const auto id = static_cast<pid_t>(process.processId());
         QCOMPARE(kill(id, signal), 0);

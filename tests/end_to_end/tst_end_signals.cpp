@@ -80,10 +80,18 @@ class EndSignalsTest : public QObject
         int saved = 0;
         const EndSignals endSignals([&saved] { ++saved; });
         QTimer::singleShot(0, this, [] {
+            // Held back until both are there, so that nothing comes between.
+            sigset_t both;
+            sigemptyset(&both);
+            sigaddset(&both, SIGHUP);
+            sigaddset(&both, SIGTERM);
+            pthread_sigmask(SIG_BLOCK, &both, nullptr);
             ::raise(SIGHUP);
-            ::raise(SIGHUP);
+            ::raise(SIGTERM);
+            pthread_sigmask(SIG_UNBLOCK, &both, nullptr);
         });
-        QCOMPARE(QApplication::exec(), 128 + SIGHUP);
+        const int code = QApplication::exec();
+        QVERIFY2(code == 128 + SIGHUP || code == 128 + SIGTERM, qPrintable(QString::number(code)));
         QCOMPARE(saved, 1);
     }
 

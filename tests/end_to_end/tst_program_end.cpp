@@ -196,7 +196,8 @@ class ProgramEndTest : public QObject
         Program program(display.name(), {}, remembered.path());
         QVERIFY(program.starts());
         program.send(SIGTERM);
-        QCOMPARE(program.end(), -SIGTERM);
+        const int code = program.end(); // where this test is held up, the window may be there
+        QVERIFY2(code == -SIGTERM || code == 128 + SIGTERM, qPrintable(QString::number(code)));
     }
 
     void settingsThatCannotBeSavedAreTold()

@@ -249,7 +249,7 @@ class MainWindowPairsTest : public QObject
         }
         QVERIFY(QApplication::activeModalWidget() == nullptr);
         QVERIFY(QApplication::activePopupWidget() == nullptr);
-        QTRY_COMPARE_WITH_TIMEOUT(threads(), before, kPatience);
+        TRY(threads() <= before); // pooled ones go when they have nothing to do
     }
 
     /// The picture that was frozen is let go by all views, also by those that are folded away.

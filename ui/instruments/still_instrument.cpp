@@ -17,6 +17,9 @@ FigureInstrument stillInstrument(const InstrumentKind& kind, const Scene& scene,
         instrument->look(scene);
         while (instrument->isBusy())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        // At once, not when the event loop comes to it: what the next look asks for depends on the
+        // room that labels have left by then, and a figure must not depend on timing.
+        instrument->replot();
     }
     return {.key = instrument->key(),
             .title = instrument->title(),

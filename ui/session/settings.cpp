@@ -33,7 +33,15 @@ class Reader
 
     bool has(const char* key) const { return m_values.contains(string(key)); }
     const QStringList& bad() const { return m_bad; }
-    void refuse(const char* key) { m_bad << string(key); }
+    void refuse(const char* key)
+    {
+        m_bad << string(key);
+        refuseSpoken(key);
+    }
+
+    /// The same for one of which a sentence tells already.
+    void refuseSpoken(const char* key) { m_refused << string(key); }
+    const QStringList& refused() const { return m_refused; }
 
     void read(const char* key, QByteArray& value)
     {
@@ -111,6 +119,7 @@ class Reader
 
     const QVariantMap& m_values;
     QStringList m_bad;
+    QStringList m_refused; ///< these, and those that have a sentence of their own
 };
 
 void readRun(Reader& reader, Settings& settings, QStringList& problems)
@@ -122,7 +131,13 @@ void readRun(Reader& reader, Settings& settings, QStringList& problems)
             const Parameters remembered = parametersFromJson(parseBounded(text.toStdString()));
             requireMemoryFor(remembered);
             settings.parameters = remembered;
+        } catch (const MemoryError& error) {
+            // They may fit another time: they stay until something else is chosen.
+            problems << QStringLiteral("The remembered parameters cannot be used today (%1) The "
+                                       "defaults stand in their place.")
+                            .arg(QString::fromUtf8(error.what()));
         } catch (const std::exception& error) {
+            reader.refuseSpoken("run/parameters");
             problems << QStringLiteral("The remembered parameters could not be used (%1) The "
                                        "defaults stand in their place.")
                             .arg(QString::fromUtf8(error.what()));
@@ -197,16 +212,19 @@ Settings Settings::load()
     readRun(reader, settings, problems);
     readViews(reader, settings);
     readFigure(reader, settings);
+    if (!reader.refused().isEmpty())
+        settings_file::setAside();
     if (!reader.bad().isEmpty()) {
         problems << QStringLiteral("What was remembered as %1 could not be used; the defaults "
                                    "stand in its place.")
                         .arg(reader.bad().join(QStringLiteral(", ")));
     }
     settings.problem = problems.join(QLatin1Char(' '));
-    // What could not be used is written over, all of it; what could not be read is left alone, but
-    // for what changes from here on.
-    if (problems.isEmpty() || !stored)
-        settings.known = settings.values();
+    // What could not be used is written over; all else is left alone but for what changes from here
+    // on.
+    settings.known = settings.values();
+    for (const QString& key : reader.refused())
+        settings.known.remove(key);
     return settings;
 }
 

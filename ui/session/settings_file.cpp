@@ -8,7 +8,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QThread>
@@ -18,6 +17,7 @@
 #include <functional>
 #include <span>
 #include <sys/file.h>
+#include <utility>
 
 namespace tightrope::ui::settings_file {
 namespace {
@@ -27,6 +27,12 @@ namespace {
 constexpr qsizetype kLongestLine = 16 << 10;
 constexpr qsizetype kLargestFile = 1 << 20;
 constexpr qint64 kLargestRead = 256 << 20;
+
+QByteArray contentOf(const QString& name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 
 bool isContinued(const QByteArray& line)
 {
@@ -56,18 +62,83 @@ QByteArray nextLine(QFile& file, bool& tooLong)
     return line;
 }
 
+constexpr char16_t kNothing = 0xFFFF;
+
+/// The character that an escape sequence stands for, as far as it matters here, and where it ends.
+std::pair<char16_t, qsizetype> unescaped(QByteArrayView text, qsizetype backslash)
+{
+    const auto digits = [&](qsizetype from, int base) {
+        unsigned code = 0;
+        qsizetype at = from;
+        for (; at < text.size(); ++at) {
+            bool isDigit = false;
+            const unsigned digit = QByteArray(1, text[at]).toUInt(&isDigit, base);
+            if (!isDigit)
+                break;
+            code = code * static_cast<unsigned>(base) + digit;
+        }
+        return std::pair{static_cast<char16_t>(code), at};
+    };
+    const qsizetype next = backslash + 1;
+    if (next >= text.size())
+        return {kNothing, next};
+    if (text[next] == 'x')
+        return digits(next + 1, 16);
+    if (text[next] >= '0' && text[next] <= '7')
+        return digits(next, 8);
+    // The others stand for control characters and the like, or for nothing.
+    return {QByteArrayView("abfnrtv\"?'\\").contains(text[next]) ? u'\\' : kNothing, next + 1};
+}
+
+/// Is every item of the value of a kind that the window writes? What begins with an @ may claim to
+/// be anything, nested in itself or of any size, and reading it could end the program.
+bool isHarmless(QByteArrayView value)
+{
+    bool atStart = true;
+    bool inQuotes = false;
+    for (qsizetype i = 0; i < value.size();) {
+        const char character = value[i];
+        if (character == '\\') {
+            const auto [code, end] = unescaped(value, i);
+            if (atStart && code == u'@')
+                return false;
+            atStart = atStart && code == kNothing;
+            i = end;
+            continue;
+        }
+        if (character == '"')
+            inQuotes = !inQuotes;
+        else if (character == ',' && !inQuotes)
+            atStart = true;
+        else if (character != ' ' && character != '\t') {
+            const QByteArrayView rest = value.sliced(i);
+            if (atStart && character == '@' && !rest.startsWith("@ByteArray(") &&
+                !rest.startsWith("@Size(") && !rest.startsWith("@Rect(") &&
+                !rest.startsWith("@Point(") && !rest.startsWith("@Invalid()") &&
+                !rest.startsWith("@@"))
+                return false;
+            atStart = false;
+        }
+        ++i;
+    }
+    return !inQuotes; // or else the next lines would belong to it
+}
+
 /// Is it a section, a comment, or a key with a value of a kind that the window writes?
 bool isUsable(const QByteArray& line)
 {
     const QByteArray content = line.trimmed();
-    if (content.isEmpty() || content.startsWith(';') || content.startsWith('#'))
+    if (content.isEmpty() || content.startsWith(';'))
         return true;
+    if (content.startsWith('#')) // of which QSettings knows nothing
+        return !content.contains('"') && !content.contains('=');
     if (content.contains('\0'))
         return false;
     if (content.startsWith('['))
-        return content.endsWith(']');
-    return content.contains('=') && !content.contains("@Variant(") &&
-           !content.contains("@DateTime(");
+        return content.endsWith(']') && !content.contains('"');
+    const qsizetype equals = content.indexOf('=');
+    return equals > 0 && !content.first(equals).contains('"') &&
+           isHarmless(QByteArrayView(content).sliced(equals + 1));
 }
 
 /// The lines that can be used.
@@ -122,24 +193,26 @@ QString makeUsable()
     if (good.all)
         return {};
     file.close();
-    const QString aside = name + QStringLiteral(".set-aside");
-    QFile::remove(aside);
-    QSaveFile replacement(name);
-    if (!QFile::rename(name, aside) || !replacement.open(QIODevice::WriteOnly) ||
-        replacement.write(good.text) != good.text.size() || !replacement.commit()) {
-        throw Unusable{QStringLiteral("The settings in %1 cannot be used, and the file cannot be "
-                                      "replaced.")
-                           .arg(QDir::toNativeSeparators(name))};
+    const QString aside = setAside();
+    if (aside.isEmpty()) {
+        throw Unusable{
+            QStringLiteral("The settings in %1 cannot be used, and there is no room to keep "
+                           "the file beside another one.")
+                .arg(QDir::toNativeSeparators(name))};
+    }
+    try {
+        DurableFile replacement(QFile::encodeName(name).toStdString());
+        replacement.write(std::as_bytes(std::span(good.text)));
+        replacement.commit();
+    } catch (const FileError& error) {
+        throw Unusable{
+            QStringLiteral("The settings in %1 cannot be used, and the file cannot be "
+                           "replaced: %2.")
+                .arg(QDir::toNativeSeparators(name), QString::fromStdString(error.reason()))};
     }
     return QStringLiteral("Some of the remembered settings could not be read; the file as it was "
                           "is now %1.")
         .arg(QDir::toNativeSeparators(aside));
-}
-
-QByteArray contentOf(const QString& name)
-{
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 /// The content of the file with some values changed. QSettings does that on a copy: where its own
@@ -217,6 +290,21 @@ QString path()
     const QSettings neighbour(QSettings::IniFormat, QSettings::UserScope,
                               QStringLiteral("Tightrope"), QStringLiteral("none"));
     return QFileInfo(neighbour.fileName()).dir().filePath(QStringLiteral("Tightrope.ini"));
+}
+
+QString setAside()
+{
+    constexpr int kMost = 20;
+    const QString name = path();
+    for (int i = 1; i <= kMost; ++i) {
+        const QString aside = name + QStringLiteral(".set-aside") +
+                              (i == 1 ? QString() : QStringLiteral("-%1").arg(i));
+        if (QFile::copy(name, aside) || contentOf(aside) == contentOf(name))
+            return aside;
+        if (!QFile::exists(aside))
+            break; // it cannot be made
+    }
+    return {};
 }
 
 std::optional<QVariantMap> read(QString& problem)

@@ -10,6 +10,10 @@ namespace tightrope::ui::settings_file {
 /// Where the settings stand: values by key, such as "run/speed".
 QString path();
 
+/// Copies the file beside it, under a name that is free or holds the same, for what cannot be used
+/// and will be written over. Returns that name, or nothing if that failed.
+QString setAside();
+
 /// All values, or nothing if the file is there and cannot be read. Whatever may stand in its place,
 /// this returns soon and leaves the program running: what cannot be read is left out, and `problem`
 /// becomes a sentence about it. A file of which some lines are bad is set aside, and another one

@@ -4,6 +4,8 @@
 #include "ui/session/settings_file.h"
 
 #include <QGuiApplication>
+#include <QtConcurrent>
+#include <new>
 #include <utility>
 
 namespace tightrope::ui {
@@ -16,14 +18,16 @@ SettingsKeeper::SettingsKeeper(const Settings& loaded, std::function<Settings()>
     , m_seen(loaded.known)
     , m_known(loaded.known)
 {
+    m_writer.setMaxThreadCount(1);
     m_sinceSaved.start();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         look();
-        if (m_seen != m_known && m_sinceSaved.elapsed() >= m_intervals.save.count())
-            save();
+        if (hasUnsaved() && m_sinceSaved.elapsed() >= m_intervals.save.count())
+            saveBeside();
         m_timer.start(m_intervals.look);
     });
+    connect(&m_writing, &QFutureWatcherBase::finished, this, [this] { tell(m_writing.result()); });
     m_timer.start(m_intervals.look);
     if (qGuiApp != nullptr) {
         connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &SettingsKeeper::saveNow);
@@ -43,9 +47,14 @@ void SettingsKeeper::close()
     saveNow();
 }
 
+SettingsKeeper::~SettingsKeeper()
+{
+    m_writing.waitForFinished();
+}
+
 void SettingsKeeper::forget()
 {
-    const std::scoped_lock lock(m_mutex);
+    const std::scoped_lock lock(m_fileMutex, m_mutex);
     settings_file::clear();
     m_known.clear();
 }
@@ -57,12 +66,55 @@ void SettingsKeeper::look()
     m_seen = std::move(seen);
 }
 
-void SettingsKeeper::save()
+bool SettingsKeeper::hasUnsaved()
 {
+    const std::scoped_lock lock(m_mutex);
+    return m_seen != m_known;
+}
+
+/// Thread: any, with m_fileMutex held.
+QString SettingsKeeper::write()
+{
+    QVariantMap seen;
+    QVariantMap known;
     {
         const std::scoped_lock lock(m_mutex);
-        m_unsaved = m_seen == m_known ? QString() : settings_file::write(m_seen, m_known);
+        seen = m_seen;
+        known = m_known;
     }
+    const QString unsaved = seen == known ? QString() : settings_file::write(seen, known);
+    const std::scoped_lock lock(m_mutex);
+    m_known = known;
+    return unsaved;
+}
+
+void SettingsKeeper::save()
+{
+    QString unsaved;
+    {
+        const std::scoped_lock lock(m_fileMutex);
+        unsaved = write();
+    }
+    tell(unsaved);
+}
+
+void SettingsKeeper::saveBeside()
+{
+    if (m_writing.isRunning())
+        return;
+    m_writing.setFuture(QtConcurrent::run(&m_writer, [this] {
+        try {
+            const std::scoped_lock lock(m_fileMutex);
+            return write();
+        } catch (const std::bad_alloc&) {
+            return QStringLiteral("There was no memory to save the settings.");
+        }
+    }));
+}
+
+void SettingsKeeper::tell(const QString& unsaved)
+{
+    m_unsaved = unsaved;
     m_sinceSaved.start();
     if (!m_unsaved.isEmpty() && !std::exchange(m_hasTold, true))
         Q_EMIT problem(m_unsaved);
@@ -71,9 +123,8 @@ void SettingsKeeper::save()
 bool SettingsKeeper::saveLastSeen() noexcept
 {
     try {
-        const std::unique_lock lock(m_mutex, std::chrono::seconds(2)); // a disk may hang
-        return lock.owns_lock() &&
-               (m_seen == m_known || settings_file::write(m_seen, m_known).isEmpty());
+        const std::unique_lock lock(m_fileMutex, std::chrono::seconds(2)); // a disk may hang
+        return lock.owns_lock() && write().isEmpty();
     } catch (const std::exception&) {
         return false;
     }

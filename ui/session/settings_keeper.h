@@ -4,7 +4,9 @@
 #include "ui/session/settings.h"
 
 #include <QElapsedTimer>
+#include <QFutureWatcher>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 #include <chrono>
 #include <functional>
@@ -14,8 +16,8 @@ namespace tightrope::ui {
 
 /// Saves the settings while they change, so that a program that ends in whatever way has lost
 /// nothing that was settled. It asks what they are now and then, since nearly everything in the
-/// window is a setting; when the desktop session ends, at once. Thread: GUI, except where it says
-/// otherwise.
+/// window is a setting; when the desktop session ends, at once. A disk may be slow: while the
+/// window runs, another thread writes. Thread: GUI, except where it says otherwise.
 class SettingsKeeper : public QObject
 {
     Q_OBJECT
@@ -31,6 +33,7 @@ class SettingsKeeper : public QObject
     SettingsKeeper(const Settings& loaded, std::function<Settings()> current, Intervals intervals,
                    QObject* parent = nullptr);
 
+    /// Waits until they are on the disk.
     void saveNow();
 
     /// Saves what was seen last, for an end in which the window cannot be asked any more. False if
@@ -39,6 +42,8 @@ class SettingsKeeper : public QObject
 
     /// Saves for the last time.
     void close();
+
+    ~SettingsKeeper() override;
 
     /// Empties the file; everything will be written anew.
     void forget();
@@ -53,6 +58,10 @@ class SettingsKeeper : public QObject
   private:
     void look();
     void save();
+    bool hasUnsaved();
+    void saveBeside();
+    QString write();
+    void tell(const QString& unsaved);
 
     std::function<Settings()> m_current;
     Intervals m_intervals;
@@ -61,9 +70,13 @@ class SettingsKeeper : public QObject
     QString m_unsaved;
     bool m_hasTold = false;
 
-    std::timed_mutex m_mutex; ///< for what follows, and for the file
+    std::timed_mutex m_fileMutex; ///< for the file, which may take its time; taken first
+    std::mutex m_mutex;           ///< for what follows
     QVariantMap m_seen;
     QVariantMap m_known; ///< to be in the file
+
+    QThreadPool m_writer; ///< of one thread
+    QFutureWatcher<QString> m_writing;
 };
 
 } // namespace tightrope::ui

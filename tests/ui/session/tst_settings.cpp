@@ -52,7 +52,9 @@ class SettingsTest : public QObject
     {
         QDir(file()).removeRecursively(); // if a test has put a folder there
         QFile::remove(file());
-        QFile::remove(aside());
+        QDir folder = QFileInfo(file()).dir();
+        for (const QString& name : folder.entryList({QFileInfo(aside()).fileName() + "*"}))
+            folder.remove(name);
     }
 
     void theFirstStart()
@@ -218,7 +220,7 @@ class SettingsTest : public QObject
     void badLinesAreSetAside_data()
     {
         QTest::addColumn<QByteArray>("bad");
-        const QByteArray level("\0\0\0\t\0\0\0\0\1", 9); // a list of one
+        const QByteArray level("\0\0\0\t\0\0\0\1", 8); // a list of one
         QByteArray deep;
         for (int i = 0; i < 100'000; ++i)
             deep += level;
@@ -228,6 +230,14 @@ class SettingsTest : public QObject
         QTest::newRow("a million highlights")
             << "\n[view]\nhighlighted=" + QByteArray("1234, ").repeated(1'000'000) + "1\n";
         QTest::newRow("lists in lists") << "gain=\"@Variant(" + deep + ")\"\n";
+        QByteArray lines; // QSettings takes them for one value: they are within quotes
+        for (int i = 0; i < 60'000; i += 500)
+            lines += QByteArray(deep).left(deep.size() / 200) + "\n=";
+        QTest::newRow("lists in lists, over many lines") << "gain=\"@Variant(" + lines + ")\"\n";
+        QTest::newRow("a kind in disguise") << QByteArray("gain=\\x40Variant(\\0\\0\\0\\t)\n");
+        QTest::newRow("another disguise") << QByteArray("gain=\\100Variant(\\0\\0\\0\\t)\n");
+        QTest::newRow("in quotes and pieces") << QByteArray("gain=1, \"@Vari\"\"ant(\\0\\t)\"\n");
+        QTest::newRow("behind the end of a line") << QByteArray("gain=\\\n@Variant(\\0\\t)\n");
         QTest::newRow("a list of four thousand million")
             << QByteArray("gain=@Variant(\\0\\0\\0\\t\\0\\xff\\xff\\xff\\xff)\n");
         QTest::newRow("a type of nobody's") << QByteArray("gain=@Variant(\\0\\0\\x4\\0\\0)\n");
