@@ -9,13 +9,13 @@
 #include <QRegularExpression>
 #include <QThread>
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 
 namespace tightrope::monkey {
 namespace {
 
-Complaints* listener = nullptr; // of the message handler, which is a plain function
-std::function<void(const QString&)> told;
+constinit std::atomic<Complaints*> listener{nullptr}; // of the handler, which is a plain function
 
 /// What says nothing about the program: the display is bare, and people's keyboards are not.
 bool isExpected(const QString& message)
@@ -37,6 +37,17 @@ bool isOfPlots(const QString& message)
     return pattern.match(message).hasMatch();
 }
 
+/// Qt may warn from any thread; a complaint is counted in the window's.
+void tell(const QString& message)
+{
+    Complaints* const told = listener;
+    if (told == nullptr)
+        return;
+    QMetaObject::invokeMethod(
+        told, [told, message] { told->complain(message); },
+        QThread::currentThread() == told->thread() ? Qt::DirectConnection : Qt::QueuedConnection);
+}
+
 void handle(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
     const bool isGrave = type == QtWarningMsg || type == QtCriticalMsg || type == QtFatalMsg;
@@ -44,8 +55,8 @@ void handle(QtMsgType type, const QMessageLogContext& context, const QString& me
     const QString category =
         QString::fromLatin1(context.category != nullptr ? context.category : "");
     if ((isGrave || isOfPlots(message)) && !isExpected(message) &&
-        !category.startsWith(QLatin1String("qt.qpa")) && told)
-        told(message);
+        !category.startsWith(QLatin1String("qt.qpa")))
+        tell(message);
 }
 
 } // namespace
@@ -54,20 +65,12 @@ Complaints::Complaints(Heard heard)
     : m_heard(std::move(heard))
 {
     listener = this;
-    told = [](const QString& message) {
-        // Qt may warn from any thread; a complaint is counted in the window's.
-        QMetaObject::invokeMethod(
-            listener, [message] { listener->complain(message); },
-            QThread::currentThread() == listener->thread() ? Qt::DirectConnection
-                                                           : Qt::QueuedConnection);
-    };
     qInstallMessageHandler(handle);
 }
 
 Complaints::~Complaints()
 {
     qInstallMessageHandler(nullptr);
-    told = nullptr;
     listener = nullptr;
 }
 
