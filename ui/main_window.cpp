@@ -265,15 +265,19 @@ void MainWindow::updateReadouts()
     m_sinceReadouts.restart();
     const LatestState& latest = m_session.latest();
     const LiveStatistics statistics = liveStatistics(shownHistory());
+    // The status line tells of the simulation, whatever is on the screen.
+    const LiveStatistics live = m_frozen ? liveStatistics(m_session.history()) : statistics;
     m_readouts->setStatistics(statistics);
     m_readouts->setSpeed(latest.achievedSpeed, latest.speed, latest.running);
     m_transport->speed()->setAchieved(latest.achievedSpeed, latest.waitingForReader);
     readCursors();
-    m_status->show(latest, {.framesPerSecond = m_clock->framesPerSecond(),
-                            .spikesPerSecond = statistics.spikesPerSecond,
-                            .frozen = isFrozen(),
-                            .otherRun = shownHistory().run() != m_session.history().run(),
-                            .behind = m_session.isBehind() || m_clock->isLate()});
+    m_status->show(latest,
+                   {.framesPerSecond = m_clock->framesPerSecond(),
+                    .spikesPerSecond =
+                        live.rateSeconds > 0.0 ? std::optional(live.spikesPerSecond) : std::nullopt,
+                    .frozen = isFrozen(),
+                    .otherRun = shownHistory().run() != m_session.history().run(),
+                    .behind = m_session.isBehind() || m_clock->isLate()});
 }
 
 void MainWindow::setFrozen(bool frozen)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/interrupt.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/report.h"
+#include "app/command_line/interrupt.h"
 #include "app/command_line/output.h"
 #include "core/experiment/scripted_run.h"
 #include "core/io/run_archive.h"

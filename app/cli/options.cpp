@@ -51,8 +51,9 @@ std::int64_t readSteps(const CLI::App& run, const Parameters& parameters)
     if (duration.value / parameters.dt > kLargestStepCount)
         refuse("has more steps than can be counted");
     const std::int64_t steps = stepsIn(duration.value, parameters.dt);
-    if (steps < 1)
-        refuse("is shorter than half a step");
+    constexpr double kRounding = 1e-9; // of a step
+    if (duration.value < (1.0 - kRounding) * parameters.dt)
+        refuse("is shorter than a step");
     return steps;
 }
 

@@ -71,7 +71,7 @@ EndSignals::EndSignals(std::function<void()> save)
 
 EndSignals::~EndSignals()
 {
-    handle(SIG_DFL);
+    pipeEnd = -1; // from here on a signal ends the program at once
     ::close(m_pipe[0]);
     ::close(m_pipe[1]);
 }

@@ -30,18 +30,20 @@ void addInstrument(ui::FigureContent& content, const ui::VoltageSamples& voltage
 
 } // namespace
 
-void writeFigure(const FigureOptions& options)
+void writeFigure(const FigureOptions& options, const std::function<bool()>& goesOn)
 {
     const bool isInstrument = options.settings.part == ui::FigurePart::instrument;
     ui::VoltageSamples voltages;
     ui::FigureContent content =
         ui::runForFigure(options.parameters, options.runFor, options.window, options.highlighted,
-                         isInstrument ? &voltages : nullptr);
+                         isInstrument ? &voltages : nullptr, goesOn);
     content.selection = options.selection;
     if (isInstrument)
         addInstrument(content, voltages, options);
-    ui::saveFigure(options.path, ui::renderFigure(content, options.settings),
-                   ui::figureMetadata(content, options.settings));
+    const QImage picture = ui::renderFigure(content, options.settings);
+    if (!goesOn())
+        throw ui::FigureError("The figure was interrupted.");
+    ui::saveFigure(options.path, picture, ui::figureMetadata(content, options.settings));
 }
 
 } // namespace tightrope::cli

@@ -6,7 +6,8 @@
 namespace tightrope::cli {
 
 /// Runs the network and writes the figure. Needs a QApplication, but nothing is shown.
-/// Throws ParameterError, ui::FigureError.
-void writeFigure(const FigureOptions& options);
+/// Throws ParameterError, ui::FigureError; whatever it likes if `goesOn` says no before the figure
+/// is being written.
+void writeFigure(const FigureOptions& options, const std::function<bool()>& goesOn);
 
 } // namespace tightrope::cli

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line/interrupt.h"
 #include "app/command_line/output.h"
 #include "app/window/display.h"
 #include "app/window/end_signals.h"
@@ -30,6 +31,7 @@ enum ExitCode : int
     kDone = 0,
     kFailed = 1,
     kMisused = 2,
+    kSignalled = 128, ///< plus the number of the signal, as shells count
 };
 
 /// Listens for the end of the display. Drops one warning: Qt tells everybody without a folder of
@@ -51,6 +53,7 @@ int showWindow(int& argc, char** argv, const WindowOptions& options)
     if (options.checkDisplay)
         return kDone;
     std::signal(SIGPIPE, SIG_IGN); // displays and terminals may go while something is written
+    std::signal(SIGXFSZ, SIG_IGN); // what is too large is told where it is written
     QApplication application(argc, argv);
     display.reset(); // the application has its own by now
     QApplication::setApplicationName(QStringLiteral("Tightrope"));
@@ -82,7 +85,15 @@ int drawFigure(int& argc, char** argv, const FigureOptions& options)
     ui::prepareApplication(application);
     // Before the figure is in its place: if the memory runs out, nothing was written.
     const std::string done = fmt::format("written to {}\n", printable(options.path.string()));
-    writeFigure(options);
+    installSignalHandlers();
+    try {
+        writeFigure(options, [] { return interruptingSignal() == 0; });
+    } catch (...) {
+        if (interruptingSignal() == 0)
+            throw;
+        complain("Interrupted; nothing was written.");
+        return kSignalled + interruptingSignal();
+    }
     return print(done) ? kDone : kFailed;
 }
 

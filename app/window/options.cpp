@@ -103,6 +103,8 @@ double readScale(const std::string& text)
 
 FigureOptions readFigure(const CLI::App& app, const std::string& path)
 {
+    if (readFlag(app, "reset"))
+        throw UsageError("--reset has a meaning only with a window.");
     FigureOptions options;
     requirePossiblePath("export", path);
     options.path = path;
@@ -193,6 +195,8 @@ WindowOptions readWindow(const std::shared_ptr<const CLI::App>& app)
         if (readFlag(*app, flag))
             throw UsageError(fmt::format("--{} has a meaning only with --export FILE.", flag));
     }
+    if (readFlag(*app, "reset") && readFlag(*app, "check-display"))
+        throw UsageError("--reset has a meaning only with a window.");
     static_cast<void>(readParameters(*app)); // ranges, before a window opens
     return {.parameters = [app](const Parameters& base) { return readParameters(*app, base); },
             .reset = readFlag(*app, "reset"),

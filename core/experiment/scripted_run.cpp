@@ -119,9 +119,9 @@ void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t kep
     throw MemoryError(
         "duration", shown, allowed,
         fmt::format("duration = {} cannot be used: the network{} need about {} of memory and {} "
-                    "are free; allowed is {}.",
+                    "may be used; allowed is {}.",
                     shown, keptNeurons > 0 ? ", its spikes and its voltages" : " and its spikes",
-                    formatBytes(need), formatBytes(available), allowed));
+                    formatBytes(need), formatBytes(kShareOfMemory * available), allowed));
 }
 
 /// Makes room for so many more spikes. Where the system promises more memory than it has, an

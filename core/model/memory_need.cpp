@@ -156,11 +156,12 @@ void requireRoomForRule(const Parameters& current, const Parameters& wanted, dou
         if (largest >= info(ParameterId::p).minimum)
             allowed += fmt::format(", or p {}", allowedP);
     }
-    throw MemoryError(std::string(parameter.key), shown, allowed,
-                      fmt::format("{} = {} cannot be used: it needs {} of memory and {} are free; "
-                                  "allowed is {}.",
-                                  parameter.key, shown, formatBytes(need),
-                                  formatBytes(static_cast<double>(available)), allowed));
+    throw MemoryError(
+        std::string(parameter.key), shown, allowed,
+        fmt::format("{} = {} cannot be used: it needs {} of memory and {} may be used; "
+                    "allowed is {}.",
+                    parameter.key, shown, formatBytes(need),
+                    formatBytes(kShareOfMemory * static_cast<double>(available)), allowed));
 }
 
 } // namespace
@@ -190,11 +191,12 @@ void requireMemoryFor(const Parameters& parameters, std::int64_t available)
         return;
     const std::string allowed = fmt::format(
         "{} {} on this machine", fittingSizes(parameters, budget), circumstances(parameters));
-    throw MemoryError("n", std::to_string(parameters.n), allowed,
-                      fmt::format("n = {} cannot be used: it needs {} of memory and {} are free; "
-                                  "allowed is {}.",
-                                  parameters.n, formatBytes(need),
-                                  formatBytes(static_cast<double>(available)), allowed));
+    throw MemoryError(
+        "n", std::to_string(parameters.n), allowed,
+        fmt::format("n = {} cannot be used: it needs {} of memory and {} may be used; "
+                    "allowed is {}.",
+                    parameters.n, formatBytes(need),
+                    formatBytes(kShareOfMemory * static_cast<double>(available)), allowed));
 }
 
 void requireMemoryForChange(const Parameters& current, const Parameters& wanted,

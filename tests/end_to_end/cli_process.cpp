@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/end_to_end/cli_process.h"
 
+#include <QFile>
 #include <QTest>
 
 namespace tightrope::test {
@@ -22,6 +23,18 @@ Outcome outcomeOf(QProcess& process)
     outcome.out = process.readAllStandardOutput();
     outcome.err = process.readAllStandardError();
     return outcome;
+}
+
+bool handles(const QProcess& process, int signal)
+{
+    QFile status(QString("/proc/%1/status").arg(process.processId()));
+    if (!status.open(QIODevice::ReadOnly))
+        return false;
+    for (const QByteArray& line : status.readAll().split('\n')) {
+        if (line.startsWith("SigCgt:")) // bits from 1 on
+            return (line.mid(7).trimmed().toULongLong(nullptr, 16) >> (signal - 1) & 1U) != 0;
+    }
+    return false;
 }
 
 Outcome runCli(const QStringList& arguments, const QString& folder)

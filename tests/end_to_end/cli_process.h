@@ -23,6 +23,9 @@ QString cliPath();
 /// Waits for the end of the process.
 Outcome outcomeOf(QProcess& process);
 
+/// True once the started process has a handler of its own for the signal.
+bool handles(const QProcess& process, int signal);
+
 /// Runs the program to its end, in this folder if one is given.
 Outcome runCli(const QStringList& arguments, const QString& folder = {});
 

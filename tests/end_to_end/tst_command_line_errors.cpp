@@ -112,6 +112,7 @@ class CommandLineErrors : public QObject
 
         row("no time", {"--duration", "0"}, {"duration", "\"0\"", "at least one step"});
         row("negative time", {"--duration", "-1"}, {"duration", "-1", "at least one step"});
+        row("less than a step", {"--duration", "33us"}, {"duration", "33us", "dt = 0.05 ms"});
         row("less than half a step", {"--duration", "20us"}, {"duration", "20us", "dt = 0.05 ms"});
         row("endless", {"--duration", "inf"}, {"duration", "inf", "finite"});
         row("nearly endless", {"--duration", "1e300"}, {"duration", "1e300", "steps"});

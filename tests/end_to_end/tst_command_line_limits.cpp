@@ -30,19 +30,6 @@ constexpr bool kAddressSpaceCanBeLimited = true;
 /// Longer than any test waits, small enough for any machine.
 const QStringList kLongRun{"run", "--n", "300", "--duration", "600"};
 
-/// True once the started process has a handler of its own for the signal.
-bool handles(const QProcess& process, int signal)
-{
-    QFile status(QString("/proc/%1/status").arg(process.processId()));
-    if (!status.open(QIODevice::ReadOnly))
-        return false;
-    for (const QByteArray& line : status.readAll().split('\n')) {
-        if (line.startsWith("SigCgt:"))
-            return (line.mid(7).trimmed().toULongLong(nullptr, 16) >> (signal - 1) & 1U) != 0;
-    }
-    return false;
-}
-
 /// A terminal that nobody looks at: its near end is read by the test.
 class Terminal
 {
@@ -329,7 +316,7 @@ class CommandLineLimits : public QObject
             open(qPrintable(m_folder->filePath("pipe")), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
         process.start(test::cliPath(), kLongRun.mid(0, 3) + QStringList{"--duration", "30"});
         QVERIFY(process.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(handles(process, SIGINT),
+        QTRY_VERIFY_WITH_TIMEOUT(test::handles(process, SIGINT),
                                  60'000); // it has opened the pipe and is busy
         close(reader);
         const Outcome outcome = test::outcomeOf(process);
@@ -355,7 +342,7 @@ class CommandLineLimits : public QObject
         process.setWorkingDirectory(m_folder->path());
         process.start(test::cliPath(), arguments + QStringList{"--out", "run.npz"});
         QVERIFY(process.waitForStarted()); // before, it has the handlers of the test
-        QTRY_VERIFY_WITH_TIMEOUT(handles(process, signal), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(test::handles(process, signal), 60'000);
         QCOMPARE(kill(static_cast<pid_t>(process.processId()), signal), 0);
         const Outcome outcome = test::outcomeOf(process);
         QCOMPARE(outcome.code, 128 + signal);
@@ -371,7 +358,7 @@ class CommandLineLimits : public QObject
         process.setWorkingDirectory(m_folder->path());
         process.start(test::cliPath(), kLongRun + QStringList{"--out", "run.npz"});
         QVERIFY(process.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(handles(process, SIGHUP), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(test::handles(process, SIGHUP), 60'000);
         // Stopped until both are there, so that nothing comes between.
         for (const int signal : {SIGSTOP, SIGHUP, SIGTERM, SIGCONT})
             QCOMPARE(kill(static_cast<pid_t>(process.processId()), signal), 0);
@@ -401,8 +388,9 @@ class CommandLineLimits : public QObject
                                      kLongRun + QStringList{"--out", "run.npz"});
         QVERIFY(process.waitForStarted());
         const int other = signal == SIGTERM ? SIGINT : SIGTERM;
-        QTRY_VERIFY_WITH_TIMEOUT(handles(process, other), 60'000); // it is the program, and busy
-        QVERIFY(!handles(process, signal));
+        QTRY_VERIFY_WITH_TIMEOUT(test::handles(process, other),
+                                 60'000); // it is the program, and busy
+        QVERIFY(!test::handles(process, signal));
         const auto id = static_cast<pid_t>(process.processId());
         QCOMPARE(kill(id, signal), 0);
         QCOMPARE(kill(id, other), 0);

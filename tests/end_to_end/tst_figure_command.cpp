@@ -2,11 +2,13 @@
 #include "core/model/printable.h"
 #include "tests/end_to_end/cli_process.h"
 
+#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
+#include <csignal>
 #include <filesystem>
 
 using namespace tightrope::test;
@@ -77,6 +79,24 @@ class FigureCommand : public QObject
         QVERIFY(QString(experiment.toJson()).contains("irregularity"));
     }
 
+    void anInterruptWritesNothing()
+    {
+        const QTemporaryDir folder;
+        QProcess process;
+        process.setWorkingDirectory(folder.path());
+        process.start(TIGHTROPE_PROGRAM,
+                      {"--n", "300", "--run-for", "10000", "--export", "figure.png"});
+        QVERIFY(process.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(handles(process, SIGTERM), 60'000);
+        QCOMPARE(kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
+        const Outcome outcome = outcomeOf(process);
+        QCOMPARE(outcome.code, 128 + SIGTERM);
+        QVERIFY2(outcome.err.endsWith("tightrope: Interrupted; nothing was written.\n"),
+                 outcome.err.constData());
+        QVERIFY(
+            QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    }
+
     void fileNamesAreBytes_data()
     {
         addFileNames();
@@ -136,6 +156,8 @@ class FigureCommand : public QObject
         row("--neurons", "5000", "neurons = \"5000\" cannot be used");
         row("--highlight", "5000", "highlight = \"5000\" cannot be used");
         row("--export", "figure.jpg", "must end in .png");
+        QTest::newRow("a reset") << QStringList{"--reset"}
+                                 << QByteArray("--reset has a meaning only with a window.");
         row("--scale", "nan",
             "scale = \"nan\" is not a number: allowed is a number from 0.5 to 12.");
         row("--scale", "0x2", "scale = \"0x2\" cannot be read (a number looks like");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/end_to_end/cli_process.h"
 #include "tests/end_to_end/own_display.h"
 #include "tests/support/prepare_windows.h"
 #include "ui/instruments/instrument_desk.h"
@@ -48,7 +49,10 @@ class Program
     {
         return m_process.waitForStarted(kPatience) &&
                QTest::qWaitFor(
-                   [this] { return m_process.state() == QProcess::NotRunning || catches(SIGTERM); },
+                   [this] {
+                       return m_process.state() == QProcess::NotRunning ||
+                              test::handles(m_process, SIGTERM);
+                   },
                    kPatience) &&
                m_process.state() == QProcess::Running;
     }
@@ -66,19 +70,6 @@ class Program
     QString complaint() { return QString::fromUtf8(m_process.readAllStandardError()); }
 
   private:
-    /// Has a handler been installed? As /proc tells of a process: a set of bits from 1 on.
-    bool catches(int signal) const
-    {
-        QFile status(QStringLiteral("/proc/%1/status").arg(m_process.processId()));
-        if (!status.open(QIODevice::ReadOnly))
-            return false;
-        for (const QByteArray& line : status.readAll().split('\n')) {
-            if (line.startsWith("SigCgt:"))
-                return (line.mid(7).trimmed().toULongLong(nullptr, 16) >> (signal - 1) & 1U) != 0;
-        }
-        return false;
-    }
-
     QProcess m_process;
 };
 

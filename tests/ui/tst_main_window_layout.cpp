@@ -173,14 +173,14 @@ class MainWindowLayoutTest : public QObject
     void placesOutsideEveryScreen_data()
     {
         constexpr int kMost = std::numeric_limits<int>::max();
-        constexpr int kLeast = std::numeric_limits<int>::min();
+        constexpr int kHalf = kMost / 2; // further apart, their distance would be no number
         QTest::addColumn<QRect>("place");
         QTest::newRow("far to the right") << QRect(100'000, 50, 1200, 700);
         QTest::newRow("far above") << QRect(0, -100'000, 1200, 700);
         QTest::newRow("larger than the screen") << QRect(0, 0, 100'000, 50'000);
         QTest::newRow("inside out") << QRect(0, 0, -400, -300);
         QTest::newRow("empty") << QRect(0, 0, 0, 0);
-        QTest::newRow("all there is") << QRect(QPoint(kLeast, kLeast), QPoint(kMost, kMost));
+        QTest::newRow("all there is") << QRect(QPoint(-kHalf, -kHalf), QPoint(kHalf, kHalf));
         QTest::newRow("the last pixel") << QRect(QPoint(kMost, kMost), QPoint(kMost, kMost));
     }
 

@@ -46,6 +46,7 @@ void ParameterField::showValue()
     const QString text = QString::fromStdString(formatNumber(m_parameter, m_value));
     if (text != this->text())
         setText(text);
+    setCursorPosition(0); // of a long number the beginning matters
 }
 
 void ParameterField::apply()

@@ -71,12 +71,14 @@ void StatusLine::show(const LatestState& latest, const Display& display)
                          : simulation + QStringLiteral(", picture frozen"));
     if (latest.run > 0) {
         m_text->setText(
-            QStringLiteral("t %1 s  ·  %2  ·  %3  ·  seed %4  ·  %L5 spikes/s")
+            QStringLiteral("t %1 s  ·  %2  ·  %3  ·  seed %4%5")
                 .arg(latest.parameters.dt * static_cast<double>(latest.state.step), 0, 'f', 3)
                 .arg(counted(latest.parameters.n, QStringLiteral("neuron")))
                 .arg(counted(latest.synapses, QStringLiteral("synapse")))
                 .arg(latest.parameters.seed)
-                .arg(display.spikesPerSecond));
+                .arg(display.spikesPerSecond
+                         ? QStringLiteral("  ·  %L1 spikes/s").arg(*display.spikesPerSecond)
+                         : QString()));
     }
     m_frames->setText(
         QStringLiteral("%1 fps%2")

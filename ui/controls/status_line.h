@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QWidget>
+#include <optional>
 
 class QLabel;
 class QProgressBar;
@@ -26,7 +27,8 @@ class StatusLine : public QWidget
     struct Display
     {
         double framesPerSecond = 0.0;
-        std::int64_t spikesPerSecond = 0; ///< of simulated time
+        /// Of simulated time; none: not known yet.
+        std::optional<std::int64_t> spikesPerSecond = std::nullopt;
         bool frozen = false;
         bool otherRun = false; ///< what is frozen is of a run that is over
         bool behind = false;   ///< frames are dropped, data are not

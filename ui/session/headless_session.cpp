@@ -16,9 +16,10 @@ constexpr std::int64_t kSpreadNeurons = 5;
 } // namespace
 
 FigureContent runForFigure(const Parameters& parameters, double duration, double window,
-                           const std::vector<std::uint32_t>& highlighted, VoltageSamples* voltages)
+                           const std::vector<std::uint32_t>& highlighted, VoltageSamples* voltages,
+                           const std::function<bool()>& goesOn)
 {
-    ScriptedRun run(RunLog{parameters, {}});
+    ScriptedRun run(RunLog{parameters, {}}, [&](double) { return !goesOn || goesOn(); });
     FigureContent content;
     SampleBlock block;
     block.run = 1;
@@ -29,6 +30,8 @@ FigureContent runForFigure(const Parameters& parameters, double duration, double
             ? std::clamp<std::int64_t>(stepsIn(kBetweenVoltages, parameters.dt), 1, kBlockSteps)
             : kBlockSteps;
     for (std::int64_t done = 0; done < steps; done += block.steps) {
+        if (goesOn && !goesOn())
+            throw FigureError("The run was interrupted.");
         run.advance(block, std::min(blockSteps, steps - done));
         const State& state = run.network().state();
         if (!state.isFinite())

@@ -214,10 +214,11 @@ class MemoryNeedTest : public QObject
         QVERIFY(!refusalOf(requireMemoryForChange, before, parameters, bytes).empty());
         parameters.p = 0.9;
         const std::string sentence = refusalOf(requireMemoryToRewire, before, parameters, bytes);
-        QVERIFY2(sentence.starts_with("p: p = 0.9 cannot be used: it needs 1.8 GB of "
-                                      "memory and 1.2 GB are free; allowed is at most 0.5400 with "
-                                      "n = 10000"),
-                 sentence.c_str());
+        QVERIFY2(
+            sentence.starts_with("p: p = 0.9 cannot be used: it needs 1.8 GB of "
+                                 "memory and 1.08 GB may be used; allowed is at most 0.5400 with "
+                                 "n = 10000"),
+            sentence.c_str());
         parameters.p = 0.54;
         requireMemoryToRewire(before, parameters, bytes);
         parameters.p = 0.9;
@@ -232,8 +233,8 @@ class MemoryNeedTest : public QObject
         QTest::addColumn<ParameterId>("id");
         QTest::addColumn<double>("value");
         QTest::addColumn<QString>("sentence");
-        const QString need = " cannot be used: it needs 512 MB of memory and 400 MB "
-                             "are free; allowed is ";
+        const QString need = " cannot be used: it needs 512 MB of memory and 360 MB "
+                             "may be used; allowed is ";
         QTest::addRow("p") << ParameterId::p << 0.6
                            << QString(need).replace("512", "612") +
                                   "at most 0.3475 with n = 10000 on this machine.";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/interrupt.h"
+#include "app/command_line/interrupt.h"
 
 #include "app/command_line/second_signal.h"
 
@@ -29,7 +29,7 @@ void installSignalHandlers()
     struct sigaction action = {};
     action.sa_handler = &remember;
     action.sa_flags = SA_RESTART;
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) {
         // Whoever started this may have had it ignored: nohup, or a shell that sends a job to the
         // background.
         struct sigaction inherited = {};
