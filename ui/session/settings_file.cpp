@@ -311,7 +311,12 @@ std::optional<QVariantMap> read(QString& problem)
 {
     try {
         problem = makeUsable();
-        const QSettings stored(path(), QSettings::IniFormat);
+        // A copy, since QSettings takes a file of the same size and within the same few
+        // milliseconds for the one it has read already.
+        const QTemporaryDir scratch;
+        const QString copy = scratch.filePath(QStringLiteral("copy.ini"));
+        const bool isCopied = scratch.isValid() && QFile::copy(path(), copy);
+        const QSettings stored(isCopied ? copy : path(), QSettings::IniFormat);
         QVariantMap values;
         for (const QString& key : stored.allKeys())
             values.insert(key, stored.value(key));
