@@ -30,6 +30,16 @@ ui::Settings rememberedSettings(int mostNeurons)
     return settings;
 }
 
+QByteArray openWindows()
+{
+    QByteArray names;
+    for (const QWidget* window : QApplication::topLevelWidgets()) {
+        if (window->isVisible())
+            names.append(' ').append(window->metaObject()->className());
+    }
+    return names.isEmpty() ? " none" : names;
+}
+
 } // namespace
 
 Monkey::Monkey(const Plan& plan)
@@ -153,17 +163,15 @@ void Monkey::act()
 void Monkey::leave()
 {
     if (++m_attemptsToLeave > kMostAttempts) {
-        std::fprintf(stderr, "monkey: the window does not close\n");
+        std::fprintf(stderr, "monkey: the window does not close; open are%s\n",
+                     openWindows().constData());
         std::abort(); // an exception would not come through the event loop
     }
     scheduleNext(20);
     m_hand.perform({.verb = Verb::release});
-    // Every third time the whole window, as the end of a desktop session would: a dialog without
-    // the focus hears no key.
-    const bool all = m_attemptsToLeave % 3 == 0;
-    if (QWidget* const popup = QApplication::activePopupWidget(); popup != nullptr && !all)
+    if (QWidget* const popup = QApplication::activePopupWidget())
         popup->close();
-    else if (QApplication::activeModalWidget() != nullptr && !all)
+    else if (QApplication::activeModalWidget() != nullptr)
         m_hand.perform(keyAction(Qt::Key_Escape));
     else
         m_window->close();
