@@ -2,8 +2,8 @@
 // How the window looks and is arranged, and what of it is remembered.
 #include "ui/controls/banner.h"
 #include "ui/controls/cursor_strip.h"
+#include "ui/controls/dialogs.h"
 #include "ui/controls/parameter_panel.h"
-#include "ui/controls/question.h"
 #include "ui/controls/readout_panel.h"
 #include "ui/controls/speed_control.h"
 #include "ui/controls/status_line.h"

@@ -2,6 +2,7 @@
 #include "ui/window_menu.h"
 
 #include "core/model/version.h"
+#include "ui/controls/dialogs.h"
 #include "ui/controls/shortcut_sheet.h"
 #include "ui/controls/transport_bar.h"
 
@@ -11,17 +12,6 @@
 #include <QToolButton>
 
 namespace tightrope::ui {
-namespace {
-
-/// Before all windows, until it is closed; without an event loop of its own.
-void present(QDialog* dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setModal(true);
-    dialog->show();
-}
-
-} // namespace
 
 WindowMenu::WindowMenu(TransportBar& transport, QWidget* window)
     : QObject(window)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/export_dialog.h"
 
-#include "ui/controls/question.h"
+#include "ui/controls/dialogs.h"
 #include "ui/export/figure_file.h"
 #include "ui/export/figure_text.h"
 #include "ui/theme/theme.h"
@@ -210,12 +210,10 @@ void ExportDialog::browse()
 {
     auto* dialog = new QFileDialog(this, QStringLiteral("Export figure"), path(),
                                    QStringLiteral("PNG (*.png)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
     connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::take);
-    dialog->setModal(true);
-    dialog->show();
+    present(dialog);
 }
 
 void ExportDialog::take(const QString& chosen)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_desk.h"
 
+#include "ui/controls/dialogs.h"
 #include "ui/export/export_dialog.h"
 
 #include <QClipboard>
@@ -60,9 +61,7 @@ void FigureDesk::ask(const FigureContent& content, const FigureSettings& proposa
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         remember(dialog->settings(), QFileInfo(dialog->path()).absolutePath());
     });
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setModal(true); // to all windows, docks that float included
-    dialog->show();
+    present(dialog);
 }
 
 void FigureDesk::copy(const FigureContent& content)
