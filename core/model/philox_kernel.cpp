@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <type_traits>
 
 // Sets of instructions that bring nothing here beyond those before them.
 #define HWY_DISABLED_TARGETS (HWY_AVX3_DL | HWY_SSSE3)
@@ -19,6 +18,8 @@
 #include <hwy/foreach_target.h>
 // After foreach_target.h.
 #include <hwy/highway.h>
+
+#include "core/model/runnable_kernels.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace tightrope::HWY_NAMESPACE {
@@ -175,33 +176,15 @@ namespace {
 HWY_EXPORT(masks);
 HWY_EXPORT(normals);
 
-/// Those that this processor can run. Without a destructor: a thread may step until the very end.
-struct Kernels
-{
-    std::array<PhiloxKernel, HWY_MAX_DYNAMIC_TARGETS + 2> list{};
-    std::size_t count = 0;
-};
-static_assert(std::is_trivially_destructible_v<Kernels>);
-
-Kernels findKernels()
-{
-    Kernels kernels;
-    for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) { // the best comes first
-        hwy::ChosenTarget chosen;
-        chosen.Update(target);
-        const std::size_t i = chosen.GetIndex();
-        kernels.list.at(kernels.count++) = {hwy::TargetName(target), HWY_DISPATCH_TABLE(masks)[i],
-                                            HWY_DISPATCH_TABLE(normals)[i]};
-    }
-    return kernels;
-}
-
 } // namespace
 
 std::span<const PhiloxKernel> philoxKernels()
 {
-    static const Kernels kernels = findKernels();
-    return std::span(kernels.list).first(kernels.count);
+    static const auto kernels =
+        findRunnableKernels<PhiloxKernel>([](const char* name, std::size_t i) -> PhiloxKernel {
+            return {name, HWY_DISPATCH_TABLE(masks)[i], HWY_DISPATCH_TABLE(normals)[i]};
+        });
+    return kernels;
 }
 
 } // namespace tightrope

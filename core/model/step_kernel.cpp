@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/step_kernel.h"
 
-#include <array>
-#include <type_traits>
-
 // Sets of instructions that bring nothing here beyond those before them.
 #define HWY_DISABLED_TARGETS (HWY_AVX3_DL | HWY_SSSE3)
 
@@ -13,6 +10,8 @@
 #include <hwy/foreach_target.h>
 // After foreach_target.h.
 #include <hwy/highway.h>
+
+#include "core/model/runnable_kernels.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace tightrope::HWY_NAMESPACE {
@@ -137,33 +136,15 @@ namespace {
 HWY_EXPORT(one);
 HWY_EXPORT(two);
 
-/// Those that this processor can run. Without a destructor: a thread may step until the very end.
-struct Kernels
-{
-    std::array<StepKernel, HWY_MAX_DYNAMIC_TARGETS + 2> list{};
-    std::size_t count = 0;
-};
-static_assert(std::is_trivially_destructible_v<Kernels>);
-
-Kernels findKernels()
-{
-    Kernels kernels;
-    for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) { // the best comes first
-        hwy::ChosenTarget chosen;
-        chosen.Update(target);
-        const std::size_t i = chosen.GetIndex();
-        kernels.list.at(kernels.count++) = {hwy::TargetName(target), HWY_DISPATCH_TABLE(one)[i],
-                                            HWY_DISPATCH_TABLE(two)[i]};
-    }
-    return kernels;
-}
-
 } // namespace
 
 std::span<const StepKernel> stepKernels()
 {
-    static const Kernels kernels = findKernels();
-    return std::span(kernels.list).first(kernels.count);
+    static const auto kernels =
+        findRunnableKernels<StepKernel>([](const char* name, std::size_t i) -> StepKernel {
+            return {name, HWY_DISPATCH_TABLE(one)[i], HWY_DISPATCH_TABLE(two)[i]};
+        });
+    return kernels;
 }
 
 void payDecays(const StepConstants& constants, NeuronArrays& neurons)
