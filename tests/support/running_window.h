@@ -7,6 +7,8 @@
 #include "ui/controls/parameter_row.h"
 #include "ui/main_window.h"
 
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QTest>
 
@@ -25,6 +27,20 @@ inline ui::Settings smallNetwork()
     settings.parameters.n = 200;
     settings.parameters.p = 0.2;
     return settings;
+}
+
+/// Those of this process but for pools, whose threads come with work and go when they have had none
+/// for a while.
+inline qsizetype threads()
+{
+    const QDir tasks(QStringLiteral("/proc/self/task"));
+    qsizetype count = 0;
+    for (const QString& task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile name(tasks.filePath(task + QStringLiteral("/comm")));
+        const bool isThere = name.open(QIODevice::ReadOnly);
+        count += isThere && !name.readAll().startsWith("Thread (pooled)");
+    }
+    return count;
 }
 
 /// The window on a network that runs.

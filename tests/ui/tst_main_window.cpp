@@ -13,7 +13,6 @@
 
 #include <QAbstractItemView>
 #include <QAction>
-#include <QDir>
 #include <QSignalSpy>
 
 using namespace tightrope;
@@ -21,17 +20,7 @@ using namespace tightrope::ui;
 using tightrope::test::kPatience;
 using tightrope::test::Running;
 using tightrope::test::smallNetwork;
-
-namespace {
-
-qsizetype threads()
-{
-    return QDir(QStringLiteral("/proc/self/task"))
-        .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
-        .size();
-}
-
-} // namespace
+using tightrope::test::threads;
 
 class MainWindowTest : public QObject
 {
@@ -231,7 +220,7 @@ class MainWindowTest : public QObject
             running.window.highlights().set({3, 4});
             running.window.close();
         }
-        QTRY_COMPARE_WITH_TIMEOUT(threads(), before, kPatience);
+        TRY(threads() <= before);
         const Settings saved = Settings::load();
         QCOMPARE(saved.parameters.g, 0.06);
         QCOMPARE(saved.parameters.n, 200);
@@ -267,7 +256,7 @@ class MainWindowTest : public QObject
             TRY(running.window.session().latest().building);
             running.window.close();
         }
-        QTRY_COMPARE_WITH_TIMEOUT(threads(), before, kPatience);
+        TRY(threads() <= before);
         QCOMPARE(Settings::load().parameters.n, 4000);
     }
 

@@ -13,8 +13,6 @@
 #include "ui/plots/view_stack.h"
 
 #include <QAction>
-#include <QDir>
-#include <QFile>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -27,23 +25,11 @@ using namespace tightrope::ui;
 using tightrope::test::kPatience;
 using tightrope::test::Running;
 using tightrope::test::smallNetwork;
+using tightrope::test::threads;
 
 namespace {
 
 using Deed = std::function<void(Running&)>;
-
-/// Those of pools are left out: they come with work and go when they have had none for a while.
-qsizetype threads()
-{
-    const QDir tasks(QStringLiteral("/proc/self/task"));
-    qsizetype count = 0;
-    for (const QString& task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        QFile name(tasks.filePath(task + QStringLiteral("/comm")));
-        const bool isThere = name.open(QIODevice::ReadOnly);
-        count += isThere && !name.readAll().startsWith("Thread (pooled)");
-    }
-    return count;
-}
 
 QAction* actionOf(Running& running, const char* text)
 {
