@@ -9,4 +9,7 @@ template<typename... Handlers> struct Overloaded : Handlers...
     using Handlers::operator()...;
 };
 
+/// Clang 14 does not find it by itself.
+template<typename... Handlers> Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
 } // namespace tightrope
