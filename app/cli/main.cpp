@@ -10,10 +10,12 @@
 #include <algorithm>
 #include <exception>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <new>
 #include <optional>
 #include <span>
 #include <string>
+#include <sys/resource.h>
 
 using namespace tightrope;
 using namespace tightrope::cli;
@@ -27,6 +29,15 @@ enum ExitCode : int
     kMisused = 2,
     kSignalled = 128, ///< plus the number of the signal, as shells count
 };
+
+/// Where the address space is limited, what a run was promised must not go to the 64 MB that the C
+/// library sets aside for each thread that comes at a moment when there is room.
+void shareOneHeapIfLimited()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        mallopt(M_ARENA_MAX, 1);
+}
 
 int interrupted()
 {
@@ -83,6 +94,7 @@ int execute(const RunOptions& options)
 int main(int argc, char** argv)
 {
     nameProgram("tightrope-cli");
+    shareOneHeapIfLimited();
     try {
         installSignalHandlers();
         const auto task = parseCommandLine(argc, argv);
