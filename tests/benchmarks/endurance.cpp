@@ -11,7 +11,6 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <cstdio>
@@ -55,7 +54,7 @@ int main(int argc, char** argv)
     }
 
     const QTemporaryDir folder; // neither reads nor writes the user's settings
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(folder.path()));
     ui::Settings settings;
     settings.speed = std::numeric_limits<double>::infinity();
     ui::MainWindow window(settings);

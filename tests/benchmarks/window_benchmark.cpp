@@ -20,7 +20,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QWindow>
@@ -323,7 +322,7 @@ int main(int argc, char** argv)
         fail("needs an X server (QT_QPA_PLATFORM=xcb)");
 
     const QTemporaryDir settings; // neither reads nor writes the user's
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(settings.path()));
     if (parser.isSet(start))
         return reportStart(parser.value(start).toLongLong());
     const bool quick = parser.isSet("quick");

@@ -12,7 +12,6 @@
 #include <QElapsedTimer>
 #include <QPixmap>
 #include <QScreen>
-#include <QSettings>
 #include <QTest>
 #include <QTimer>
 #include <cmath>

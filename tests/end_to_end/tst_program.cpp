@@ -176,10 +176,10 @@ class ProgramTest : public QObject
             QCOMPARE(program.exitCode(), 0);
         }
         const auto stored = [&] {
-            QFile file(settings.filePath("Tightrope/Tightrope.ini"));
+            QFile file(settings.filePath("Tightrope/settings.json"));
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         };
-        QVERIFY2(stored().contains("\"offset\\\":-38.5"), stored().constData());
+        QVERIFY2(stored().contains("\"offset\":-38.5"), stored().constData());
         {
             Program program(settings.path());
             QVERIFY(program.showsWindow());
@@ -189,7 +189,7 @@ class ProgramTest : public QObject
             QVERIFY(program.ends());
         }
         // What the second start saved is what it had read.
-        QVERIFY2(stored().contains("\"offset\\\":-38.5"), stored().constData());
+        QVERIFY2(stored().contains("\"offset\":-38.5"), stored().constData());
     }
 };
 

@@ -80,7 +80,7 @@ class Remembered
     QString path() const { return m_folder.path(); }
     QByteArray content() const
     {
-        QFile file(m_folder.filePath("Tightrope/Tightrope.ini"));
+        QFile file(m_folder.filePath("Tightrope/settings.json"));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     bool holds(const char* text) const { return content().contains(text); }
@@ -92,7 +92,7 @@ class Remembered
     /// As a window with all instruments leaves it, at full speed.
     void fillWithEverything() const
     {
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder.path()));
         ui::Settings settings;
         settings.parameters.n = 400;
         ui::MainWindow window(settings);
@@ -144,7 +144,7 @@ class ProgramEndTest : public QObject
         Program program(display.name(), {"--g", "0.07"}, remembered.path());
         QVERIFY(program.hasWindow());
         // Saved while it runs, and by then everything computes.
-        QTRY_VERIFY_WITH_TIMEOUT(remembered.holds("\\\"g\\\":0.07"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(remembered.holds("\"g\":0.07"), kPatience);
         if (farewell)
             display.terminate();
         else
@@ -153,8 +153,8 @@ class ProgramEndTest : public QObject
         QCOMPARE(program.complaint(),
                  QStringLiteral("tightrope: The display is gone; the settings are saved, the "
                                 "running network is lost.\n"));
-        QVERIFY(remembered.holds("\\\"g\\\":0.07"));
-        QCOMPARE(remembered.files(), QStringList{"Tightrope.ini"});
+        QVERIFY(remembered.holds("\"g\":0.07"));
+        QCOMPARE(remembered.files(), QStringList{"settings.json"});
     }
 
     void signalsEndIt_data()
@@ -176,7 +176,7 @@ class ProgramEndTest : public QObject
         program.send(signal);
         QCOMPARE(program.end(), 128 + signal);
         QCOMPARE(program.complaint(), QString());
-        QVERIFY(remembered.holds("\\\"g\\\":0.07"));
+        QVERIFY(remembered.holds("\"g\":0.07"));
     }
 
     void aSignalWhileItStarts()
@@ -210,17 +210,15 @@ class ProgramEndTest : public QObject
     void badSettingsDoNotKeepItFromStarting_data()
     {
         QTest::addColumn<QByteArray>("content");
-        QTest::newRow("100,000 brackets")
-            << "[run]\nparameters=\"" + QByteArray(100'000, '[') + "\"\n";
+        QTest::newRow("100,000 brackets") << "{\"run/parameters\": " + QByteArray(100'000, '[');
         QTest::newRow("binary") << QByteArray("\x7f"
                                               "ELF\0\1\2\xff\n=\n",
                                               10)
                                        .repeated(1000);
-        QTest::newRow("states of nobody's") << QByteArray(
-            "[window]\ngeometry=@ByteArray(\\x1\\xd9\\xd0\\xcb\\0\\x3\\0\\0\\x7f\\xff"
-            "\\xff\\xff\\x7f\\xff\\xff\\xff\\0\\0\\0\\0\\0\\0\\0\\0)\n"
-            "splitter=@ByteArray(\\0\\0\\0\\xff\\0\\0\\0\\x1\\xff\\xff\\xff\\xff)\n"
-            "docks=@ByteArray(\\0\\0\\0\\xff\\0\\0\\0\\0\\xfd\\xff\\xff\\xff\\xff)\n");
+        QTest::newRow("states of nobody's")
+            << QByteArray("{\"window/geometry\": \"AdnQywADAAB/////f////wAAAAAAAAAA\", "
+                          "\"window/splitter\": \"AAAA/wAAAAH/////\", \"window/docks\": "
+                          "\"AAAA/wAAAAD9/////w==\"}");
     }
 
     void badSettingsDoNotKeepItFromStarting()
@@ -230,7 +228,7 @@ class ProgramEndTest : public QObject
         QVERIFY(display.isThere());
         const Remembered remembered;
         QVERIFY(QDir().mkpath(remembered.path() + "/Tightrope"));
-        QFile file(remembered.path() + "/Tightrope/Tightrope.ini");
+        QFile file(remembered.path() + "/Tightrope/settings.json");
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
         file.close();

@@ -7,28 +7,24 @@
 
 #include <QDir>
 #include <QFile>
-#include <QSettings>
 #include <QTemporaryDir>
 #include <cmath>
 
 namespace tightrope::fuzz {
 namespace {
 
-/// The file of settings of nobody's with these bytes in it.
+/// A file of nobody's settings with these bytes in it, and nothing beside it.
 void writeSettings(std::string_view bytes)
 {
     // In memory, where there is such a folder: a disk would be slow.
     static const QTemporaryDir folder(QFile::exists(QStringLiteral("/dev/shm"))
                                           ? QStringLiteral("/dev/shm/tightrope-fuzz-XXXXXX")
                                           : QDir::tempPath() + QStringLiteral("/fuzz-XXXXXX"));
-    // Qt keeps the file of a name that it has read not long ago.
-    static std::uint64_t count = 0;
-    const QString place = folder.filePath(QString::number(count++ % 64));
-    const QString home = place + QStringLiteral("/Tightrope");
+    const QString home = folder.filePath(QStringLiteral("Tightrope"));
     QDir(home).removeRecursively();
     QDir().mkpath(home);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, place);
-    QFile file(home + QStringLiteral("/Tightrope.ini"));
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(folder.path()));
+    QFile file(home + QStringLiteral("/settings.json"));
     require(file.open(QIODevice::WriteOnly) &&
                 file.write(bytes.data(), static_cast<qint64>(bytes.size())) ==
                     static_cast<qint64>(bytes.size()),

@@ -4,7 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QSettings>
+#include <QFile>
 #include <QTemporaryDir>
 
 namespace tightrope::test {
@@ -13,7 +13,7 @@ namespace tightrope::test {
 inline void prepareWindows()
 {
     static const QTemporaryDir folder;
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(folder.path()));
     ui::prepareApplication(*qApp);
 }
 

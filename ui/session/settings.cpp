@@ -8,6 +8,8 @@
 #include "ui/session/settings_file.h"
 #include "ui/session/time_window.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -16,6 +18,7 @@
 namespace tightrope::ui {
 namespace {
 
+constexpr const char* kUnlimited = "unlimited";
 constexpr qsizetype kMostHighlighted = 1000; // far more than there are colours
 
 QString string(const char* text)
@@ -23,15 +26,21 @@ QString string(const char* text)
     return QString::fromLatin1(text);
 }
 
-/// Takes values out of a map, and notes the keys of those that are something else than expected.
+QString textOf(const QByteArray& bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+/// Takes values out, and notes the keys of those that are something else than expected.
 class Reader
 {
   public:
-    explicit Reader(const QVariantMap& values)
+    explicit Reader(const QJsonObject& values)
         : m_values(values)
     {}
 
-    bool has(const char* key) const { return m_values.contains(string(key)); }
+    bool has(const char* key) const { return m_values.contains(QLatin1String(key)); }
+    QJsonValue value(const char* key) const { return m_values.value(QLatin1String(key)); }
     const QStringList& bad() const { return m_bad; }
     void refuse(const char* key)
     {
@@ -45,32 +54,29 @@ class Reader
 
     void read(const char* key, QByteArray& value)
     {
-        take(key, [&](const QVariant& stored) {
-            // An empty array comes back as an empty text.
-            const bool isBytes = stored.typeId() == QMetaType::QByteArray;
-            value = isBytes ? stored.toByteArray() : QByteArray();
-            return isBytes || (isWords(stored) && stored.toString().isEmpty());
+        take(key, [&](const QJsonValue& stored) {
+            const auto bytes = QByteArray::fromBase64Encoding(
+                stored.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+            const bool isBytes = stored.isString() && bytes;
+            value = isBytes ? *bytes : value;
+            return isBytes;
         });
     }
 
     void read(const char* key, bool& value)
     {
-        take(key, [&](const QVariant& stored) {
-            const QString word = stored.toString();
-            const bool isFlag = stored.typeId() != QMetaType::QByteArray &&
-                                (word == QLatin1String("true") || word == QLatin1String("false"));
-            value = isFlag ? stored.toBool() : value;
-            return isFlag;
+        take(key, [&](const QJsonValue& stored) {
+            value = stored.toBool(value);
+            return stored.isBool();
         });
     }
 
     /// A number in a range, both ends included.
     void read(const char* key, double& value, double from, double to)
     {
-        take(key, [&](const QVariant& stored) {
-            bool isNumber = false;
-            const double number = stored.toDouble(&isNumber);
-            const bool isWithin = isNumber && number >= from && number <= to;
+        take(key, [&](const QJsonValue& stored) {
+            const double number = stored.toDouble();
+            const bool isWithin = stored.isDouble() && number >= from && number <= to;
             value = isWithin ? number : value;
             return isWithin;
         });
@@ -78,57 +84,84 @@ class Reader
 
     void read(const char* key, QSize& value)
     {
-        take(key, [&](const QVariant& stored) {
-            const bool isSize = stored.typeId() == QMetaType::QSize;
-            value = isSize ? stored.toSize() : value;
+        take(key, [&](const QJsonValue& stored) {
+            const QJsonArray sides = stored.toArray();
+            const bool isSize = sides.size() == 2 && isWhole(sides[0]) && isWhole(sides[1]);
+            value = isSize ? QSize(sides[0].toInt(), sides[1].toInt()) : value;
             return isSize;
         });
     }
 
-    /// A text without quotes is a list if there are commas in it.
     void read(const char* key, QString& value)
     {
-        take(key, [&](const QVariant& stored) {
-            const bool isText = isWords(stored);
-            value = isText ? stored.toStringList().join(QStringLiteral(", ")) : value;
-            return isText;
+        take(key, [&](const QJsonValue& stored) {
+            value = stored.toString(value);
+            return stored.isString();
         });
     }
 
     void read(const char* key, QStringList& value)
     {
-        take(key, [&](const QVariant& stored) {
-            const bool isText = isWords(stored);
-            value = isText ? stored.toStringList() : value;
-            return isText || !stored.isValid(); // no words at all
+        take(key, [&](const QJsonValue& stored) {
+            const QJsonArray words = stored.toArray();
+            const bool isList =
+                stored.isArray() &&
+                std::ranges::all_of(words, [](const QJsonValue& word) { return word.isString(); });
+            value = isList ? stored.toVariant().toStringList() : value;
+            return isList;
+        });
+    }
+
+    void read(const char* key, std::vector<std::uint32_t>& value)
+    {
+        take(key, [&](const QJsonValue& stored) {
+            const QJsonArray numbers = stored.toArray();
+            std::vector<std::uint32_t> indices;
+            const bool isList =
+                stored.isArray() && numbers.size() <= kMostHighlighted &&
+                std::ranges::all_of(numbers, [&](const QJsonValue& number) {
+                    indices.push_back(static_cast<std::uint32_t>(number.toInteger()));
+                    return number.isDouble() && number.toDouble() == indices.back();
+                });
+            value = isList ? indices : value;
+            return isList;
         });
     }
 
   private:
-    static bool isWords(const QVariant& stored)
-    {
-        return stored.typeId() == QMetaType::QString || stored.typeId() == QMetaType::QStringList;
-    }
+    /// As wide as an int.
+    static bool isWhole(const QJsonValue& value) { return value.toInt(0) == value.toInt(1); }
 
     template<typename Take> void take(const char* key, Take take)
     {
-        const auto stored = m_values.constFind(string(key));
-        if (stored != m_values.constEnd() && !take(*stored))
+        if (has(key) && !take(value(key)))
             refuse(key);
     }
 
-    const QVariantMap& m_values;
+    const QJsonObject& m_values;
     QStringList m_bad;
     QStringList m_refused; ///< these, and those that have a sentence of their own
 };
+
+/// The parameters as the core writes and reads them.
+QJsonObject objectOf(const Parameters& parameters)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(toJson(parameters).dump())).object();
+}
+
+Parameters parametersOf(const QJsonValue& stored)
+{
+    if (!stored.isObject())
+        throw std::runtime_error("They are no JSON object.");
+    const QByteArray text = QJsonDocument(stored.toObject()).toJson(QJsonDocument::Compact);
+    return parametersFromJson(parseBounded(text.toStdString()));
+}
 
 void readRun(Reader& reader, Settings& settings, QStringList& problems)
 {
     if (reader.has("run/parameters")) {
         try {
-            QString text;
-            reader.read("run/parameters", text);
-            const Parameters remembered = parametersFromJson(parseBounded(text.toStdString()));
+            const Parameters remembered = parametersOf(reader.value("run/parameters"));
             requireMemoryFor(remembered);
             settings.parameters = remembered;
         } catch (const MemoryError& error) {
@@ -143,7 +176,10 @@ void readRun(Reader& reader, Settings& settings, QStringList& problems)
                             .arg(QString::fromUtf8(error.what()));
         }
     }
-    reader.read("run/speed", settings.speed, kSlowestSpeed, kUnlimitedSpeed);
+    if (reader.value("run/speed") == string(kUnlimited))
+        settings.speed = kUnlimitedSpeed;
+    else
+        reader.read("run/speed", settings.speed, kSlowestSpeed, std::numeric_limits<double>::max());
 }
 
 void readViews(Reader& reader, Settings& settings)
@@ -153,22 +189,12 @@ void readViews(Reader& reader, Settings& settings)
     reader.read("view/seconds", settings.timeWindow, TimeWindow::kClosest, TimeWindow::kLongest);
     reader.read("view/lookBack", settings.lookBack, kTiny, kInfinity); // the nearest is offered
     reader.read("view/neurons", settings.selection);
-    if (!reader.has("view/highlighted"))
-        return;
-    QStringList words;
-    reader.read("view/highlighted", words);
-    words.removeAll(QString());
-    settings.highlighted.emplace();
-    bool good = words.size() <= kMostHighlighted;
-    for (const QString& word : good ? words : QStringList()) {
-        bool isNumber = false;
-        const std::uint32_t index = word.toUInt(&isNumber);
-        if (isNumber)
-            settings.highlighted->push_back(index);
-        good = good && isNumber;
+    if (reader.has("view/highlighted") && !reader.value("view/highlighted").isNull()) {
+        std::vector<std::uint32_t> neurons;
+        reader.read("view/highlighted", neurons);
+        if (!reader.refused().contains(string("view/highlighted")))
+            settings.highlighted = neurons;
     }
-    if (!good)
-        reader.refuse("view/highlighted");
 }
 
 void readFigure(Reader& reader, Settings& settings)
@@ -193,8 +219,7 @@ void readFigure(Reader& reader, Settings& settings)
 Settings Settings::load()
 {
     QString problem;
-    const std::optional<QVariantMap> stored = settings_file::read(problem);
-    const QVariantMap values = stored.value_or(QVariantMap());
+    const QJsonObject values = settings_file::read(problem).value_or(QJsonObject());
     QStringList problems;
     if (!problem.isEmpty())
         problems << problem;
@@ -228,32 +253,31 @@ Settings Settings::load()
     return settings;
 }
 
-QVariantMap Settings::values() const
+QJsonObject Settings::values() const
 {
-    QVariantMap all{
-        {string("window/geometry"), geometry},
-        {string("window/splitter"), splitter},
-        {string("window/views"), viewLayout},
-        {string("window/docks"), docks},
+    QJsonArray neurons;
+    for (const std::uint32_t neuron : highlighted.value_or(std::vector<std::uint32_t>()))
+        neurons.append(static_cast<qint64>(neuron));
+    return {
+        {string("window/geometry"), textOf(geometry)},
+        {string("window/splitter"), textOf(splitter)},
+        {string("window/views"), textOf(viewLayout)},
+        {string("window/docks"), textOf(docks)},
         {string("window/presentation"), presentation},
-        {string("window/groups"), openGroups},
+        {string("window/groups"), QJsonArray::fromStringList(openGroups)},
         {string("window/appearance"), static_cast<int>(appearance)},
-        {string("run/parameters"), QString::fromStdString(toJson(parameters).dump())},
-        {string("run/speed"), speed},
+        {string("run/parameters"), objectOf(parameters)},
+        {string("run/speed"), std::isinf(speed) ? QJsonValue(string(kUnlimited)) : speed},
         {string("view/seconds"), timeWindow},
         {string("view/lookBack"), lookBack},
         {string("view/neurons"), selection},
-        {string("figure/pixels"), figure.pixels},
+        {string("view/highlighted"), highlighted ? neurons : QJsonValue()},
+        {string("figure/pixels"), QJsonArray{figure.pixels.width(), figure.pixels.height()}},
         {string("figure/scale"), figure.scale},
         {string("figure/caption"), figure.caption},
         {string("figure/dark"), figure.dark},
         {string("figure/folder"), figureFolder},
     };
-    QStringList neurons;
-    for (const std::uint32_t neuron : highlighted.value_or(std::vector<std::uint32_t>()))
-        neurons << QString::number(neuron);
-    all.insert(string("view/highlighted"), highlighted ? QVariant(neurons) : QVariant());
-    return all;
 }
 
 QString Settings::save()

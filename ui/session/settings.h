@@ -5,9 +5,9 @@
 #include "ui/export/figure.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
-#include <QVariantMap>
 #include <optional>
 
 namespace tightrope::ui {
@@ -43,7 +43,7 @@ struct Settings
     QString problem;
 
     /// Values by key, as they were last loaded or saved; empty if they never were.
-    QVariantMap known;
+    QJsonObject known;
 
     /// Never fails: whatever cannot be used leaves a default and a sentence in `problem`.
     static Settings load();
@@ -53,7 +53,7 @@ struct Settings
     QString save();
 
     /// Values by key, as they stand in the file.
-    QVariantMap values() const;
+    QJsonObject values() const;
 
     /// Forgets everything.
     static void forget();

@@ -56,12 +56,12 @@ void SettingsKeeper::forget()
 {
     const std::scoped_lock lock(m_fileMutex, m_mutex);
     settings_file::clear();
-    m_known.clear();
+    m_known = {};
 }
 
 void SettingsKeeper::look()
 {
-    QVariantMap seen = m_current().values();
+    QJsonObject seen = m_current().values();
     const std::scoped_lock lock(m_mutex);
     m_seen = std::move(seen);
 }
@@ -75,8 +75,8 @@ bool SettingsKeeper::hasUnsaved()
 /// Thread: any, with m_fileMutex held.
 QString SettingsKeeper::write()
 {
-    QVariantMap seen;
-    QVariantMap known;
+    QJsonObject seen;
+    QJsonObject known;
     {
         const std::scoped_lock lock(m_mutex);
         seen = m_seen;

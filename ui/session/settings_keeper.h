@@ -72,8 +72,8 @@ class SettingsKeeper : public QObject
 
     std::timed_mutex m_fileMutex; ///< for the file, which may take its time; taken first
     std::mutex m_mutex;           ///< for what follows
-    QVariantMap m_seen;
-    QVariantMap m_known; ///< to be in the file
+    QJsonObject m_seen;
+    QJsonObject m_known; ///< to be in the file
 
     QThreadPool m_writer; ///< of one thread
     QFutureWatcher<QString> m_writing;

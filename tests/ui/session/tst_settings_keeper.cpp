@@ -4,7 +4,6 @@
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -36,13 +35,13 @@ class SettingsKeeperTest : public QObject
             return m_current;
         };
     }
-    QString file() const { return m_home->filePath(QStringLiteral("Tightrope/Tightrope.ini")); }
+    QString file() const { return m_home->filePath(QStringLiteral("Tightrope/settings.json")); }
 
   private slots:
     void init()
     {
         m_home = std::make_unique<QTemporaryDir>();
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home->path());
+        qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home->path()));
         Settings().save();
         m_current = Settings::load();
         m_looks = 0;
