@@ -285,8 +285,10 @@ void PanelledInstrument::place(bool firstBeside, bool othersInARow, bool alone)
     if (m_others->layout() != nullptr)
         m_panels->take(m_others);
     for (QCPAxisRect* axes : m_axes) {
-        if (axes->layout() != nullptr)
+        if (axes->layout() != nullptr) {
             axes->layout()->take(axes);
+            axes->setParent(this); // a grid that never had a place has no plot to give them back to
+        }
     }
     for (QCPLayoutGrid* grid : {m_panels, m_others})
         grid->simplify();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/panelled_instrument.h"
 
+#include <QPointer>
 #include <QTest>
 
 using namespace tightrope;
@@ -40,6 +41,7 @@ class ThreePanels : public PanelledInstrument
         return rects;
     }
     QCPGraph* line() const { return m_line; }
+    const std::vector<QCPAxisRect*>& panels() const { return m_panels; }
 
   private:
     std::vector<QCPAxisRect*> m_panels;
@@ -105,6 +107,20 @@ class PanelledInstrumentTest : public QObject
         QVERIFY(alone[0].width() > 150);
         QVERIFY(alone[1].isEmpty() && alone[2].isEmpty());
         QCOMPARE(plot.laidOut(500, 350), all); // and back
+    }
+
+    void panelsThatNeverHadAPlaceGoWithTheInstrument()
+    {
+        QList<QPointer<QCPAxisRect>> panels;
+        {
+            ThreePanels plot;
+            plot.laidOut(180, 120);
+            for (QCPAxisRect* panel : plot.panels())
+                panels.append(panel);
+        }
+        QCOMPARE(panels.size(), 3);
+        for (const auto& panel : panels)
+            QVERIFY(panel.isNull());
     }
 
     void figuresTakeTheLinesTheyNeed()
