@@ -15,6 +15,7 @@
 #include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
+#include "ui/session/settings_file.h"
 #include "ui/session/settings_keeper.h"
 #include "ui/theme/magnification.h"
 #include "ui/theme/system_appearance.h"
@@ -108,7 +109,8 @@ void MainWindow::restore(const Settings& settings)
                  [this](const auto& state) { return m_instruments->restoreLayout(state); }),
     };
     QString problem = settings.problem;
-    if (std::ranges::find(arranged, false) != arranged.end()) {
+    const bool isArranged = std::ranges::find(arranged, false) == arranged.end();
+    if (!isArranged) {
         problem += QStringLiteral(" Some of the remembered layout could not be used; the first "
                                   "layout stands in its place.");
     }
@@ -119,10 +121,18 @@ void MainWindow::restore(const Settings& settings)
     m_parameters->setParameters(settings.parameters);
     m_transport->speed()->setSpeed(settings.speed);
     m_timeWindow.setLength(settings.timeWindow);
+    bool isSelection = true;
     try {
         m_views->setSelection(NeuronSelection::parse(settings.selection));
-    } catch (const std::invalid_argument&) {
+    } catch (const std::invalid_argument& error) {
+        isSelection = false;
         m_views->setSelection({});
+        problem += QStringLiteral(" The remembered neurons cannot be shown (%1) All are shown.")
+                       .arg(QString::fromUtf8(error.what()));
+    }
+    if (!isArranged || !isSelection) { // which will be written over
+        if (const QString aside = settings_file::setAside(); !aside.isEmpty())
+            problem += QStringLiteral(" The file as it was is kept as %1.").arg(aside);
     }
     m_highlights.set(settings.highlighted ? *settings.highlighted
                                           : spreadNeurons(settings.parameters.n));

@@ -61,8 +61,10 @@ int showWindow(int& argc, char** argv, const WindowOptions& options)
     QGuiApplication::setDesktopFileName(QStringLiteral("tightrope"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tightrope.svg")));
     ui::prepareApplication(application);
-    if (options.reset)
-        ui::Settings::forget();
+    if (options.reset) {
+        if (const QString problem = ui::Settings::forget(); !problem.isEmpty())
+            complain(problem.toStdString());
+    }
     ui::Settings settings = ui::Settings::load();
     settings.parameters = options.parameters(settings.parameters);
     requireMemoryFor(settings.parameters);

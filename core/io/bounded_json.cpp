@@ -6,14 +6,12 @@
 #include <vector>
 
 namespace tightrope {
-namespace {
 
-using Kind = JsonError::Kind;
-
-/// Looks at brackets, colons and quotes alone, whatever stands between them: what nests too deeply
-/// must not reach a parser.
-void requireWithin(std::string_view text, const JsonLimits& limits)
+void requireBounded(std::string_view text, const JsonLimits& limits)
 {
+    using Kind = JsonError::Kind;
+    // Looks at brackets, colons and quotes alone, whatever stands between them: what nests too
+    // deeply must not reach a parser.
     if (text.size() > limits.bytes) {
         throw JsonError(Kind::tooLarge, text.size(),
                         fmt::format("The JSON text has {} bytes: allowed are at most {}.",
@@ -49,22 +47,20 @@ void requireWithin(std::string_view text, const JsonLimits& limits)
     }
 }
 
-} // namespace
-
 nlohmann::ordered_json parseBounded(std::string_view text, const JsonLimits& limits)
 {
-    requireWithin(text, limits);
+    requireBounded(text, limits);
     try {
         return nlohmann::ordered_json::parse(text);
     } catch (const nlohmann::json::parse_error& error) {
         // Its own words quote what was read last, which may be anything.
         const std::size_t byte = error.byte == 0 ? 0 : error.byte - 1;
-        throw JsonError(Kind::unreadable, byte,
+        throw JsonError(JsonError::Kind::unreadable, byte,
                         byte >= text.size()
                             ? fmt::format("The JSON text ends too early, after {} bytes.", byte)
                             : fmt::format("The text is no JSON from byte {} on.", byte));
     } catch (const nlohmann::json::exception&) {
-        throw JsonError(Kind::unreadable, text.size(),
+        throw JsonError(JsonError::Kind::unreadable, text.size(),
                         "The JSON text holds a number that is too large to be read.");
     }
 }

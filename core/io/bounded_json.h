@@ -45,6 +45,9 @@ class JsonError : public std::runtime_error
     std::size_t m_byte;
 };
 
+/// Throws JsonError if a text holds more than is allowed, whatever reads it then. Thread: any.
+void requireBounded(std::string_view text, const JsonLimits& limits = {});
+
 /// Reads a text that may come from anywhere, in time and memory that grow with its size alone: what
 /// comes out is no deeper than the limits, so that it can be copied, written and destroyed. Depends
 /// on nothing but its arguments. Throws JsonError, std::bad_alloc. Thread: any.

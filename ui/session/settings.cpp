@@ -82,6 +82,16 @@ class Reader
         });
     }
 
+    void read(const char* key, Appearance& value)
+    {
+        take(key, [&](const QJsonValue& stored) {
+            const int choice = stored.toInt(-1); // of what is no whole number, too
+            const bool isOne = choice >= 0 && choice <= static_cast<int>(Appearance::dark);
+            value = isOne ? static_cast<Appearance>(choice) : value;
+            return isOne;
+        });
+    }
+
     void read(const char* key, QSize& value)
     {
         take(key, [&](const QJsonValue& stored) {
@@ -207,7 +217,8 @@ void readFigure(Reader& reader, Settings& settings)
     try {
         figure.validate();
     } catch (const FigureError&) {
-        figure = {};
+        figure.pixels = FigureSettings().pixels;
+        figure.scale = FigureSettings().scale;
         reader.refuse("figure/pixels");
         reader.refuse("figure/scale");
     }
@@ -231,25 +242,27 @@ Settings Settings::load()
     reader.read("window/docks", settings.docks);
     reader.read("window/presentation", settings.presentation);
     reader.read("window/groups", settings.openGroups);
-    auto appearance = static_cast<double>(settings.appearance);
-    reader.read("window/appearance", appearance, 0.0, static_cast<double>(Appearance::dark));
-    settings.appearance = static_cast<Appearance>(static_cast<int>(appearance));
+    reader.read("window/appearance", settings.appearance);
     readRun(reader, settings, problems);
     readViews(reader, settings);
     readFigure(reader, settings);
-    if (!reader.refused().isEmpty())
-        settings_file::setAside();
     if (!reader.bad().isEmpty()) {
         problems << QStringLiteral("What was remembered as %1 could not be used; the defaults "
                                    "stand in its place.")
                         .arg(reader.bad().join(QStringLiteral(", ")));
     }
-    settings.problem = problems.join(QLatin1Char(' '));
-    // What could not be used is written over; all else is left alone but for what changes from here
-    // on.
     settings.known = settings.values();
-    for (const QString& key : reader.refused())
-        settings.known.remove(key);
+    if (!reader.refused().isEmpty()) {
+        // What could not be used is written over if it is kept elsewhere; all else is left alone
+        // but for what changes from here on.
+        const QString aside = settings_file::setAside();
+        for (const QString& key : aside.isEmpty() ? QStringList() : reader.refused())
+            settings.known.remove(key);
+        problems << (aside.isEmpty()
+                         ? QStringLiteral("The file could not be kept under another name.")
+                         : QStringLiteral("The file as it was is kept as %1.").arg(aside));
+    }
+    settings.problem = problems.join(QLatin1Char(' '));
     return settings;
 }
 
@@ -282,12 +295,12 @@ QJsonObject Settings::values() const
 
 QString Settings::save()
 {
-    return settings_file::write(values(), known);
+    return settings_file::write(values(), known).unsaved;
 }
 
-void Settings::forget()
+QString Settings::forget()
 {
-    settings_file::clear();
+    return settings_file::clear();
 }
 
 } // namespace tightrope::ui

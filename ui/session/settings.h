@@ -55,8 +55,8 @@ struct Settings
     /// Values by key, as they stand in the file.
     QJsonObject values() const;
 
-    /// Forgets everything.
-    static void forget();
+    /// Forgets everything. Returns a sentence if that failed, or nothing.
+    static QString forget();
 };
 
 } // namespace tightrope::ui

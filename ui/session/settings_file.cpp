@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/settings_file.h"
 
+#include "core/io/bounded_json.h"
 #include "core/io/descriptor.h"
 #include "core/io/durable_file.h"
 #include "core/io/target_file.h"
@@ -15,7 +16,9 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <span>
+#include <string_view>
 #include <sys/file.h>
+#include <unistd.h>
 
 namespace tightrope::ui::settings_file {
 namespace {
@@ -60,7 +63,7 @@ QByteArray readBytes()
     return bytes;
 }
 
-/// The values in the file. Qt reads JSON to a depth of 1024. Throws Unusable, NoSettings.
+/// The values in the file. Throws Unusable, NoSettings.
 QJsonObject stored()
 {
     const QByteArray bytes = readBytes();
@@ -68,6 +71,12 @@ QJsonObject stored()
         return {};
     if (bytes.size() > kMostBytes)
         throw NoSettings{QStringLiteral("the file is larger than 1 MB")};
+    try {
+        requireBounded(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    } catch (const JsonError& error) {
+        const QString sentence = QString::fromUtf8(error.what());
+        throw NoSettings{sentence.chopped(1)}; // it will stand within another one
+    }
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError) {
@@ -97,19 +106,42 @@ Descriptor lockFolder()
     return {};
 }
 
-/// Moves a file that holds no settings out of the way, with the folder locked. Returns a sentence.
-/// Throws Unusable.
-QString moveAside(const QString& reason)
+/// Puts a text in the file's place, with the folder locked. Throws FileError.
+void put(const QByteArray& text)
+{
+    const std::filesystem::path target(QFile::encodeName(path()).toStdString());
+    requireWritableTarget(target);
+    DurableFile file(target);
+    file.write(std::as_bytes(std::span(text)));
+    file.commit();
+}
+
+/// Where the file is kept now. Throws Unusable.
+QString keptAside(const QString& reason)
 {
     const QString aside = setAside();
-    if (aside.isEmpty() || !QFile::remove(path())) {
+    if (aside.isEmpty()) {
         throw Unusable{QStringLiteral("The settings in %1 cannot be read (%2), and the file cannot "
-                                      "be moved aside.")
+                                      "be kept under another name.")
                            .arg(shownPath(), reason)};
+    }
+    return QDir::toNativeSeparators(aside);
+}
+
+/// Makes room for a file with settings, with the folder locked. Returns a sentence. Throws
+/// Unusable.
+QString replaceWithNothing(const QString& reason)
+{
+    const QString aside = keptAside(reason);
+    try {
+        put("{}\n");
+    } catch (const FileError& error) {
+        throw Unusable{QStringLiteral("The settings in %1 cannot be read (%2) or replaced: %3.")
+                           .arg(shownPath(), reason, QString::fromStdString(error.reason()))};
     }
     return QStringLiteral("The remembered settings could not be read (%1): the defaults stand in "
                           "their place, and the file as it was is now %2.")
-        .arg(reason, QDir::toNativeSeparators(aside));
+        .arg(reason, aside);
 }
 
 QByteArray textOf(const QJsonObject& values)
@@ -117,25 +149,34 @@ QByteArray textOf(const QJsonObject& values)
     return QJsonDocument(values).toJson(QJsonDocument::Compact) + '\n';
 }
 
-/// What is to stand in the file, with the folder locked. Throws Unusable.
-QByteArray merged(const QJsonObject& values, const QJsonObject& known)
+/// What is to stand in the file, with the folder locked; `note` becomes a sentence if something has
+/// to make room. Throws Unusable.
+QByteArray merged(const QJsonObject& values, const QJsonObject& known, QString& note)
 {
-    QJsonObject all;
+    const auto valuesAlone = [&](const QString& reason) {
+        note = QStringLiteral("%1 has been replaced (%2): the file as it was is now %3.")
+                   .arg(shownPath(), reason, keptAside(reason));
+        return textOf(values);
+    };
     try {
-        all = stored();
+        QJsonObject all = stored();
         for (auto entry = values.begin(); entry != values.end(); ++entry) {
             if (known.value(entry.key()) != *entry)
                 all.insert(entry.key(), *entry);
         }
+        const QByteArray text = textOf(all);
+        return text.size() <= kMostBytes
+                   ? text
+                   : valuesAlone(QStringLiteral("it would have become larger than 1 MB"));
     } catch (const NoSettings& none) {
-        moveAside(none.reason);
-        all = values;
+        return valuesAlone(none.reason);
     }
-    const QByteArray text = textOf(all);
-    if (text.size() <= kMostBytes)
-        return text;
-    moveAside(QStringLiteral("the file is larger than 1 MB")); // by what is not of this program
-    return textOf(values);
+}
+
+QString cannotBeSaved(const QString& reason)
+{
+    return QStringLiteral("The settings cannot be saved safely to %1: %2.")
+        .arg(shownPath(), reason);
 }
 
 } // namespace
@@ -151,18 +192,23 @@ QString setAside()
     constexpr int kMost = 20;
     const auto contentOf = [](const QString& name) {
         QFile file(name);
-        return file.open(QIODevice::ReadOnly) ? file.read(kMostBytes + 1) : QByteArray();
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
     const QString name = path();
     const qint64 size = QFileInfo(name).size();
+    const bool isLarge = size > kMostBytes; // another name is enough: copying may take its time
+    const QByteArray real = QFile::encodeName(QFileInfo(name).canonicalFilePath());
     for (int i = 1; i <= kMost; ++i) {
         const QString aside = name + QStringLiteral(".set-aside") +
                               (i == 1 ? QString() : QStringLiteral("-%1").arg(i));
-        const bool isSame = QFileInfo(aside).isFile() && QFileInfo(aside).size() == size &&
-                            size <= kMostBytes && contentOf(aside) == contentOf(name);
-        if (isSame || QFile::copy(name, aside))
+        if (isLarge ? ::link(real.constData(), QFile::encodeName(aside).constData()) == 0
+                    : QFile::copy(name, aside))
             return aside;
-        if (!QFile::exists(aside))
+        const QFileInfo there(aside);
+        if (!isLarge && there.isFile() && there.size() == size &&
+            contentOf(aside) == contentOf(name))
+            return aside;
+        if (!there.exists())
             break; // it cannot be made
     }
     return {};
@@ -178,7 +224,7 @@ std::optional<QJsonObject> read(QString& problem)
             try {
                 return stored(); // another window may have mended it meanwhile
             } catch (const NoSettings& none) {
-                problem = moveAside(none.reason);
+                problem = replaceWithNothing(none.reason);
                 return QJsonObject();
             }
         }
@@ -188,38 +234,41 @@ std::optional<QJsonObject> read(QString& problem)
     }
 }
 
-QString write(const QJsonObject& values, QJsonObject& known)
+Written write(const QJsonObject& values, QJsonObject& known)
 {
     if (values == known)
         return {};
-    QString reason = QStringLiteral("the folder cannot be opened, or another window is busy there");
     QDir().mkpath(QFileInfo(path()).path());
+    Written written;
     try {
-        if (const Descriptor lock = lockFolder()) {
-            const QByteArray text = merged(values, known);
-            const std::filesystem::path target(QFile::encodeName(path()).toStdString());
-            requireWritableTarget(target);
-            DurableFile file(target);
-            file.write(std::as_bytes(std::span(text)));
-            file.commit();
-            known = values;
-            return {};
+        const Descriptor lock = lockFolder();
+        if (!lock) {
+            return {.unsaved = cannotBeSaved(QStringLiteral(
+                        "the folder cannot be opened, or another window is busy there")),
+                    .setAside = {}};
         }
+        put(merged(values, known, written.setAside));
+        known = values;
     } catch (const Unusable& unusable) {
-        return unusable.sentence;
+        written.unsaved = unusable.sentence;
     } catch (const FileError& error) {
-        reason = QString::fromStdString(error.reason());
+        written.unsaved = cannotBeSaved(QString::fromStdString(error.reason()));
     }
-    return QStringLiteral("The settings cannot be saved to %1 (%2): the window will not remember "
-                          "what changes now.")
-        .arg(shownPath(), reason);
+    return written;
 }
 
-void clear()
+QString clear()
 {
-    const Descriptor lock = lockFolder();
-    if (QFileInfo(path()).isFile())
-        QFile::remove(path());
+    if (!QFileInfo::exists(path()))
+        return {};
+    const Descriptor lock = lockFolder(); // where nobody can have it, all is read all the same
+    try {
+        put("{}\n");
+        return {};
+    } catch (const FileError& error) {
+        return QStringLiteral("The settings in %1 cannot be forgotten: %2.")
+            .arg(shownPath(), QString::fromStdString(error.reason()));
+    }
 }
 
 } // namespace tightrope::ui::settings_file

@@ -54,9 +54,14 @@ SettingsKeeper::~SettingsKeeper()
 
 void SettingsKeeper::forget()
 {
-    const std::scoped_lock lock(m_fileMutex, m_mutex);
-    settings_file::clear();
-    m_known = {};
+    QString sentence;
+    {
+        const std::scoped_lock lock(m_fileMutex, m_mutex);
+        sentence = settings_file::clear();
+        m_known = {};
+    }
+    if (!sentence.isEmpty())
+        Q_EMIT problem(sentence);
 }
 
 void SettingsKeeper::look()
@@ -72,30 +77,43 @@ bool SettingsKeeper::hasUnsaved()
     return m_seen != m_known;
 }
 
-/// Thread: any, with m_fileMutex held.
+/// Returns a sentence if something was set aside. Thread: any, with m_fileMutex held.
 QString SettingsKeeper::write()
 {
-    QJsonObject seen;
+    settings_file::Written written;
     QJsonObject known;
-    {
-        const std::scoped_lock lock(m_mutex);
-        seen = m_seen;
-        known = m_known;
+    try {
+        QJsonObject seen;
+        {
+            const std::scoped_lock lock(m_mutex);
+            seen = m_seen;
+            known = m_known;
+        }
+        written = settings_file::write(seen, known);
+    } catch (const std::bad_alloc&) {
+        written.unsaved = QStringLiteral("There was no memory to save the settings.");
     }
-    const QString unsaved = seen == known ? QString() : settings_file::write(seen, known);
     const std::scoped_lock lock(m_mutex);
-    m_known = known;
-    return unsaved;
+    if (written.unsaved.isEmpty())
+        m_known = known;
+    m_unsaved = written.unsaved;
+    return written.setAside;
+}
+
+QString SettingsKeeper::unsaved() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_unsaved;
 }
 
 void SettingsKeeper::save()
 {
-    QString unsaved;
+    QString setAside;
     {
         const std::scoped_lock lock(m_fileMutex);
-        unsaved = write();
+        setAside = write();
     }
-    tell(unsaved);
+    tell(setAside);
 }
 
 void SettingsKeeper::saveBeside()
@@ -103,28 +121,29 @@ void SettingsKeeper::saveBeside()
     if (m_writing.isRunning())
         return;
     m_writing.setFuture(QtConcurrent::run(&m_writer, [this] {
-        try {
-            const std::scoped_lock lock(m_fileMutex);
-            return write();
-        } catch (const std::bad_alloc&) {
-            return QStringLiteral("There was no memory to save the settings.");
-        }
+        const std::scoped_lock lock(m_fileMutex);
+        return write();
     }));
 }
 
-void SettingsKeeper::tell(const QString& unsaved)
+void SettingsKeeper::tell(const QString& setAside)
 {
-    m_unsaved = unsaved;
     m_sinceSaved.start();
-    if (!m_unsaved.isEmpty() && !std::exchange(m_hasTold, true))
-        Q_EMIT problem(m_unsaved);
+    if (!setAside.isEmpty())
+        Q_EMIT problem(setAside);
+    const QString sentence = unsaved(); // a later saving may have done better meanwhile
+    if (!sentence.isEmpty() && !std::exchange(m_hasTold, true)) // once is enough
+        Q_EMIT problem(sentence);
 }
 
 bool SettingsKeeper::saveLastSeen() noexcept
 {
     try {
         const std::unique_lock lock(m_fileMutex, std::chrono::seconds(2)); // a disk may hang
-        return lock.owns_lock() && write().isEmpty();
+        if (!lock.owns_lock())
+            return false;
+        write();
+        return unsaved().isEmpty();
     } catch (const std::exception&) {
         return false;
     }

@@ -49,10 +49,10 @@ class SettingsKeeper : public QObject
     void forget();
 
     /// A sentence if what was seen last could not be saved.
-    const QString& unsaved() const { return m_unsaved; }
+    QString unsaved() const;
 
   Q_SIGNALS:
-    /// The settings cannot be saved. Said once.
+    /// The settings cannot be saved or forgotten, or something had to make room for them.
     void problem(const QString& sentence);
 
   private:
@@ -61,19 +61,19 @@ class SettingsKeeper : public QObject
     bool hasUnsaved();
     void saveBeside();
     QString write();
-    void tell(const QString& unsaved);
+    void tell(const QString& setAside);
 
     std::function<Settings()> m_current;
     Intervals m_intervals;
     QTimer m_timer;
     QElapsedTimer m_sinceSaved;
-    QString m_unsaved;
     bool m_hasTold = false;
 
     std::timed_mutex m_fileMutex; ///< for the file, which may take its time; taken first
-    std::mutex m_mutex;           ///< for what follows
+    mutable std::mutex m_mutex;   ///< for what follows
     QJsonObject m_seen;
     QJsonObject m_known; ///< to be in the file
+    QString m_unsaved;
 
     QThreadPool m_writer; ///< of one thread
     QFutureWatcher<QString> m_writing;

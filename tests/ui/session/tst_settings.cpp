@@ -2,6 +2,7 @@
 #include "ui/session/settings.h"
 
 #include "core/live/pacer.h"
+#include "ui/session/settings_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,8 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
-#include <limits>
 #include <sys/stat.h>
+#include <thread>
 
 using namespace tightrope;
 using namespace tightrope::ui;
@@ -45,11 +46,13 @@ class SettingsTest : public QObject
 
     QString aside() const { return file() + QStringLiteral(".set-aside"); }
 
-    QByteArray content() const
+    static QByteArray contentOf(const QString& name)
     {
-        QFile settings(file());
-        return settings.open(QIODevice::ReadOnly) ? settings.readAll() : QByteArray();
+        QFile any(name);
+        return any.open(QIODevice::ReadOnly) ? any.readAll() : QByteArray();
     }
+
+    QByteArray content() const { return contentOf(file()); }
 
     void init()
     {
@@ -164,7 +167,6 @@ class SettingsTest : public QObject
         QTest::newRow("unknown key") << QByteArray(R"({"gain": 1})");
         QTest::newRow("a word for a number") << QByteArray(R"({"g": "strong"})");
         QTest::newRow("an unknown word") << QByteArray(R"({"wiring": "dice"})");
-        QTest::newRow("deep") << R"({"g": )" + QByteArray(500, '[') + QByteArray(500, ']') + "}";
     }
 
     void unusableParametersAreTold()
@@ -176,16 +178,22 @@ class SettingsTest : public QObject
         QVERIFY(settings.problem.contains(QStringLiteral("defaults")));
         QVERIFY(settings.problem.endsWith(QLatin1Char('.')));
         QCOMPARE(settings.speed, 0.5); // the rest is as it was
-        QVERIFY(QFile::exists(aside()));
+        QVERIFY2(settings.problem.contains(aside()), qPrintable(settings.problem));
+        QCOMPARE(contentOf(aside()), content());
     }
 
-    void networksThatDoNotFitAreTold()
+    /// They may fit another time.
+    void networksThatDoNotFitStay()
     {
         write("run/parameters", R"({"n": 50000, "p": 1.0})");
-        const Settings settings = Settings::load();
+        Settings settings = Settings::load();
         if (settings.problem.isEmpty())
             QSKIP("this machine has room for the largest network");
         QCOMPARE(settings.parameters, Parameters{});
+        settings.speed = 2.0;
+        QCOMPARE(settings.save(), QString());
+        QVERIFY2(content().contains("50000"), content().constData());
+        QVERIFY(!QFile::exists(aside()));
     }
 
     void whatIsNoSettingsIsSetAside_data()
@@ -198,7 +206,9 @@ class SettingsTest : public QObject
         QTest::newRow("a list") << QByteArray(R"(["run/speed", 0.5])");
         QTest::newRow("no text") << QByteArray(
             "{\"run/speed\": 0.5, \"view/neurons\": \"\xff\xfe\"}");
-        QTest::newRow("a number beyond all") << QByteArray(R"({"run/speed": 1e999)");
+        QTest::newRow("a number beyond all") << QByteArray(R"({"run/speed": 1e999})");
+        QTest::newRow("deep") << R"({"run/parameters": {"g": )" + QByteArray(40, '[') + '1' +
+                                     QByteArray(40, ']') + "}}";
         QTest::newRow("100,000 brackets") << QByteArray(100'000, '[');
         QTest::newRow("50,000 objects") << QByteArray(R"({"a":)").repeated(50'000);
         QTest::newRow("100,000 closed brackets")
@@ -215,9 +225,7 @@ class SettingsTest : public QObject
         QCOMPARE(settings.values(), Settings().values());
         QVERIFY2(settings.problem.contains(aside()), qPrintable(settings.problem));
         QVERIFY(settings.problem.endsWith(QLatin1Char('.')));
-        QFile kept(aside()); // nothing is lost
-        QVERIFY(kept.open(QIODevice::ReadOnly));
-        QVERIFY(kept.readAll() == bad);
+        QVERIFY(contentOf(aside()) == bad);            // nothing is lost
         QCOMPARE(Settings::load().problem, QString()); // told once
         settings.speed = 0.5;
         QCOMPARE(settings.save(), QString());
@@ -231,9 +239,84 @@ class SettingsTest : public QObject
             write(bad);
             QVERIFY(!Settings::load().problem.isEmpty());
         }
-        QCOMPARE(QFileInfo(file()).dir().entryList(QDir::Files),
-                 (QStringList{QFileInfo(aside()).fileName(),
-                              QFileInfo(aside() + QStringLiteral("-2")).fileName()}));
+        QCOMPARE(contentOf(aside()), QByteArray("one"));
+        QCOMPARE(contentOf(aside() + QStringLiteral("-2")), QByteArray("another"));
+        QVERIFY(!QFile::exists(aside() + QStringLiteral("-3")));
+    }
+
+    /// What cannot be kept elsewhere stays where it is.
+    void thereIsNoRoomAside()
+    {
+        for (int i = 1; i <= 20; ++i) {
+            QFile other(aside() + (i == 1 ? QString() : QStringLiteral("-%1").arg(i)));
+            QVERIFY(other.open(QIODevice::WriteOnly));
+        }
+        write("window/presentation", "7");
+        Settings settings = Settings::load();
+        QVERIFY2(settings.problem.contains(QStringLiteral("could not be kept")),
+                 qPrintable(settings.problem));
+        settings.speed = 2.0;
+        QCOMPARE(settings.save(), QString());
+        QVERIFY2(content().contains("\"window/presentation\":7"), content().constData());
+        write("rubbish");
+        settings = Settings::load();
+        QVERIFY2(settings.problem.contains(QStringLiteral("cannot be kept")),
+                 qPrintable(settings.problem));
+        settings.speed = 4.0;
+        QVERIFY(!settings.save().isEmpty());
+        QCOMPARE(content(), QByteArray("rubbish"));
+    }
+
+    /// A link to where people keep such files stays one, whatever has to be replaced.
+    void linksAreFollowed()
+    {
+        const QString real = m_home.filePath(QStringLiteral("elsewhere.json"));
+        QVERIFY(QDir().mkpath(QFileInfo(file()).path()));
+        QVERIFY(QFile::link(real, file()));
+        Settings settings; // the file will come to be where the link leads
+        settings.speed = 0.5;
+        QCOMPARE(settings.save(), QString());
+        QVERIFY(contentOf(real).contains("\"run/speed\":0.5"));
+        write("rubbish");
+        QVERIFY(Settings::load().problem.contains(aside()));
+        QCOMPARE(contentOf(aside()), QByteArray("rubbish"));
+        write("run/speed", "2");
+        QCOMPARE(Settings::forget(), QString());
+        QVERIFY(QFileInfo(file()).isSymLink());
+        QCOMPARE(contentOf(real), QByteArray("{}\n"));
+        QVERIFY(QFile::remove(real));
+    }
+
+    void theFolderIsThatOfTheDesktop_data()
+    {
+        QTest::addColumn<QByteArray>("configuration");
+        QTest::addColumn<QString>("home");
+        QTest::newRow("unset") << QByteArray() << QStringLiteral("/.config");
+        QTest::newRow("relative, which the standard forbids")
+            << QByteArray("somewhere") << QStringLiteral("/.config");
+        QTest::newRow("with spaces") << QFile::encodeName(m_home.path() + QStringLiteral("/a ü b"))
+                                     << QStringLiteral("/a ü b");
+    }
+
+    void theFolderIsThatOfTheDesktop()
+    {
+        QFETCH(QByteArray, configuration);
+        QFETCH(QString, home);
+        const QByteArray before = qgetenv("HOME");
+        const auto back = qScopeGuard([&] {
+            qputenv("HOME", before);
+            qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home.path()));
+        });
+        qputenv("HOME", QFile::encodeName(m_home.path()));
+        if (configuration.isEmpty())
+            qunsetenv("XDG_CONFIG_HOME");
+        else
+            qputenv("XDG_CONFIG_HOME", configuration);
+        Settings settings;
+        settings.speed = 0.5;
+        QCOMPARE(settings.save(), QString());
+        QVERIFY(QFile::exists(m_home.path() + home + QStringLiteral("/Tightrope/settings.json")));
+        QCOMPARE(Settings::load().speed, 0.5);
     }
 
     void forgettingHelpsAgainstEverything()
@@ -279,6 +362,7 @@ class SettingsTest : public QObject
             {"window/presentation", "1"},
             {"window/appearance", "3"},
             {"window/appearance", "-1"},
+            {"window/appearance", "1.5"},
             {"window/appearance", R"("dark")"},
             {"window/groups", R"("neuron")"},
             {"window/groups", R"(["neuron", 7])"},
@@ -323,11 +407,21 @@ class SettingsTest : public QObject
         Settings settings = Settings::load();
         QVERIFY2(settings.problem.contains(QString::fromLatin1(key)), qPrintable(settings.problem));
         QCOMPARE(settings.values(), Settings().values());
-        QFile kept(aside()); // nothing is lost
-        QVERIFY(kept.open(QIODevice::ReadOnly));
-        QVERIFY(kept.readAll() == before);
+        QVERIFY(contentOf(aside()) == before); // nothing is lost
         QCOMPARE(settings.save(), QString());
         QCOMPARE(Settings::load().problem, QString()); // told once
+    }
+
+    void whatIsGoodIsUsed()
+    {
+        write(R"({"figure/pixels": [1, 1], "figure/caption": false, "figure/dark": true,
+                  "view/seconds": "long", "view/lookBack": 10})");
+        const Settings settings = Settings::load();
+        QVERIFY(settings.problem.contains(QStringLiteral("view/seconds, figure/pixels")));
+        QCOMPARE(settings.figure.pixels, FigureSettings().pixels);
+        QCOMPARE(settings.figure.caption, false);
+        QCOMPARE(settings.figure.dark, true);
+        QCOMPARE(settings.lookBack, 10.0);
     }
 
     void aFolderInTheFilesPlace()
@@ -339,7 +433,7 @@ class SettingsTest : public QObject
         QCOMPARE(settings.values(), Settings().values());
         settings.speed = 0.5;
         QVERIFY(settings.save().contains(file()));
-        Settings::forget();
+        QVERIFY(Settings::forget().contains(QStringLiteral("cannot be forgotten")));
         QVERIFY(QFileInfo(file() + QStringLiteral("/precious")).isDir());
     }
 
@@ -408,6 +502,28 @@ class SettingsTest : public QObject
         one.timeWindow = 2.0;
         one.save(); // its speed has not changed since
         QCOMPARE(Settings::load().speed, 4.0);
+    }
+
+    void savingAtOnceLosesNothing()
+    {
+        constexpr int kEach = 100;
+        const auto saveOften = [](char window) {
+            return std::thread([window] {
+                QJsonObject values;
+                QJsonObject known;
+                for (int i = 0; i < kEach; ++i) {
+                    values.insert(QLatin1Char(window) + QString::number(i), i);
+                    while (!settings_file::write(values, known).unsaved.isEmpty()) {
+                    } // the other one was quicker for as long as a window waits
+                }
+            });
+        };
+        std::thread one = saveOften('a');
+        std::thread other = saveOften('b');
+        one.join();
+        other.join();
+        QString problem;
+        QCOMPARE(settings_file::read(problem)->size(), 2 * kEach);
     }
 
     void nothingChangedWritesNothing()

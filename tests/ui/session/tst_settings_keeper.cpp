@@ -141,6 +141,24 @@ class SettingsKeeperTest : public QObject
         QCOMPARE(Settings::load().speed, 0.5);
     }
 
+    /// Somebody has edited the file meanwhile, and not well.
+    void tellsWhatHadToMakeRoom()
+    {
+        SettingsKeeper keeper(m_current, current(), kNever);
+        const QSignalSpy problems(&keeper, &SettingsKeeper::problem);
+        QFile edited(file());
+        QVERIFY(edited.open(QIODevice::WriteOnly));
+        edited.write("{\"run/speed\": 3");
+        edited.close();
+        m_current.speed = 0.5;
+        keeper.saveNow();
+        QCOMPARE(problems.count(), 1);
+        QVERIFY(
+            problems.front().front().toString().contains(file() + QStringLiteral(".set-aside")));
+        QVERIFY(keeper.unsaved().isEmpty());
+        QCOMPARE(Settings::load().values(), m_current.values()); // all, not what has changed alone
+    }
+
     void tellsOnceThatItCannotSave()
     {
         SettingsKeeper keeper(m_current, current(), kQuick);
