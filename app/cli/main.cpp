@@ -3,6 +3,7 @@
 #include "app/cli/progress.h"
 #include "app/cli/report.h"
 #include "app/command_line/interrupt.h"
+#include "app/command_line/limited_memory.h"
 #include "app/command_line/output.h"
 #include "core/experiment/scripted_run.h"
 #include "core/io/run_archive.h"
@@ -10,12 +11,10 @@
 #include <algorithm>
 #include <exception>
 #include <fmt/format.h>
-#include <malloc.h>
 #include <new>
 #include <optional>
 #include <span>
 #include <string>
-#include <sys/resource.h>
 
 using namespace tightrope;
 using namespace tightrope::cli;
@@ -29,15 +28,6 @@ enum ExitCode : int
     kMisused = 2,
     kSignalled = 128, ///< plus the number of the signal, as shells count
 };
-
-/// Where the address space is limited, what a run was promised must not go to the 64 MB that the C
-/// library sets aside for each thread that comes at a moment when there is room.
-void shareOneHeapIfLimited()
-{
-    rlimit limit{};
-    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
-        mallopt(M_ARENA_MAX, 1);
-}
 
 int interrupted()
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line/interrupt.h"
+#include "app/command_line/limited_memory.h"
 #include "app/command_line/output.h"
 #include "app/window/display.h"
 #include "app/window/end_signals.h"
@@ -114,6 +115,7 @@ int run(int& argc, char** argv)
 int main(int argc, char** argv)
 {
     nameProgram("tightrope");
+    shareOneHeapIfLimited();
     handleMessages();
     try {
         return run(argc, argv);

@@ -72,7 +72,7 @@ class SavingWithFaults : public QObject
         m_inside = QDir(m_folder->path()).canonicalPath();
     }
 
-    void theDiskHasItBeforeItTakesItsPlace_data() { savings(); }
+    void theDiskHasItBeforeItTakesItsPlace_data() { rows(programs() + settings()); }
 
     void theDiskHasItBeforeItTakesItsPlace()
     {
@@ -133,7 +133,7 @@ class SavingWithFaults : public QObject
             QVERIFY2(failed > (run ? 40 : 3), qPrintable(QString::number(failed)));
     }
 
-    void everyAllocationFails_data() { savings(); }
+    void everyAllocationFails_data() { rows(programs()); }
 
     /// Every one of the first two hundred of them, then fewer and fewer.
     void everyAllocationFails()
@@ -174,10 +174,10 @@ class SavingWithFaults : public QObject
 #endif
     }
 
-    static void savings()
+    static void rows(const QStringList& savings)
     {
         QTest::addColumn<QString>("what");
-        for (const QString& what : programs())
+        for (const QString& what : savings)
             QTest::addRow("%s", qPrintable(what)) << what;
     }
 

@@ -7,9 +7,11 @@
 #include "ui/controls/transport_bar.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
+#include "ui/session/settings_file.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
+#include <QFile>
 #include <QLineEdit>
 
 using namespace tightrope;
@@ -191,6 +193,23 @@ class MainWindowRefusalsTest : public QObject
         QCOMPARE(running.window.highlights().neurons(), std::vector<std::uint32_t>{5});
         QVERIFY(running.bannerText().startsWith(settings.problem));
         QVERIFY(running.bannerText().contains(QStringLiteral("layout could not be used")));
+        QVERIFY(running.bannerText().contains(QStringLiteral("neurons cannot be shown (")));
+    }
+
+    /// What the window will write over stays somewhere.
+    void whatIsWrittenOverIsKept()
+    {
+        Settings settings = smallNetwork();
+        settings.selection = QStringLiteral("0-99, rubbish");
+        settings.save();
+        QFile before(settings_file::path());
+        QVERIFY(before.open(QIODevice::ReadOnly));
+        Running running(Settings::load());
+        const QString aside = settings_file::path() + QStringLiteral(".set-aside");
+        QVERIFY(running.bannerText().contains(aside));
+        QFile kept(aside);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), before.readAll());
     }
 };
 
