@@ -97,6 +97,7 @@ class MainWindow : public QMainWindow
     void connectTransport();
     void connectSession();
     void restore(const Settings& settings);
+    bool restorePlace(const QByteArray& state);
 
     void tick();
     bool lookWithInstruments(bool hasRoom);

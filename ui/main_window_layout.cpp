@@ -6,6 +6,7 @@
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/readout_panel.h"
 #include "ui/controls/speed_control.h"
+#include "ui/controls/splitter_state.h"
 #include "ui/controls/status_line.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/export/figure_desk.h"
@@ -97,12 +98,26 @@ void MainWindow::buildLayout()
     m_instruments->setCursors(m_cursors);
 }
 
+/// Qt believes any size if the file says that the screen was as wide as this one is.
+bool MainWindow::restorePlace(const QByteArray& state)
+{
+    const bool isRestored = restoreGeometry(state);
+    const QSize most = screen()->availableVirtualSize();
+    const QSize largest = size().expandedTo(normalGeometry().size());
+    if (isRestored && largest.boundedTo(most) == largest)
+        return true;
+    setWindowState(Qt::WindowNoState);
+    resize(firstSize());
+    move(screen()->availableGeometry().topLeft());
+    return false;
+}
+
 void MainWindow::restore(const Settings& settings)
 {
     const std::array arranged{
-        restored(settings.geometry, [this](const auto& state) { return restoreGeometry(state); }),
+        restored(settings.geometry, [this](const auto& state) { return restorePlace(state); }),
         restored(settings.splitter,
-                 [this](const auto& state) { return m_splitter->restoreState(state); }),
+                 [this](const auto& state) { return restoreSplitter(*m_splitter, state); }),
         restored(settings.viewLayout,
                  [this](const auto& state) { return m_views->restoreLayout(state); }),
         restored(settings.docks,

@@ -62,11 +62,11 @@ int showWindow(int& argc, char** argv, const WindowOptions& options)
     QGuiApplication::setDesktopFileName(QStringLiteral("tightrope"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tightrope.svg")));
     ui::prepareApplication(application);
-    if (options.reset) {
-        if (const QString problem = ui::Settings::forget(); !problem.isEmpty())
-            complain(problem.toStdString());
-    }
-    ui::Settings settings = ui::Settings::load();
+    ui::Settings settings;
+    if (options.reset)
+        settings.problem = ui::Settings::forget();
+    else
+        settings = ui::Settings::load();
     settings.parameters = options.parameters(settings.parameters);
     requireMemoryFor(settings.parameters);
     ui::MainWindow window(settings);

@@ -11,8 +11,10 @@
 #include "ui/theme/theme.h"
 
 #include <QAction>
+#include <QDataStream>
 #include <QFile>
 #include <QLineEdit>
+#include <QScreen>
 
 using namespace tightrope;
 using namespace tightrope::ui;
@@ -194,6 +196,62 @@ class MainWindowRefusalsTest : public QObject
         QVERIFY(running.bannerText().startsWith(settings.problem));
         QVERIFY(running.bannerText().contains(QStringLiteral("layout could not be used")));
         QVERIFY(running.bannerText().contains(QStringLiteral("neurons cannot be shown (")));
+    }
+
+    /// Qt would make a window of 3 GB of it, with nothing in it.
+    void absurdSizesAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("geometry");
+        QTest::addColumn<QByteArray>("splitter");
+        const auto geometry = [](int width, int height) {
+            QByteArray state;
+            QDataStream stream(&state, QIODevice::WriteOnly);
+            const QRect place(0, 0, width, height);
+            const auto screenWidth =
+                static_cast<qint32>(QGuiApplication::primaryScreen()->geometry().width());
+            stream << quint32(0x1D9D0CB) << quint16(3) << quint16(0) << place << place << qint32(0)
+                   << quint8(0) << quint8(0) << screenWidth << place;
+            return state;
+        };
+        const auto splitter = [](const QList<qint32>& sizes, qint32 handle, qint32 orientation) {
+            QByteArray state;
+            QDataStream stream(&state, QIODevice::WriteOnly);
+            stream << qint32(0xff) << qint32(1) << sizes << true << handle << true << orientation
+                   << false;
+            return state;
+        };
+        constexpr int kHandle = kSpace / 2;
+        QTest::newRow("large") << geometry(16000, 16000) << QByteArray();
+        QTest::newRow("wide") << geometry(60000, 900) << QByteArray();
+        QTest::newRow("beyond all") << geometry(2'000'000'000, 2'000'000'000) << QByteArray();
+        QTest::newRow("panels beyond all")
+            << QByteArray() << splitter({2147483647, -2147483648, 0}, kHandle, 1);
+        QTest::newRow("no panels") << QByteArray() << splitter({0, 0, 0}, kHandle, 1);
+        QTest::newRow("a panel too few") << QByteArray() << splitter({300, 900}, kHandle, 1);
+        QTest::newRow("on top of each other")
+            << QByteArray() << splitter({300, 900, 190}, kHandle, 2);
+        QTest::newRow("a handle as a wall")
+            << QByteArray() << splitter({300, 900, 190}, 1000000, 1);
+    }
+
+    void absurdSizesAreRefused()
+    {
+        QFETCH(QByteArray, geometry);
+        QFETCH(QByteArray, splitter);
+        Running first(smallNetwork(), std::vector<InstrumentKind>());
+        Settings settings = smallNetwork();
+        settings.geometry = geometry;
+        settings.splitter = splitter;
+        settings.viewLayout = splitter;
+        Running running(settings, std::vector<InstrumentKind>());
+        QCOMPARE(running.window.size(), first.window.size());
+        QCOMPARE(running.window.parameters().width(), first.window.parameters().width());
+        for (std::size_t i = 0; i < 3; ++i) { // the banner takes some of their height
+            QCOMPARE(running.window.views().views()[i]->width(),
+                     first.window.views().views()[i]->width());
+            QVERIFY(running.window.views().views()[i]->height() > 50);
+        }
+        QVERIFY(running.bannerText().contains(QStringLiteral("layout could not be used")));
     }
 
     /// What the window will write over stays somewhere.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/view_stack.h"
 
+#include "ui/controls/splitter_state.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/rate_view.h"
 #include "ui/plots/trace_view.h"
@@ -347,7 +348,7 @@ QByteArray ViewStack::saveLayout() const
 
 bool ViewStack::restoreLayout(const QByteArray& layout)
 {
-    const bool restored = m_splitter->restoreState(layout);
+    const bool restored = restoreSplitter(*m_splitter, layout);
     placeLabels();
     return restored;
 }

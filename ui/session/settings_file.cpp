@@ -158,6 +158,8 @@ QByteArray merged(const QJsonObject& values, const QJsonObject& known, QString& 
                    .arg(shownPath(), reason, keptAside(reason));
         return textOf(values);
     };
+    if (!QFileInfo::exists(path())) // somebody has removed it: there is nothing to keep
+        return textOf(values);
     try {
         QJsonObject all = stored();
         for (auto entry = values.begin(); entry != values.end(); ++entry) {
