@@ -35,9 +35,7 @@ for target in "$@"; do
     printf '%s … ' "$target"
     begun=$(date +%s)
     outcome='nothing found'
-    longest=2048 # bytes of an input
-    [ "$target" != settings ] || longest=100000 # what is nested deeply is long
-    "$build/bin/fuzz_$target" -runs="$inputs" -max_len="$longest" -timeout=10 -rss_limit_mb=4096 \
+    "$build/bin/fuzz_$target" -runs="$inputs" -max_len=2048 -timeout=10 -rss_limit_mb=4096 \
         -print_final_stats=1 -dict="$root/tests/fuzz/dictionaries/$target" \
         -artifact_prefix="$build/found/$target-" \
         "$build/learnt/$target" "$root/tests/fuzz/corpora/$target" \

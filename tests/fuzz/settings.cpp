@@ -8,13 +8,15 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <cmath>
 
 namespace tightrope::fuzz {
 namespace {
 
-const char* const kTooLargeForToday = "The remembered parameters cannot be used today";
+constexpr QLatin1String kAside(".set-aside");
+constexpr QLatin1String kTooLargeForToday("The remembered parameters cannot be used today");
 
 /// A file of nobody's settings with these bytes in it, and nothing beside it.
 void writeSettings(std::string_view bytes)
@@ -23,11 +25,11 @@ void writeSettings(std::string_view bytes)
     static const QTemporaryDir folder(QFile::exists(QStringLiteral("/dev/shm"))
                                           ? QStringLiteral("/dev/shm/tightrope-fuzz-XXXXXX")
                                           : QDir::tempPath() + QStringLiteral("/fuzz-XXXXXX"));
-    const QString home = folder.filePath(QStringLiteral("Tightrope"));
-    QDir(home).removeRecursively();
-    QDir().mkpath(home);
     qputenv("XDG_CONFIG_HOME", QFile::encodeName(folder.path()));
-    QFile file(home + QStringLiteral("/settings.json"));
+    QFile file(ui::settings_file::path());
+    QDir().mkpath(QFileInfo(file).path());
+    QFile::remove(file.fileName() + kAside);
+    QFile::remove(file.fileName() + kAside + QStringLiteral("-2"));
     require(file.open(QIODevice::WriteOnly) &&
                 file.write(bytes.data(), static_cast<qint64>(bytes.size())) ==
                     static_cast<qint64>(bytes.size()),
@@ -54,9 +56,9 @@ void settings(std::string_view input)
     writeSettings(input);
     ui::Settings loaded = ui::Settings::load();
     requireUsable(loaded);
-    const QString aside = ui::settings_file::path() + QStringLiteral(".set-aside");
+    const QString aside = ui::settings_file::path() + kAside;
     // What is only too large for today stays.
-    if (!loaded.problem.isEmpty() && !loaded.problem.startsWith(QLatin1String(kTooLargeForToday))) {
+    if (!loaded.problem.isEmpty() && !loaded.problem.startsWith(kTooLargeForToday)) {
         QFile kept(aside);
         require(kept.open(QIODevice::ReadOnly) &&
                     kept.readAll() ==
@@ -65,7 +67,7 @@ void settings(std::string_view input)
     }
     require(loaded.save().isEmpty(), "settings can be written");
     const ui::Settings again = ui::Settings::load();
-    require(again.problem.isEmpty() || again.problem.startsWith(QLatin1String(kTooLargeForToday)),
+    require(again.problem.isEmpty() || again.problem.startsWith(kTooLargeForToday),
             "what the program wrote it can read");
     require(again.values() == loaded.values(), "settings that are written read the same");
 }
