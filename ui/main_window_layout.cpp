@@ -98,13 +98,20 @@ void MainWindow::buildLayout()
     m_instruments->setCursors(m_cursors);
 }
 
-/// Qt believes any size if the file says that the screen was as wide as this one is.
+/// Where the window was. Qt leaves it as it is if the screen was much wider or narrower then, which
+/// is no fault of the file, and believes any size if the file says that it was as wide as this one.
 bool MainWindow::restorePlace(const QByteArray& state)
 {
-    const bool isRestored = restoreGeometry(state);
-    const QSize most = screen()->availableVirtualSize();
+    const QByteArray mark = QByteArray::fromHex("01d9d0cb"); // of all that Qt has saved
+    if (!state.startsWith(mark))
+        return false;
+    if (!restoreGeometry(state))
+        return true;
+    // Within reason it may come from another arrangement of screens, or from one that is smaller
+    // than the window can be.
+    const QSize most = 2 * screen()->availableVirtualSize().expandedTo(minimumSize());
     const QSize largest = size().expandedTo(normalGeometry().size());
-    if (isRestored && largest.boundedTo(most) == largest)
+    if (largest.boundedTo(most) == largest)
         return true;
     setWindowState(Qt::WindowNoState);
     resize(firstSize());

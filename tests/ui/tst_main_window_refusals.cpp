@@ -48,6 +48,17 @@ VoltageRange tracedRange(const RunHistory& history)
     return range;
 }
 
+/// As QWidget::saveGeometry() writes it.
+QByteArray geometryOf(const QSize& size, qint32 screenWidth)
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    const QRect place(QPoint(), size);
+    stream << quint32(0x1D9D0CB) << quint16(3) << quint16(0) << place << place << qint32(0)
+           << quint8(0) << quint8(0) << screenWidth << place;
+    return state;
+}
+
 } // namespace
 
 class MainWindowRefusalsTest : public QObject
@@ -203,15 +214,9 @@ class MainWindowRefusalsTest : public QObject
     {
         QTest::addColumn<QByteArray>("geometry");
         QTest::addColumn<QByteArray>("splitter");
-        const auto geometry = [](int width, int height) {
-            QByteArray state;
-            QDataStream stream(&state, QIODevice::WriteOnly);
-            const QRect place(0, 0, width, height);
-            const auto screenWidth =
-                static_cast<qint32>(QGuiApplication::primaryScreen()->geometry().width());
-            stream << quint32(0x1D9D0CB) << quint16(3) << quint16(0) << place << place << qint32(0)
-                   << quint8(0) << quint8(0) << screenWidth << place;
-            return state;
+        const int screenWidth = QGuiApplication::primaryScreen()->geometry().width();
+        const auto geometry = [=](int width, int height) {
+            return geometryOf({width, height}, screenWidth);
         };
         const auto splitter = [](const QList<qint32>& sizes, qint32 handle, qint32 orientation) {
             QByteArray state;
@@ -252,6 +257,17 @@ class MainWindowRefusalsTest : public QObject
             QVERIFY(running.window.views().views()[i]->height() > 50);
         }
         QVERIFY(running.bannerText().contains(QStringLiteral("layout could not be used")));
+    }
+
+    void aPlaceOnAnotherScreenIsNoMistake()
+    {
+        Running first(smallNetwork(), std::vector<InstrumentKind>());
+        Settings settings = smallNetwork();
+        settings.geometry =
+            geometryOf({3000, 1800}, 3 * QGuiApplication::primaryScreen()->geometry().width());
+        Running running(settings, std::vector<InstrumentKind>());
+        QCOMPARE(running.window.size(), first.window.size());
+        QCOMPARE(running.bannerText(), QString());
     }
 
     /// What the window will write over stays somewhere.
