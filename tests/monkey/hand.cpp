@@ -75,8 +75,9 @@ void turnWheel(QWindow& window, const QPointF& position, const Action& action)
 void Hand::mouse(QEvent::Type type, QWindow& window, const QPointF& position,
                  Qt::MouseButton button, Qt::KeyboardModifiers modifiers)
 {
-    // A window that was closed in the event loop of a menu: no display would send it more.
-    if (type == QEvent::MouseButtonPress && !window.isVisible())
+    // A window that was closed in the event loop of a menu: no display would send it more, but for
+    // the release of what it was pressed with.
+    if (type != QEvent::MouseButtonRelease && !window.isVisible())
         return;
     ++m_timestamp;
     if (type == QEvent::MouseButtonPress) {
