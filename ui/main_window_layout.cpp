@@ -283,9 +283,9 @@ void MainWindow::askToReset()
 
 void MainWindow::resetEverything()
 {
-    m_keeper->forget();
-    m_settings = {};
     m_banner->dismiss();
+    m_settings = {};
+    m_keeper->forget(); // which may have something to say
     m_asking->reset();
     send(command::SetSpeed{m_settings.speed});
     restore(m_settings);
