@@ -185,7 +185,9 @@ QString cannotBeSaved(const QString& reason)
 
 QString path()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    // The standard has a relative XDG_CONFIG_HOME ignored; Qt 6.4 takes it from where it stands.
+    return (QDir::isAbsolutePath(folder) ? folder : QDir::homePath() + QStringLiteral("/.config")) +
            QStringLiteral("/Tightrope/settings.json");
 }
 

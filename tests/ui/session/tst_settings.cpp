@@ -2,66 +2,27 @@
 #include "ui/session/settings.h"
 
 #include "core/live/pacer.h"
-#include "ui/session/settings_file.h"
+#include "tests/support/settings_folder.h"
 
-#include <QDir>
-#include <QFile>
-#include <QScopeGuard>
-#include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
-#include <sys/stat.h>
-#include <thread>
 
 using namespace tightrope;
 using namespace tightrope::ui;
+using tightrope::test::SettingsFolder;
 
 class SettingsTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
+    std::unique_ptr<SettingsFolder> m_folder;
 
-    QString file() const { return m_home.filePath(QStringLiteral("Tightrope/settings.json")); }
-
-    void write(const QByteArray& content) const
-    {
-        QDir().mkpath(QFileInfo(file()).path());
-        QFile settings(file());
-        QVERIFY(settings.open(QIODevice::WriteOnly));
-        settings.write(content);
-    }
-
-    void write(const char* key, const QByteArray& value) const
-    {
-        write("{\"" + QByteArray(key) + "\": " + value + ", \"run/speed\": 0.5}");
-    }
+    QString file() const { return m_folder->file(); }
+    QString aside() const { return m_folder->aside(); }
+    QByteArray content() const { return m_folder->content(); }
 
   private slots:
-    void initTestCase()
-    {
-        QVERIFY(m_home.isValid());
-        qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home.path()));
-    }
-
-    QString aside() const { return file() + QStringLiteral(".set-aside"); }
-
-    static QByteArray contentOf(const QString& name)
-    {
-        QFile any(name);
-        return any.open(QIODevice::ReadOnly) ? any.readAll() : QByteArray();
-    }
-
-    QByteArray content() const { return contentOf(file()); }
-
-    void init()
-    {
-        QDir(file()).removeRecursively(); // if a test has put a folder there
-        QFile::remove(file());
-        QDir folder = QFileInfo(file()).dir();
-        for (const QString& name : folder.entryList({QFileInfo(aside()).fileName() + "*"}))
-            folder.remove(name);
-    }
+    void init() { m_folder = std::make_unique<SettingsFolder>(); }
 
     void theFirstStart()
     {
@@ -172,20 +133,20 @@ class SettingsTest : public QObject
     void unusableParametersAreTold()
     {
         QFETCH(QByteArray, parameters);
-        write("run/parameters", parameters);
+        m_folder->write("run/parameters", parameters);
         const Settings settings = Settings::load();
         QCOMPARE(settings.parameters, Parameters{});
         QVERIFY(settings.problem.contains(QStringLiteral("defaults")));
         QVERIFY(settings.problem.endsWith(QLatin1Char('.')));
         QCOMPARE(settings.speed, 0.5); // the rest is as it was
         QVERIFY2(settings.problem.contains(aside()), qPrintable(settings.problem));
-        QCOMPARE(contentOf(aside()), content());
+        QCOMPARE(SettingsFolder::contentOf(aside()), content());
     }
 
     /// They may fit another time.
     void networksThatDoNotFitStay()
     {
-        write("run/parameters", R"({"n": 50000, "p": 1.0})");
+        m_folder->write("run/parameters", R"({"n": 50000, "p": 1.0})");
         Settings settings = Settings::load();
         if (settings.problem.isEmpty())
             QSKIP("this machine has room for the largest network");
@@ -194,160 +155,6 @@ class SettingsTest : public QObject
         QCOMPARE(settings.save(), QString());
         QVERIFY2(content().contains("50000"), content().constData());
         QVERIFY(!QFile::exists(aside()));
-    }
-
-    void whatIsNoSettingsIsSetAside_data()
-    {
-        QTest::addColumn<QByteArray>("bad");
-        QTest::newRow("binary") << QByteArray("\0\xff\xfe[[[=\n\n]]\x7f", 12);
-        QTest::newRow("another format") << QByteArray("[run]\nspeed=0.5\n");
-        QTest::newRow("cut short")
-            << QByteArray(R"({"run/speed": 0.5, "run/parameters": {"g": 0.)");
-        QTest::newRow("a list") << QByteArray(R"(["run/speed", 0.5])");
-        QTest::newRow("no text") << QByteArray(
-            "{\"run/speed\": 0.5, \"view/neurons\": \"\xff\xfe\"}");
-        QTest::newRow("a number beyond all") << QByteArray(R"({"run/speed": 1e999})");
-        QTest::newRow("deep") << R"({"run/parameters": {"g": )" + QByteArray(40, '[') + '1' +
-                                     QByteArray(40, ']') + "}}";
-        QTest::newRow("100,000 brackets") << QByteArray(100'000, '[');
-        QTest::newRow("50,000 objects") << QByteArray(R"({"a":)").repeated(50'000);
-        QTest::newRow("100,000 closed brackets")
-            << R"({"a": )" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}";
-        QTest::newRow("50 MB of text") << "{\"a\": \"" + QByteArray(50'000'000, 'a') + "\"}";
-        QTest::newRow("100 MB of noughts") << QByteArray(100'000'000, '\0');
-    }
-
-    void whatIsNoSettingsIsSetAside()
-    {
-        QFETCH(QByteArray, bad);
-        write(bad);
-        Settings settings = Settings::load();
-        QCOMPARE(settings.values(), Settings().values());
-        QVERIFY2(settings.problem.contains(aside()), qPrintable(settings.problem));
-        QVERIFY(settings.problem.endsWith(QLatin1Char('.')));
-        QVERIFY(contentOf(aside()) == bad);            // nothing is lost
-        QCOMPARE(Settings::load().problem, QString()); // told once
-        settings.speed = 0.5;
-        QCOMPARE(settings.save(), QString());
-        QCOMPARE(Settings::load().speed, 0.5);
-    }
-
-    /// As often as it happens, and the same only once.
-    void moreThanOneIsKeptAside()
-    {
-        for (const char* bad : {"one", "another", "one"}) {
-            write(bad);
-            QVERIFY(!Settings::load().problem.isEmpty());
-        }
-        QCOMPARE(contentOf(aside()), QByteArray("one"));
-        QCOMPARE(contentOf(aside() + QStringLiteral("-2")), QByteArray("another"));
-        QVERIFY(!QFile::exists(aside() + QStringLiteral("-3")));
-    }
-
-    /// What cannot be kept elsewhere stays where it is.
-    void thereIsNoRoomAside()
-    {
-        for (int i = 1; i <= 20; ++i) {
-            QFile other(aside() + (i == 1 ? QString() : QStringLiteral("-%1").arg(i)));
-            QVERIFY(other.open(QIODevice::WriteOnly));
-        }
-        write("window/presentation", "7");
-        Settings settings = Settings::load();
-        QVERIFY2(settings.problem.contains(QStringLiteral("could not be kept")),
-                 qPrintable(settings.problem));
-        settings.speed = 2.0;
-        QCOMPARE(settings.save(), QString());
-        QVERIFY2(content().contains("\"window/presentation\":7"), content().constData());
-        write("rubbish");
-        settings = Settings::load();
-        QVERIFY2(settings.problem.contains(QStringLiteral("cannot be kept")),
-                 qPrintable(settings.problem));
-        settings.speed = 4.0;
-        QVERIFY(!settings.save().isEmpty());
-        QCOMPARE(content(), QByteArray("rubbish"));
-    }
-
-    /// A link to where people keep such files stays one, whatever has to be replaced.
-    void linksAreFollowed()
-    {
-        const QString real = m_home.filePath(QStringLiteral("elsewhere.json"));
-        QVERIFY(QDir().mkpath(QFileInfo(file()).path()));
-        QVERIFY(QFile::link(real, file()));
-        Settings settings; // the file will come to be where the link leads
-        settings.speed = 0.5;
-        QCOMPARE(settings.save(), QString());
-        QVERIFY(contentOf(real).contains("\"run/speed\":0.5"));
-        write("rubbish");
-        QVERIFY(Settings::load().problem.contains(aside()));
-        QCOMPARE(contentOf(aside()), QByteArray("rubbish"));
-        write("run/speed", "2");
-        QCOMPARE(Settings::forget(), QString());
-        QVERIFY(QFileInfo(file()).isSymLink());
-        QCOMPARE(contentOf(real), QByteArray("{}\n"));
-        QVERIFY(QFile::remove(real));
-    }
-
-    void theFolderIsThatOfTheDesktop_data()
-    {
-        QTest::addColumn<QByteArray>("configuration");
-        QTest::addColumn<QString>("home");
-        QTest::newRow("unset") << QByteArray() << QStringLiteral("/.config");
-        QTest::newRow("relative, which the standard forbids")
-            << QByteArray("somewhere") << QStringLiteral("/.config");
-        QTest::newRow("with spaces") << QFile::encodeName(m_home.path() + QStringLiteral("/a ü b"))
-                                     << QStringLiteral("/a ü b");
-    }
-
-    void theFolderIsThatOfTheDesktop()
-    {
-        QFETCH(QByteArray, configuration);
-        QFETCH(QString, home);
-        const QByteArray before = qgetenv("HOME");
-        const auto back = qScopeGuard([&] {
-            qputenv("HOME", before);
-            qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home.path()));
-        });
-        qputenv("HOME", QFile::encodeName(m_home.path()));
-        if (configuration.isEmpty())
-            qunsetenv("XDG_CONFIG_HOME");
-        else
-            qputenv("XDG_CONFIG_HOME", configuration);
-        Settings settings;
-        settings.speed = 0.5;
-        QCOMPARE(settings.save(), QString());
-        QVERIFY(QFile::exists(m_home.path() + home + QStringLiteral("/Tightrope/settings.json")));
-        QCOMPARE(Settings::load().speed, 0.5);
-    }
-
-    void forgettingHelpsAgainstEverything()
-    {
-        write(QByteArray(50'000'000, '['));
-        Settings::forget();
-        const Settings settings = Settings::load();
-        QCOMPARE(settings.problem, QString());
-        QCOMPARE(settings.speed, 1.0);
-    }
-
-    /// What a later version remembers is not lost, unless there is no end of it.
-    void otherKeysStay()
-    {
-        write("lesson/last", R"({"name": "ü", "steps": [1, 2.5, null]})");
-        Settings settings = Settings::load();
-        QCOMPARE(settings.problem, QString());
-        settings.speed = 2.0;
-        settings.save();
-        QVERIFY2(content().contains(R"("lesson/last":{"name":"ü","steps":[1,2.5,null]})"),
-                 content().constData());
-        QVERIFY(content().contains(R"("run/speed":2)"));
-
-        write("lesson/last", '[' + QByteArray("1e15,").repeated(150'000) + "1]");
-        settings = Settings::load();
-        QCOMPARE(settings.problem, QString());
-        settings.speed = 4.0;
-        QCOMPARE(settings.save(), QString()); // written out, that is beyond what can be read
-        QCOMPARE(Settings::load().problem, QString());
-        QCOMPARE(Settings::load().speed, 4.0);
-        QVERIFY(QFile::exists(aside()));
     }
 
     void valuesOfAnotherKindAreTold_data()
@@ -402,19 +209,19 @@ class SettingsTest : public QObject
     {
         QFETCH(QByteArray, key);
         QFETCH(QByteArray, value);
-        write('{' + ('"' + key) + "\": " + value + '}');
+        m_folder->write('{' + ('"' + key) + "\": " + value + '}');
         const QByteArray before = content();
         Settings settings = Settings::load();
         QVERIFY2(settings.problem.contains(QString::fromLatin1(key)), qPrintable(settings.problem));
         QCOMPARE(settings.values(), Settings().values());
-        QVERIFY(contentOf(aside()) == before); // nothing is lost
+        QVERIFY(SettingsFolder::contentOf(aside()) == before); // nothing is lost
         QCOMPARE(settings.save(), QString());
         QCOMPARE(Settings::load().problem, QString()); // told once
     }
 
     void whatIsGoodIsUsed()
     {
-        write(R"({"figure/pixels": [1, 1], "figure/caption": false, "figure/dark": true,
+        m_folder->write(R"({"figure/pixels": [1, 1], "figure/caption": false, "figure/dark": true,
                   "view/seconds": "long", "view/lookBack": 10})");
         const Settings settings = Settings::load();
         QVERIFY(settings.problem.contains(QStringLiteral("view/seconds, figure/pixels")));
@@ -422,134 +229,6 @@ class SettingsTest : public QObject
         QCOMPARE(settings.figure.caption, false);
         QCOMPARE(settings.figure.dark, true);
         QCOMPARE(settings.lookBack, 10.0);
-    }
-
-    void aFolderInTheFilesPlace()
-    {
-        QVERIFY(QDir().mkpath(file() + QStringLiteral("/precious")));
-        Settings settings = Settings::load();
-        QVERIFY2(settings.problem.contains(QStringLiteral("is no file")),
-                 qPrintable(settings.problem));
-        QCOMPARE(settings.values(), Settings().values());
-        settings.speed = 0.5;
-        QVERIFY(settings.save().contains(file()));
-        QVERIFY(Settings::forget().contains(QStringLiteral("cannot be forgotten")));
-        QVERIFY(QFileInfo(file() + QStringLiteral("/precious")).isDir());
-    }
-
-    void aPipeInTheFilesPlace()
-    {
-        QVERIFY(QDir().mkpath(QFileInfo(file()).path()));
-        QCOMPARE(::mkfifo(QFile::encodeName(file()).constData(), 0600), 0);
-        Settings settings = Settings::load(); // nobody will ever write into it
-        QVERIFY(settings.problem.contains(QStringLiteral("is no file")));
-        settings.speed = 0.5;
-        QVERIFY(!settings.save().isEmpty());
-    }
-
-    void aFolderThatIsNone()
-    {
-        const QTemporaryDir home;
-        QFile inTheWay(home.filePath(QStringLiteral("Tightrope")));
-        QVERIFY(inTheWay.open(QIODevice::WriteOnly)); // permissions would not stop root
-        qputenv("XDG_CONFIG_HOME", QFile::encodeName(home.path()));
-        const auto back =
-            qScopeGuard([this] { qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home.path())); });
-        Settings settings = Settings::load();
-        QCOMPARE(settings.problem, QString());
-        settings.speed = 0.5;
-        const QString sentence = settings.save();
-        QVERIFY2(sentence.contains(QStringLiteral("cannot be saved")), qPrintable(sentence));
-        QVERIFY(sentence.endsWith(QLatin1Char('.')));
-    }
-
-    void twoWindowsLeaveEachOthersChanges()
-    {
-        Settings before;
-        before.speed = 0.5;
-        before.highlighted = std::vector<std::uint32_t>{1};
-        before.save();
-        Settings one = Settings::load();
-        Settings other = Settings::load();
-        one.speed = 0.25;
-        one.highlighted.reset();
-        one.save();
-        other.timeWindow = 5.0;
-        other.parameters.g = 0.07;
-        other.save();
-        one.appearance = Appearance::dark; // and once more, from what it has saved
-        one.save();
-        const Settings both = Settings::load();
-        QCOMPARE(both.speed, 0.25);
-        QVERIFY(!both.highlighted);
-        QCOMPARE(both.timeWindow, 5.0);
-        QCOMPARE(both.parameters.g, 0.07);
-        QVERIFY(both.appearance == Appearance::dark);
-        other.timeWindow = 1.0; // back to what it was is a change, too
-        other.save();
-        QCOMPARE(Settings::load().timeWindow, 1.0);
-    }
-
-    void theLastOneToChangeAValueWins()
-    {
-        Settings().save();
-        Settings one = Settings::load();
-        Settings other = Settings::load();
-        one.speed = 0.25;
-        one.save();
-        other.speed = 4.0;
-        other.save();
-        one.timeWindow = 2.0;
-        one.save(); // its speed has not changed since
-        QCOMPARE(Settings::load().speed, 4.0);
-    }
-
-    void savingAtOnceLosesNothing()
-    {
-        constexpr int kEach = 100;
-        const auto saveOften = [](char window) {
-            return std::thread([window] {
-                QJsonObject values;
-                QJsonObject known;
-                for (int i = 0; i < kEach; ++i) {
-                    values.insert(QLatin1Char(window) + QString::number(i), i);
-                    while (!settings_file::write(values, known).unsaved.isEmpty()) {
-                    } // the other one was quicker for as long as a window waits
-                }
-            });
-        };
-        std::thread one = saveOften('a');
-        std::thread other = saveOften('b');
-        one.join();
-        other.join();
-        QString problem;
-        QCOMPARE(settings_file::read(problem)->size(), 2 * kEach);
-    }
-
-    void allIsWrittenWhereTheFileHasGone()
-    {
-        Settings().save();
-        Settings settings = Settings::load();
-        QVERIFY(QDir(QFileInfo(file()).path()).removeRecursively());
-        settings.save();
-        QVERIFY(!QFile::exists(file()));
-        settings.speed = 2.0;
-        settings.save();
-        QCOMPARE(Settings::load().values(), settings.values());
-    }
-
-    void nothingChangedWritesNothing()
-    {
-        Settings().save();
-        Settings settings = Settings::load();
-        write("{}"); // by another window that has forgotten everything
-        settings.save();
-        QCOMPARE(content(), QByteArray("{}"));
-        settings.speed = 2.0;
-        settings.save();
-        QCOMPARE(content(), QByteArray("{\"run/speed\":2}\n"));
-        const QStringList files = QFileInfo(file()).dir().entryList(QDir::Files);
-        QCOMPARE(files, QStringList{QStringLiteral("settings.json")}); // no temporary ones
     }
 };
 
