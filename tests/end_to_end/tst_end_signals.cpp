@@ -62,7 +62,7 @@ class EndSignalsTest : public QObject
         int answer = -1;
         QTimer::singleShot(0, this, [&] {
             QDialog outer;
-            QTimer::singleShot(0, &outer, [&outer] {
+            QTimer::singleShot(0, &outer, [] {
                 QMenu menu;
                 menu.addAction(QStringLiteral("something"));
                 QTimer::singleShot(0, &menu, [] { ::raise(SIGTERM); });

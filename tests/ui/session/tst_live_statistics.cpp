@@ -27,8 +27,7 @@ MadeRun poisson(double seconds)
             run.spikes.push_back({step, neuron});
     }
     std::ranges::sort(run.spikes);
-    const auto twice = std::ranges::unique(run.spikes);
-    run.spikes.erase(twice.begin(), twice.end());
+    run.spikes.erase(std::unique(run.spikes.begin(), run.spikes.end()), run.spikes.end());
     return run;
 }
 
