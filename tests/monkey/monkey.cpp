@@ -196,9 +196,10 @@ void Monkey::waitForThreads()
 {
     QElapsedTimer waiting;
     waiting.start();
-    while (usage().threads > m_atStart.threads && waiting.elapsed() < kThreadsEndIn)
+    int left = 0;
+    while ((left = usage().threads - m_atStart.threads) > 0 && waiting.elapsed() < kThreadsEndIn)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents); // the beat wakes it
-    if (const int left = usage().threads - m_atStart.threads; left > 0)
+    if (left > 0)
         throw std::runtime_error("threads are left: " + std::to_string(left));
 }
 

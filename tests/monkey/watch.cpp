@@ -66,13 +66,15 @@ std::vector<int> threadIds()
     return ids;
 }
 
-/// Qt's pools keep a thread for half a minute after its work, and that of the session bus stays.
-bool isQts(int id)
+/// Qt's pools keep a thread for half a minute after its work, and that of the session bus stays. A
+/// thread without a name has ended since it was listed.
+bool isTheProgramsOwn(int id)
 {
     std::ifstream file("/proc/self/task/" + std::to_string(id) + "/comm");
     std::string name;
     std::getline(file, name);
-    return name.starts_with("Thread (pooled)") || name.starts_with("QDBusConnection");
+    return !name.empty() && !name.starts_with("Thread (pooled)") &&
+           !name.starts_with("QDBusConnection");
 }
 
 } // namespace
@@ -96,7 +98,7 @@ Usage usage()
     memory >> total >> pages;
     usage.residentMegabytes = pages * static_cast<double>(sysconf(_SC_PAGESIZE)) * 1e-6;
     for (const int id : threadIds())
-        usage.threads += isQts(id) ? 0 : 1;
+        usage.threads += isTheProgramsOwn(id) ? 1 : 0;
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", error))
         usage.files += entry.path().empty() ? 0 : 1;

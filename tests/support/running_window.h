@@ -37,8 +37,9 @@ inline qsizetype threads()
     qsizetype count = 0;
     for (const QString& task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         QFile name(tasks.filePath(task + QStringLiteral("/comm")));
-        const bool isThere = name.open(QIODevice::ReadOnly);
-        count += isThere && !name.readAll().startsWith("Thread (pooled)");
+        const bool isThere = name.open(QIODevice::ReadOnly); // it may end at any moment
+        const QByteArray comm = isThere ? name.readAll() : QByteArray();
+        count += !comm.isEmpty() && !comm.startsWith("Thread (pooled)");
     }
     return count;
 }

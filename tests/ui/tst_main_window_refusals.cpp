@@ -3,22 +3,23 @@
 #include "tests/support/made_wiring.h"
 #include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
+#include "tests/support/settings_folder.h"
 #include "ui/controls/choice_field.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
-#include "ui/session/settings_file.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QDataStream>
-#include <QFile>
 #include <QLineEdit>
 #include <QScreen>
+#include <memory>
 
 using namespace tightrope;
 using namespace tightrope::ui;
 using tightrope::test::Running;
+using tightrope::test::SettingsFolder;
 using tightrope::test::smallNetwork;
 
 namespace {
@@ -65,10 +66,12 @@ class MainWindowRefusalsTest : public QObject
 {
     Q_OBJECT
 
+    std::unique_ptr<SettingsFolder> m_folder; // what a window keeps is nothing to the next test
+
   private slots:
     void initTestCase() { test::prepareWindows(); }
 
-    void init() { Settings::forget(); }
+    void init() { m_folder = std::make_unique<SettingsFolder>(); }
 
     void contradictionsAreTold()
     {
@@ -276,14 +279,11 @@ class MainWindowRefusalsTest : public QObject
         Settings settings = smallNetwork();
         settings.selection = QStringLiteral("0-99, rubbish");
         settings.save();
-        QFile before(settings_file::path());
-        QVERIFY(before.open(QIODevice::ReadOnly));
+        const QByteArray before = m_folder->content();
+        QVERIFY(!before.isEmpty());
         Running running(Settings::load());
-        const QString aside = settings_file::path() + QStringLiteral(".set-aside");
-        QVERIFY(running.bannerText().contains(aside));
-        QFile kept(aside);
-        QVERIFY(kept.open(QIODevice::ReadOnly));
-        QCOMPARE(kept.readAll(), before.readAll());
+        QVERIFY(running.bannerText().contains(m_folder->aside()));
+        QCOMPARE(SettingsFolder::contentOf(m_folder->aside()), before);
     }
 };
 
