@@ -38,6 +38,7 @@ int interrupted()
 /// Runs and writes; returns the exit code.
 int execute(const RunOptions& options)
 {
+    std::ranges::for_each(options.notes, complain); // before the run, which may take hours
     std::optional<RunArchive> archive;
     if (options.out)
         archive.emplace(*options.out, options.log, options.steps, options.recordedNeurons);
@@ -70,8 +71,6 @@ int execute(const RunOptions& options)
     }
     if (record.summary.cancelled)
         return interrupted();
-    if (!options.warning.empty())
-        complain(options.warning);
     const int wanted = std::min(options.threads, Network::mostThreads(options.log.start.n));
     if (record.threads < wanted)
         complain(fmt::format("The system had {} of {} threads; the result is the same.",

@@ -4,6 +4,7 @@
 #include "app/cli/schedule.h"
 #include "app/command_line/option_help.h"
 #include "app/command_line/option_reading.h"
+#include "app/command_line/whole_steps.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
 #include "core/model/printable.h"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace tightrope::cli {
 namespace {
@@ -33,8 +35,15 @@ constexpr std::int64_t kDefaultRecord = 10;
 constexpr std::int64_t kMostThreads = 256;
 constexpr double kLargestStepCount = 9007199254740992.0; // 2^53: every step has its own time
 
-/// Whole steps in --duration, at least one.
-std::int64_t readSteps(const CLI::App& run, const Parameters& parameters)
+void addNote(std::vector<std::string>& notes, std::string note)
+{
+    if (!note.empty())
+        notes.push_back(std::move(note));
+}
+
+/// Whole steps in --duration, at least one. Notes that they are not quite the duration.
+std::int64_t readSteps(const CLI::App& run, const Parameters& parameters,
+                       std::vector<std::string>& notes)
 {
     const std::string text = only(run, "duration").value_or(std::string(kDefaultDuration));
     const auto refuse = [&](std::string_view reason) {
@@ -54,6 +63,7 @@ std::int64_t readSteps(const CLI::App& run, const Parameters& parameters)
     constexpr double kRounding = 1e-9; // of a step
     if (duration.value < (1.0 - kRounding) * parameters.dt)
         refuse("is shorter than a step");
+    addNote(notes, roundingNote("duration", duration.value, steps, parameters.dt));
     return steps;
 }
 
@@ -83,9 +93,11 @@ RunOptions readRun(const CLI::App& run)
 {
     RunOptions options;
     options.log.start = readParameters(run);
-    options.steps = readSteps(run, options.log.start);
-    options.log.changes =
+    options.steps = readSteps(run, options.log.start, options.notes);
+    Schedule schedule =
         parseSchedule(run.get_option("--set-at")->results(), options.log.start.dt, options.steps);
+    options.log.changes = std::move(schedule.changes);
+    addNote(options.notes, std::move(schedule.note));
     validate(options.log);
     const std::int64_t n = options.log.start.n;
     options.recordedNeurons = readCount(run, "record", 0, n, fmt::format("0 to n = {}", n))
@@ -101,7 +113,7 @@ RunOptions readRun(const CLI::App& run)
     if (!options.out) {
         options.recordedNeurons = 0;
         if (run.count("--record") > 0)
-            options.warning = "--record has no effect without --out.";
+            addNote(options.notes, "--record has no effect without --out.");
     }
     return options;
 }

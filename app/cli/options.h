@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace tightrope::cli {
 
@@ -22,7 +23,7 @@ struct RunOptions
     int threads = kUsefulThreads;
     std::optional<std::filesystem::path> out;
     bool json = false;
-    std::string warning; ///< one sentence about something without effect, or empty
+    std::vector<std::string> notes; ///< sentences: what has no effect, what was moved to a step
 };
 
 /// Throws UsageError, ParameterError.

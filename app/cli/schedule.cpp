@@ -3,6 +3,7 @@
 
 #include "app/cli/options.h"
 #include "app/command_line/spelling.h"
+#include "app/command_line/whole_steps.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
 #include "core/model/printable.h"
@@ -12,6 +13,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <optional>
 
 namespace tightrope::cli {
 namespace {
@@ -44,7 +46,13 @@ const ParameterInfo& changeable(std::string_view key)
                                  key, fmt::join(keys, ", ")));
 }
 
-std::int64_t readStep(std::string_view text, double dt, std::int64_t steps)
+struct ReadTime
+{
+    double seconds = 0.0;
+    std::int64_t step = 0; ///< the nearest
+};
+
+ReadTime readTime(std::string_view text, double dt, std::int64_t steps)
 {
     const auto refuse = [&](std::string_view reason) {
         throw UsageError(
@@ -61,10 +69,16 @@ std::int64_t readStep(std::string_view text, double dt, std::int64_t steps)
     const std::int64_t step = stepsIn(time.value, dt);
     if (step >= steps)
         refuse("lies outside the run");
-    return step;
+    return {time.value, step};
 }
 
-ParameterChange parseChange(std::string_view text, double dt, std::int64_t steps)
+struct ReadChange
+{
+    double seconds = 0.0; ///< as it was asked for
+    ParameterChange change;
+};
+
+ReadChange parseChange(std::string_view text, double dt, std::int64_t steps)
 {
     const std::size_t colon = text.find(':');
     const std::size_t equals = colon == text.npos ? text.npos : text.find('=', colon);
@@ -72,9 +86,9 @@ ParameterChange parseChange(std::string_view text, double dt, std::int64_t steps
         throw UsageError("it cannot be read; allowed is TIME:KEY=VALUE, as in 0.5:g=0.08.");
     const ParameterInfo& parameter =
         changeable(trimmed(text.substr(colon + 1, equals - colon - 1)));
-    const std::int64_t step = readStep(trimmed(text.substr(0, colon)), dt, steps);
+    const ReadTime time = readTime(trimmed(text.substr(0, colon)), dt, steps);
     const double value = parseValue(parameter, text.substr(equals + 1), BareNumber::stored);
-    return {step, parameter.id, value};
+    return {time.seconds, {time.step, parameter.id, value}};
 }
 
 /// Of the changes of one key at one step, only the last remains; they come sorted by step.
@@ -93,24 +107,38 @@ void dropSuperseded(std::vector<ParameterChange>& changes)
     changes.erase(changes.begin(), kept);
 }
 
+std::string movingNote(const ReadChange& read, double dt)
+{
+    return fmt::format(
+        "--set-at: a time between two steps of {} means the nearest one, as {:.10g} s "
+        "does {:.10g} s.",
+        formatValue(info(ParameterId::dt), dt), read.seconds,
+        static_cast<double>(read.change.step) * dt);
+}
+
 } // namespace
 
-std::vector<ParameterChange> parseSchedule(std::span<const std::string> texts, double dt,
-                                           std::int64_t steps)
+Schedule parseSchedule(std::span<const std::string> texts, double dt, std::int64_t steps)
 {
-    std::vector<ParameterChange> changes;
+    Schedule schedule;
+    std::vector<ParameterChange>& changes = schedule.changes;
+    std::optional<ReadChange> firstMoved;
     for (const std::string& text : texts) {
-        ParameterChange change;
+        ReadChange read;
         try {
-            change = parseChange(text, dt, steps);
+            read = parseChange(text, dt, steps);
         } catch (const std::runtime_error& error) {
             throw UsageError(fmt::format("--set-at {}: {}", excerpt(text), error.what()));
         }
-        changes.push_back(change);
+        changes.push_back(read.change);
+        if (!firstMoved && liesBetweenSteps(read.seconds, dt))
+            firstMoved = read;
     }
+    if (firstMoved)
+        schedule.note = movingNote(*firstMoved, dt);
     std::ranges::stable_sort(changes, {}, &ParameterChange::step);
     dropSuperseded(changes);
-    return changes;
+    return schedule;
 }
 
 } // namespace tightrope::cli

@@ -86,6 +86,8 @@ int drawFigure(int& argc, char** argv, const FigureOptions& options)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     ui::prepareApplication(application);
+    if (!options.note.empty())
+        complain(options.note);
     // Before the figure is in its place: if the memory runs out, nothing was written.
     const std::string done = fmt::format("written to {}\n", printable(options.path.string()));
     installSignalHandlers();

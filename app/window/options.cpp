@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/options.h"
 
+#include "app/command_line/whole_steps.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
 #include "core/model/printable.h"
@@ -120,6 +121,7 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
             throw UsageError(fmt::format("run-for = \"{}\" is too long: allowed is {}.",
                                          excerpt(*text), allowed));
     }
+    options.note = roundingNote("run-for", options.runFor, stepsIn(options.runFor, dt), dt);
     options.window = std::min(kDefaultWindow, options.runFor);
     if (const auto text = only(app, "window")) {
         const std::string allowed = fmt::format("a time from {} s to {} s",

@@ -33,6 +33,7 @@ struct FigureOptions
     ui::FigureSettings settings;
     ui::NeuronSelection selection;
     std::vector<std::uint32_t> highlighted;
+    std::string note; ///< one sentence about a time that was moved to a step, or empty
 };
 
 /// Throws UsageError, ParameterError, ui::FigureError.

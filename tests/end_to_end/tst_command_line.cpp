@@ -221,6 +221,43 @@ class CommandLine : public QObject
         QCOMPARE(outcome.err.count('\n'), 1);
     }
 
+    void aTimeBetweenTwoStepsIsNotMovedInSilence_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArrayList>("said");
+        QTest::addRow("steps") << QStringList{"--duration", "0.3", "--set-at", "0.15:g=0.05"}
+                               << QByteArrayList();
+        QTest::addRow("many steps, not one of them a double")
+            << QStringList{"--duration", "70", "--dt", "70us", "--set-at", "69.99307:g=0.05"}
+            << QByteArrayList();
+        QTest::addRow("duration")
+            << QStringList{"--duration", "0.10003"}
+            << QByteArrayList{"--duration: 0.10003 s is no whole number of steps of 0.05 ms; the "
+                              "run takes 2001 of them, 0.10005 s."};
+        QTest::addRow("the usual duration")
+            << QStringList{"--dt", "30us"}
+            << QByteArrayList{"--duration: 2 s is no whole number of steps of 0.03 ms; the run "
+                              "takes 66667 of them, 2.00001 s."};
+        QTest::addRow("changes")
+            << QStringList{"--duration",     "0.1",      "--set-at",      "0.05:g=0.05", "--set-at",
+                           "0.05003:g=0.05", "--set-at", "0.06004:g=0.05"}
+            << QByteArrayList{
+                   "--set-at: a time between two steps of 0.05 ms means the nearest one, "
+                   "as 0.05003 s does 0.05005 s."};
+    }
+
+    void aTimeBetweenTwoStepsIsNotMovedInSilence()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArrayList, said);
+        const Outcome outcome = runCli(QStringList{"run", "--n", "10"} + arguments);
+        QCOMPARE(outcome.code, 0);
+        QByteArray expected;
+        for (const QByteArray& sentence : said)
+            expected += "tightrope-cli: " + sentence + '\n';
+        QCOMPARE(outcome.err, expected);
+    }
+
     void fileNamesAreBytes_data() { addFileNames(); }
 
     void fileNamesAreBytes()

@@ -48,6 +48,17 @@ class FigureCommand : public QObject
         QCOMPARE(QImage(m_folder.filePath("small.png")).size(), QSize(400, 300));
     }
 
+    void aTimeBetweenTwoStepsIsNotMovedInSilence()
+    {
+        const Outcome outcome =
+            run({"--n", "10", "--run-for", "0.10003", "--size", "400x300", "--export", "odd.png"});
+        QCOMPARE(outcome.code, 0);
+        QCOMPARE(
+            outcome.err,
+            QByteArray("tightrope: --run-for: 0.10003 s is no whole number of steps of 0.05 ms; "
+                       "the run takes 2001 of them, 0.10005 s.\n"));
+    }
+
     void noPathReachesTheTerminalRaw()
     {
         const QString name = "a\x1b[31m\u009bb";

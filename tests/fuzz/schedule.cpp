@@ -35,7 +35,7 @@ void requireSchedule(const std::vector<std::string>& texts, double dt, std::int6
 {
     std::vector<ParameterChange> changes;
     try {
-        changes = cli::parseSchedule(texts, dt, steps);
+        changes = cli::parseSchedule(texts, dt, steps).changes;
     } catch (const cli::UsageError& error) {
         requireSentence(error.what());
         return;
@@ -52,7 +52,7 @@ void requireSchedule(const std::vector<std::string>& texts, double dt, std::int6
         require(std::ranges::count_if(changes, alike) == 1, "one change per key and step");
         again.push_back(written(change, dt));
     }
-    require(std::ranges::equal(cli::parseSchedule(again, dt, steps), changes, isSame),
+    require(std::ranges::equal(cli::parseSchedule(again, dt, steps).changes, changes, isSame),
             "a schedule that is written reads the same");
 }
 
