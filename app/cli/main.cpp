@@ -38,7 +38,6 @@ int interrupted()
 /// Runs and writes; returns the exit code.
 int execute(const RunOptions& options)
 {
-    std::ranges::for_each(options.notes, complain); // before the run, which may take hours
     std::optional<RunArchive> archive;
     if (options.out)
         archive.emplace(*options.out, options.log, options.steps, options.recordedNeurons);
@@ -71,6 +70,7 @@ int execute(const RunOptions& options)
     }
     if (record.summary.cancelled)
         return interrupted();
+    std::ranges::for_each(options.notes, complain);
     const int wanted = std::min(options.threads, Network::mostThreads(options.log.start.n));
     if (record.threads < wanted)
         complain(fmt::format("The system had {} of {} threads; the result is the same.",

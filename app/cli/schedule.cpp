@@ -46,13 +46,13 @@ const ParameterInfo& changeable(std::string_view key)
                                  key, fmt::join(keys, ", ")));
 }
 
-struct ReadTime
+struct Moment
 {
-    double seconds = 0.0;
+    double seconds = 0.0;  ///< as it was asked for
     std::int64_t step = 0; ///< the nearest
 };
 
-ReadTime readTime(std::string_view text, double dt, std::int64_t steps)
+Moment readMoment(std::string_view text, double dt, std::int64_t steps)
 {
     const auto refuse = [&](std::string_view reason) {
         throw UsageError(
@@ -86,9 +86,9 @@ ReadChange parseChange(std::string_view text, double dt, std::int64_t steps)
         throw UsageError("it cannot be read; allowed is TIME:KEY=VALUE, as in 0.5:g=0.08.");
     const ParameterInfo& parameter =
         changeable(trimmed(text.substr(colon + 1, equals - colon - 1)));
-    const ReadTime time = readTime(trimmed(text.substr(0, colon)), dt, steps);
+    const Moment moment = readMoment(trimmed(text.substr(0, colon)), dt, steps);
     const double value = parseValue(parameter, text.substr(equals + 1), BareNumber::stored);
-    return {time.seconds, {time.step, parameter.id, value}};
+    return {moment.seconds, {moment.step, parameter.id, value}};
 }
 
 /// Of the changes of one key at one step, only the last remains; they come sorted by step.
@@ -107,11 +107,12 @@ void dropSuperseded(std::vector<ParameterChange>& changes)
     changes.erase(changes.begin(), kept);
 }
 
+/// Of the first change whose time was moved; there may be thousands.
 std::string movingNote(const ReadChange& read, double dt)
 {
     return fmt::format(
-        "--set-at: a time between two steps of {} means the nearest one, as {:.10g} s "
-        "does {:.10g} s.",
+        "--set-at: a time between two steps of {} means the nearest one, as {} s does "
+        "{:.15g} s.",
         formatValue(info(ParameterId::dt), dt), read.seconds,
         static_cast<double>(read.change.step) * dt);
 }

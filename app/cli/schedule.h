@@ -10,6 +10,7 @@
 
 namespace tightrope::cli {
 
+/// Changes for a run, and what is to be said about them.
 struct Schedule
 {
     std::vector<ParameterChange> changes; ///< by step; of those for one key and step only the last

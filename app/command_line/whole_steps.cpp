@@ -24,8 +24,7 @@ std::string roundingNote(std::string_view option, double seconds, std::int64_t s
     if (!liesBetweenSteps(seconds, dt))
         return {};
     return fmt::format(
-        "--{}: {:.10g} s is no whole number of steps of {}; the run takes {} of them, "
-        "{:.10g} s.",
+        "--{}: {} s is no whole number of steps of {}; the run takes {} of them, {:.15g} s.",
         option, seconds, formatValue(info(ParameterId::dt), dt), steps,
         static_cast<double>(steps) * dt);
 }

@@ -86,8 +86,6 @@ int drawFigure(int& argc, char** argv, const FigureOptions& options)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     ui::prepareApplication(application);
-    if (!options.note.empty())
-        complain(options.note);
     // Before the figure is in its place: if the memory runs out, nothing was written.
     const std::string done = fmt::format("written to {}\n", printable(options.path.string()));
     installSignalHandlers();
@@ -99,6 +97,8 @@ int drawFigure(int& argc, char** argv, const FigureOptions& options)
         complain("Interrupted; nothing was written.");
         return kSignalled + interruptingSignal();
     }
+    if (!options.note.empty())
+        complain(options.note);
     return print(done) ? kDone : kFailed;
 }
 

@@ -234,6 +234,10 @@ class CommandLine : public QObject
             << QStringList{"--duration", "0.10003"}
             << QByteArrayList{"--duration: 0.10003 s is no whole number of steps of 0.05 ms; the "
                               "run takes 2001 of them, 0.10005 s."};
+        QTest::addRow("what differs in the last digits")
+            << QStringList{"--duration", "1.00000000007"}
+            << QByteArrayList{"--duration: 1.00000000007 s is no whole number of steps of 0.05 ms; "
+                              "the run takes 20000 of them, 1 s."};
         QTest::addRow("the usual duration")
             << QStringList{"--dt", "30us"}
             << QByteArrayList{"--duration: 2 s is no whole number of steps of 0.03 ms; the run "

@@ -189,11 +189,10 @@ class CommandLineLimits : public QObject
 
     void aRunOfAGeologicalAgeIsRefused()
     {
-        const QStringList run{"run", "--duration", "1e9"};
+        const QStringList run{"run", "--duration", "1e9", "--record", "0"};
         requireFailure(runCli(run, m_folder->path()), {"duration = 1e+09 s", "GB", "n = 2000"});
-        requireFailure(
-            runCli(run + QStringList{"--record", "0", "--out", "run.npz"}, m_folder->path()),
-            {"run.npz", "960 TB", "disk"});
+        requireFailure(runCli(run + QStringList{"--out", "run.npz"}, m_folder->path()),
+                       {"run.npz", "960 TB", "disk"});
     }
 
     void voltagesBeyondTheDiskAreRefused()

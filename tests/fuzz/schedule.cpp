@@ -52,8 +52,10 @@ void requireSchedule(const std::vector<std::string>& texts, double dt, std::int6
         require(std::ranges::count_if(changes, alike) == 1, "one change per key and step");
         again.push_back(written(change, dt));
     }
-    require(std::ranges::equal(cli::parseSchedule(again, dt, steps).changes, changes, isSame),
+    const cli::Schedule reread = cli::parseSchedule(again, dt, steps);
+    require(std::ranges::equal(reread.changes, changes, isSame),
             "a schedule that is written reads the same");
+    require(reread.note.empty(), "the time of a step is not moved");
 }
 
 } // namespace
@@ -63,6 +65,8 @@ void schedule(std::string_view input)
 {
     const std::vector<std::string> texts = linesOf(input);
     requireSchedule(texts, 0.00005, 40'000);
+    requireSchedule(texts, 0.00005,
+                    10'000'000'000'000); // where a double no longer tells 1e-6 of a step
     requireSchedule(texts, 0.001, 3);
 }
 
