@@ -3,6 +3,7 @@
 #include "core/model/printable.h"
 #include "core/model/version.h"
 #include "tests/end_to_end/cli_process.h"
+#include "tests/support/test_class.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -286,5 +287,5 @@ class CommandLine : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(CommandLine)
+TIGHTROPE_TEST(CommandLine)
 #include "tst_command_line.moc"

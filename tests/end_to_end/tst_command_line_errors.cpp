@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/end_to_end/cli_process.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -298,5 +299,5 @@ class CommandLineErrors : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(CommandLineErrors)
+TIGHTROPE_TEST(CommandLineErrors)
 #include "tst_command_line_errors.moc"

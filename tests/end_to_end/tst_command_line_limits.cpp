@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/memory_need.h"
 #include "tests/end_to_end/cli_process.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -468,5 +469,5 @@ class CommandLineLimits : public QObject
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(CommandLineLimits)
+TIGHTROPE_TEST(CommandLineLimits)
 #include "tst_command_line_limits.moc"

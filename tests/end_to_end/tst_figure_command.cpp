@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/printable.h"
 #include "tests/end_to_end/cli_process.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -231,5 +232,5 @@ class FigureCommand : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(FigureCommand)
+TIGHTROPE_TEST(FigureCommand)
 #include "tst_figure_command.moc"

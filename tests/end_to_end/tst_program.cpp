@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/end_to_end/shown_window.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
@@ -193,5 +194,5 @@ class ProgramTest : public QObject
     }
 };
 
-QTEST_MAIN(ProgramTest)
+TIGHTROPE_TEST(ProgramTest)
 #include "tst_program.moc"

@@ -2,6 +2,7 @@
 #include "tests/end_to_end/cli_process.h"
 #include "tests/end_to_end/own_display.h"
 #include "tests/support/prepare_windows.h"
+#include "tests/support/test_class.h"
 #include "ui/instruments/instrument_desk.h"
 #include "ui/instruments/instrument_dock.h"
 #include "ui/main_window.h"
@@ -254,5 +255,5 @@ class ProgramEndTest : public QObject
     }
 };
 
-QTEST_MAIN(ProgramEndTest)
+TIGHTROPE_TEST(ProgramEndTest)
 #include "tst_program_end.moc"

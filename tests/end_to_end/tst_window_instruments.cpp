@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/end_to_end/shown_window.h"
 #include "tests/support/stand_in_instrument.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/cursor_strip.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
@@ -196,5 +197,5 @@ class WindowInstrumentsTest : public QObject
     }
 };
 
-QTEST_MAIN(WindowInstrumentsTest)
+TIGHTROPE_TEST(WindowInstrumentsTest)
 #include "tst_window_instruments.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/parameters_json.h"
 #include "tests/end_to_end/shown_window.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
@@ -235,5 +236,5 @@ class WindowKeysTest : public QObject
     }
 };
 
-QTEST_MAIN(WindowKeysTest)
+TIGHTROPE_TEST(WindowKeysTest)
 #include "tst_window_keys.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/end_to_end/shown_window.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/trace_view.h"
@@ -148,5 +149,5 @@ class WindowMouseTest : public QObject
     }
 };
 
-QTEST_MAIN(WindowMouseTest)
+TIGHTROPE_TEST(WindowMouseTest)
 #include "tst_window_mouse.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/pacer.h"
 #include "tests/end_to_end/shown_window.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
 #include "ui/controls/real_slider.h"
@@ -120,5 +121,5 @@ class WindowSlidersTest : public QObject
     }
 };
 
-QTEST_MAIN(WindowSlidersTest)
+TIGHTROPE_TEST(WindowSlidersTest)
 #include "tst_window_sliders.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/end_to_end/cli_process.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -291,5 +292,5 @@ class SavingWithFaults : public QObject
     QString m_inside;
 };
 
-QTEST_GUILESS_MAIN(SavingWithFaults)
+TIGHTROPE_TEST(SavingWithFaults)
 #include "tst_saving_with_faults.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/choice_field.h"
 #include "ui/controls/real_slider.h"
 #include "ui/controls/speed_control.h"
@@ -272,5 +273,5 @@ class MainWindowTest : public QObject
     } // sanitizers see whether anybody is told who is gone already
 };
 
-QTEST_MAIN(MainWindowTest)
+TIGHTROPE_TEST(MainWindowTest)
 #include "tst_main_window.moc"

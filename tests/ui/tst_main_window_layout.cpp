@@ -3,6 +3,7 @@
 #include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
 #include "tests/support/stand_in_instrument.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/readout_panel.h"
 #include "ui/controls/status_line.h"
 #include "ui/controls/transport_bar.h"
@@ -259,5 +260,5 @@ class MainWindowLayoutTest : public QObject
     }
 };
 
-QTEST_MAIN(MainWindowLayoutTest)
+TIGHTROPE_TEST(MainWindowLayoutTest)
 #include "tst_main_window_layout.moc"

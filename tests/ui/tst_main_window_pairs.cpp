@@ -3,6 +3,7 @@
 #include "tests/support/gestures.h"
 #include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/real_slider.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/export/export_dialog.h"
@@ -259,5 +260,5 @@ class MainWindowPairsTest : public QObject
     }
 };
 
-QTEST_MAIN(MainWindowPairsTest)
+TIGHTROPE_TEST(MainWindowPairsTest)
 #include "tst_main_window_pairs.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
 #include "tests/support/settings_folder.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/choice_field.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/plots/raster_view.h"
@@ -287,5 +288,5 @@ class MainWindowRefusalsTest : public QObject
     }
 };
 
-QTEST_MAIN(MainWindowRefusalsTest)
+TIGHTROPE_TEST(MainWindowRefusalsTest)
 #include "tst_main_window_refusals.moc"

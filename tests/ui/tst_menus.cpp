@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/stand_in_instrument.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/instruments/instrument_desk.h"
 #include "ui/instruments_menu.h"
@@ -156,5 +157,5 @@ class MenusTest : public QObject
     }
 };
 
-QTEST_MAIN(MenusTest)
+TIGHTROPE_TEST(MenusTest)
 #include "tst_menus.moc"

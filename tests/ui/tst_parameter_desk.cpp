@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/parameter_desk.h"
 
+#include "tests/support/test_class.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
@@ -139,5 +140,5 @@ class ParameterDeskTest : public QObject
     }
 };
 
-QTEST_MAIN(ParameterDeskTest)
+TIGHTROPE_TEST(ParameterDeskTest)
 #include "tst_parameter_desk.moc"

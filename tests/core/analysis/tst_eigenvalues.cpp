@@ -2,6 +2,7 @@
 #include "core/analysis/eigenvalues.h"
 #include "core/model/numpy_wiring.h"
 #include "tests/support/made_wiring.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <algorithm>
@@ -162,5 +163,5 @@ class EigenvaluesTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(EigenvaluesTest)
+TIGHTROPE_TEST(EigenvaluesTest)
 #include "tst_eigenvalues.moc"

@@ -2,6 +2,7 @@
 #include "core/analysis/firing_theory.h"
 
 #include "core/model/network.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -114,5 +115,5 @@ class FiringTheoryTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(FiringTheoryTest)
+TIGHTROPE_TEST(FiringTheoryTest)
 #include "tst_firing_theory.moc"

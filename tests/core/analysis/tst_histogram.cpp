@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/histogram.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -48,5 +49,5 @@ class HistogramTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(HistogramTest)
+TIGHTROPE_TEST(HistogramTest)
 #include "tst_histogram.moc"

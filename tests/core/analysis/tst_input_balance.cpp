@@ -4,6 +4,7 @@
 #include "core/model/network.h"
 #include "core/model/numpy_wiring.h"
 #include "tests/support/made_wiring.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -146,5 +147,5 @@ class InputBalanceTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(InputBalanceTest)
+TIGHTROPE_TEST(InputBalanceTest)
 #include "tst_input_balance.moc"

@@ -3,6 +3,7 @@
 #include "core/model/network.h"
 #include "core/model/wiring_source.h"
 #include "tests/support/made_wiring.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -175,5 +176,5 @@ class InputSplitTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(InputSplitTest)
+TIGHTROPE_TEST(InputSplitTest)
 #include "tst_input_split.moc"

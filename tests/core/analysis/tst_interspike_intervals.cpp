@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/interspike_intervals.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -109,5 +110,5 @@ class InterspikeIntervalsTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(InterspikeIntervalsTest)
+TIGHTROPE_TEST(InterspikeIntervalsTest)
 #include "tst_interspike_intervals.moc"

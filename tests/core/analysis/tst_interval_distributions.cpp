@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/interval_distributions.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -131,5 +132,5 @@ class IntervalDistributionsTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(IntervalDistributionsTest)
+TIGHTROPE_TEST(IntervalDistributionsTest)
 #include "tst_interval_distributions.moc"

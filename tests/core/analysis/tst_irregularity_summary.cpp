@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/irregularity_summary.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -110,5 +111,5 @@ class IrregularitySummaryTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(IrregularitySummaryTest)
+TIGHTROPE_TEST(IrregularitySummaryTest)
 #include "tst_irregularity_summary.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/population_activity.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -145,5 +146,5 @@ class PopulationActivityTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(PopulationActivityTest)
+TIGHTROPE_TEST(PopulationActivityTest)
 #include "tst_population_activity.moc"

@@ -2,6 +2,7 @@
 #include "core/analysis/interval_distributions.h"
 #include "core/analysis/population_activity.h"
 #include "tests/support/golden_case.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -135,5 +136,5 @@ class ReferenceStatisticsTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(ReferenceStatisticsTest)
+TIGHTROPE_TEST(ReferenceStatisticsTest)
 #include "tst_reference_statistics.moc"

@@ -4,6 +4,7 @@
 #include "core/analysis/interval_distributions.h"
 #include "core/analysis/population_activity.h"
 #include "core/model/network.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -174,5 +175,5 @@ class RegimeTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(RegimeTest)
+TIGHTROPE_TEST(RegimeTest)
 #include "tst_regime.moc"

@@ -2,6 +2,7 @@
 #include "core/analysis/weight_statistics.h"
 #include "core/model/numpy_wiring.h"
 #include "tests/support/made_wiring.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -135,5 +136,5 @@ class WeightStatisticsTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(WeightStatisticsTest)
+TIGHTROPE_TEST(WeightStatisticsTest)
 #include "tst_weight_statistics.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/scripted_run.h"
 #include "tests/support/golden_case.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -59,5 +60,5 @@ class GoldenRuns : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(GoldenRuns)
+TIGHTROPE_TEST(GoldenRuns)
 #include "tst_golden_runs.moc"

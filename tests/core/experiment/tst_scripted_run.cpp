@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/scripted_run.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <algorithm>
@@ -322,5 +323,5 @@ class ScriptedRunTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(ScriptedRunTest)
+TIGHTROPE_TEST(ScriptedRunTest)
 #include "tst_scripted_run.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/bounded_json.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -113,5 +114,5 @@ class BoundedJsonTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(BoundedJsonTest)
+TIGHTROPE_TEST(BoundedJsonTest)
 #include "tst_bounded_json.moc"

@@ -2,6 +2,7 @@
 #include "core/io/durable_file.h"
 #include "core/io/leftovers.h"
 #include "core/io/target_file.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -342,5 +343,5 @@ class DurableFileTest : public QObject
     QString m_path;
 };
 
-QTEST_GUILESS_MAIN(DurableFileTest)
+TIGHTROPE_TEST(DurableFileTest)
 #include "tst_durable_file.moc"

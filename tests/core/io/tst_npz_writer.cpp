@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/npz_writer.h"
 #include "core/io/target_file.h"
+#include "tests/support/test_class.h"
 #include "tests/support/zip_reader.h"
 
 #include <QDir>
@@ -296,5 +297,5 @@ class NpzWriterTest : public QObject
     QString m_path;
 };
 
-QTEST_GUILESS_MAIN(NpzWriterTest)
+TIGHTROPE_TEST(NpzWriterTest)
 #include "tst_npz_writer.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/parameters_json.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -135,5 +136,5 @@ class ParametersJsonTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(ParametersJsonTest)
+TIGHTROPE_TEST(ParametersJsonTest)
 #include "tst_parameters_json.moc"

@@ -3,6 +3,7 @@
 #include "core/io/run_archive.h"
 #include "core/io/target_file.h"
 #include "core/model/version.h"
+#include "tests/support/test_class.h"
 #include "tests/support/zip_reader.h"
 
 #include <QTemporaryDir>
@@ -113,5 +114,5 @@ class RunArchiveTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(RunArchiveTest)
+TIGHTROPE_TEST(RunArchiveTest)
 #include "tst_run_archive.moc"

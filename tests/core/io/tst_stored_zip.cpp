@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/durable_file.h"
 #include "core/io/stored_zip.h"
+#include "tests/support/test_class.h"
 #include "tests/support/zip_reader.h"
 
 #include <QFile>
@@ -150,5 +151,5 @@ with open(sys.argv[1], "rb") as file:
     }
 };
 
-QTEST_GUILESS_MAIN(StoredZipTest)
+TIGHTROPE_TEST(StoredZipTest)
 #include "tst_stored_zip.moc"

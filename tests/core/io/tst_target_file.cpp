@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/target_file.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -104,5 +105,5 @@ class TargetFileTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(TargetFileTest)
+TIGHTROPE_TEST(TargetFileTest)
 #include "tst_target_file.moc"

@@ -2,6 +2,7 @@
 #include "core/live/network_builder.h"
 
 #include "core/model/memory_need.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <atomic>
@@ -185,5 +186,5 @@ class NetworkBuilderTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(NetworkBuilderTest)
+TIGHTROPE_TEST(NetworkBuilderTest)
 #include "tst_network_builder.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/pacer.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -182,5 +183,5 @@ class PacerTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(PacerTest)
+TIGHTROPE_TEST(PacerTest)
 #include "tst_pacer.moc"

@@ -2,6 +2,7 @@
 #include "core/live/parameter_batch.h"
 
 #include "core/model/memory_need.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -235,5 +236,5 @@ class ParameterBatchTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(ParameterBatchTest)
+TIGHTROPE_TEST(ParameterBatchTest)
 #include "tst_parameter_batch.moc"

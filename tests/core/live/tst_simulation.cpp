@@ -3,6 +3,7 @@
 #include "core/live/simulation.h"
 #include "tests/support/live_session.h"
 #include "tests/support/made_wiring.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <chrono>
@@ -363,5 +364,5 @@ class SimulationTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(SimulationTest)
+TIGHTROPE_TEST(SimulationTest)
 #include "tst_simulation.moc"

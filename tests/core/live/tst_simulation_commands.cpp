@@ -3,6 +3,7 @@
 #include "core/live/simulation.h"
 #include "core/model/memory_need.h"
 #include "tests/support/live_session.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <limits>
@@ -479,5 +480,5 @@ class SimulationCommandsTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(SimulationCommandsTest)
+TIGHTROPE_TEST(SimulationCommandsTest)
 #include "tst_simulation_commands.moc"

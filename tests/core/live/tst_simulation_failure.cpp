@@ -2,6 +2,7 @@
 #include "core/live/pacer.h"
 #include "core/live/simulation.h"
 #include "tests/support/live_session.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <atomic>
@@ -174,5 +175,5 @@ class SimulationFailureTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(SimulationFailureTest)
+TIGHTROPE_TEST(SimulationFailureTest)
 #include "tst_simulation_failure.moc"

@@ -2,6 +2,7 @@
 #include "core/live/pacer.h"
 #include "core/live/simulation.h"
 #include "tests/support/live_session.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <random>
@@ -109,5 +110,5 @@ class SimulationRandomTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(SimulationRandomTest)
+TIGHTROPE_TEST(SimulationRandomTest)
 #include "tst_simulation_random.moc"

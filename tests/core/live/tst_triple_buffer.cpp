@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/triple_buffer.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <algorithm>
@@ -81,5 +82,5 @@ class TripleBufferTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(TripleBufferTest)
+TIGHTROPE_TEST(TripleBufferTest)
 #include "tst_triple_buffer.moc"

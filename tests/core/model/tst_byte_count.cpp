@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/byte_count.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -24,5 +25,5 @@ class ByteCountTest : public QObject
     }
 };
 
-QTEST_APPLESS_MAIN(ByteCountTest)
+TIGHTROPE_TEST(ByteCountTest)
 #include "tst_byte_count.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/control_groups.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -183,5 +184,5 @@ class ControlGroupsTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(ControlGroupsTest)
+TIGHTROPE_TEST(ControlGroupsTest)
 #include "tst_control_groups.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/crew.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <numeric>
@@ -66,5 +67,5 @@ class CrewTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(CrewTest)
+TIGHTROPE_TEST(CrewTest)
 #include "tst_crew.moc"

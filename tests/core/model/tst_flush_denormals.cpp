@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/scripted_run.h"
 #include "core/model/flush_denormals.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -40,5 +41,5 @@ class FlushDenormalsTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(FlushDenormalsTest)
+TIGHTROPE_TEST(FlushDenormalsTest)
 #include "tst_flush_denormals.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/memory_need.h"
 #include "core/model/parameter_text.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -276,5 +277,5 @@ class MemoryNeedTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(MemoryNeedTest)
+TIGHTROPE_TEST(MemoryNeedTest)
 #include "tst_memory_need.moc"

@@ -2,6 +2,7 @@
 #include "core/model/network.h"
 #include "core/model/numpy_wiring.h"
 #include "tests/support/made_wiring.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <atomic>
@@ -391,5 +392,5 @@ class NetworkTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(NetworkTest)
+TIGHTROPE_TEST(NetworkTest)
 #include "tst_network.moc"

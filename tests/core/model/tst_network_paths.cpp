@@ -3,6 +3,7 @@
 #include "core/model/numpy_wiring.h"
 #include "core/model/sampler.h"
 #include "tests/support/made_wiring.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <bit>
@@ -240,5 +241,5 @@ class NetworkPathsTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(NetworkPathsTest)
+TIGHTROPE_TEST(NetworkPathsTest)
 #include "tst_network_paths.moc"

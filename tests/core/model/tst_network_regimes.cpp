@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/interspike_intervals.h"
 #include "core/model/network.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <algorithm>
@@ -144,5 +145,5 @@ class NetworkRegimesTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(NetworkRegimesTest)
+TIGHTROPE_TEST(NetworkRegimesTest)
 #include "tst_network_regimes.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/normal_quantile.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <boost/math/special_functions/erf.hpp>
@@ -52,5 +53,5 @@ class NormalQuantileTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(NormalQuantileTest)
+TIGHTROPE_TEST(NormalQuantileTest)
 #include "tst_normal_quantile.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/numpy_random.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <bit>
@@ -112,5 +113,5 @@ class NumpyRandomTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(NumpyRandomTest)
+TIGHTROPE_TEST(NumpyRandomTest)
 #include "tst_numpy_random.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/numpy_random.h"
 #include "core/model/numpy_wiring.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -177,5 +178,5 @@ class NumpyWiringTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(NumpyWiringTest)
+TIGHTROPE_TEST(NumpyWiringTest)
 #include "tst_numpy_wiring.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/parameter_text.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -201,5 +202,5 @@ class ParameterTextTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(ParameterTextTest)
+TIGHTROPE_TEST(ParameterTextTest)
 #include "tst_parameter_text.moc"

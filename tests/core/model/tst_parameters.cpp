@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/parameter_text.h"
 #include "core/model/parameters.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -165,8 +166,7 @@ class ParametersTest : public QObject
     {
         for (const ParameterInfo& parameter : parameterTable()) {
             const bool restarts = parameter.group == ParameterGroup::network;
-            const bool rewires =
-                parameter.key == "p" || parameter.group == ParameterGroup::balance;
+            const bool rewires = parameter.key == "p" || parameter.group == ParameterGroup::balance;
             const Effect expected = restarts  ? Effect::restarts
                                     : rewires ? Effect::rewires
                                               : Effect::live;
@@ -411,5 +411,5 @@ class ParametersTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(ParametersTest)
+TIGHTROPE_TEST(ParametersTest)
 #include "tst_parameters.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/philox_kernel.h"
 #include "core/model/philox_numbers.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <algorithm>
@@ -74,5 +75,5 @@ class PhiloxKernelTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(PhiloxKernelTest)
+TIGHTROPE_TEST(PhiloxKernelTest)
 #include "tst_philox_kernel.moc"

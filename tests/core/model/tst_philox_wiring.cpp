@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/philox_numbers.h"
 #include "core/model/philox_wiring.h"
+#include "tests/support/test_class.h"
 
 #include <Eigen/Eigenvalues>
 #include <QTest>
@@ -317,5 +318,5 @@ class PhiloxWiringTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(PhiloxWiringTest)
+TIGHTROPE_TEST(PhiloxWiringTest)
 #include "tst_philox_wiring.moc"

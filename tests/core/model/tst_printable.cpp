@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/printable.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -74,5 +75,5 @@ class PrintableTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(PrintableTest)
+TIGHTROPE_TEST(PrintableTest)
 #include "tst_printable.moc"

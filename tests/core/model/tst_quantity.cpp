@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/quantity.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -123,5 +124,5 @@ class QuantityTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(QuantityTest)
+TIGHTROPE_TEST(QuantityTest)
 #include "tst_quantity.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/parameter_text.h"
 #include "core/model/parameters.h"
+#include "tests/support/test_class.h"
 
 #include <QFile>
 #include <QTest>
@@ -58,5 +59,5 @@ class Readme : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(Readme)
+TIGHTROPE_TEST(Readme)
 #include "tst_readme.moc"

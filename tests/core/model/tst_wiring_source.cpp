@@ -2,6 +2,7 @@
 #include "core/model/numpy_wiring.h"
 #include "core/model/philox_wiring.h"
 #include "core/model/wiring_source.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -150,5 +151,5 @@ class WiringSourceTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(WiringSourceTest)
+TIGHTROPE_TEST(WiringSourceTest)
 #include "tst_wiring_source.moc"

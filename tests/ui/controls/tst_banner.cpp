@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/controls/banner.h"
 
 #include <QLabel>
@@ -37,5 +38,5 @@ class BannerTest : public QObject
     }
 };
 
-QTEST_MAIN(BannerTest)
+TIGHTROPE_TEST(BannerTest)
 #include "tst_banner.moc"

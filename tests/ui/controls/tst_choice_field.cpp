@@ -2,6 +2,7 @@
 #include "ui/controls/choice_field.h"
 
 #include "tests/support/gestures.h"
+#include "tests/support/test_class.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -137,5 +138,5 @@ class ChoiceFieldTest : public QObject
     }
 };
 
-QTEST_MAIN(ChoiceFieldTest)
+TIGHTROPE_TEST(ChoiceFieldTest)
 #include "tst_choice_field.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/controls/cursor_strip.h"
 
 #include <QClipboard>
@@ -31,6 +32,8 @@ class CursorStripTest : public QObject
     Q_OBJECT
 
   private slots:
+    void initTestCase() { prepareApplication(*qApp); } // numbers as the program writes them
+
     void isThereWhileACursorIs()
     {
         CursorStrip strip;
@@ -93,11 +96,5 @@ class CursorStripTest : public QObject
     }
 };
 
-int main(int argc, char** argv)
-{
-    QApplication application(argc, argv);
-    prepareApplication(application); // numbers as the program writes them
-    CursorStripTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+TIGHTROPE_TEST(CursorStripTest)
 #include "tst_cursor_strip.moc"

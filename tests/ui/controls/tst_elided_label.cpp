@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/controls/elided_label.h"
 
 #include <QHelpEvent>
@@ -61,5 +62,5 @@ class ElidedLabelTest : public QObject
     }
 };
 
-QTEST_MAIN(ElidedLabelTest)
+TIGHTROPE_TEST(ElidedLabelTest)
 #include "tst_elided_label.moc"

@@ -2,6 +2,7 @@
 #include "ui/controls/parameter_field.h"
 
 #include "core/model/parameter_text.h"
+#include "tests/support/test_class.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -198,5 +199,5 @@ class ParameterFieldTest : public QObject
     }
 };
 
-QTEST_MAIN(ParameterFieldTest)
+TIGHTROPE_TEST(ParameterFieldTest)
 #include "tst_parameter_field.moc"

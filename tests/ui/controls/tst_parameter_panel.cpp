@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/parameter_panel.h"
 
+#include "tests/support/test_class.h"
 #include "ui/controls/choice_field.h"
 #include "ui/controls/collapsible_group.h"
 #include "ui/controls/parameter_field.h"
@@ -182,5 +183,5 @@ class ParameterPanelTest : public QObject
     }
 };
 
-QTEST_MAIN(ParameterPanelTest)
+TIGHTROPE_TEST(ParameterPanelTest)
 #include "tst_parameter_panel.moc"

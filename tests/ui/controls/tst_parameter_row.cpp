@@ -3,6 +3,7 @@
 
 #include "core/model/parameter_text.h"
 #include "tests/support/gestures.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/choice_field.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/real_slider.h"
@@ -216,5 +217,5 @@ class ParameterRowTest : public QObject
     }
 };
 
-QTEST_MAIN(ParameterRowTest)
+TIGHTROPE_TEST(ParameterRowTest)
 #include "tst_parameter_row.moc"

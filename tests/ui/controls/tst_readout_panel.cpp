@@ -2,6 +2,7 @@
 #include "ui/controls/readout_panel.h"
 
 #include "core/live/pacer.h"
+#include "tests/support/test_class.h"
 
 #include <QLabel>
 #include <QTest>
@@ -73,5 +74,5 @@ class ReadoutPanelTest : public QObject
     }
 };
 
-QTEST_MAIN(ReadoutPanelTest)
+TIGHTROPE_TEST(ReadoutPanelTest)
 #include "tst_readout_panel.moc"

@@ -2,6 +2,7 @@
 #include "ui/controls/real_slider.h"
 
 #include "tests/support/gestures.h"
+#include "tests/support/test_class.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -221,5 +222,5 @@ class RealSliderTest : public QObject
     }
 };
 
-QTEST_MAIN(RealSliderTest)
+TIGHTROPE_TEST(RealSliderTest)
 #include "tst_real_slider.moc"

@@ -3,6 +3,7 @@
 
 #include "core/live/pacer.h"
 #include "tests/support/gestures.h"
+#include "tests/support/test_class.h"
 #include "ui/controls/real_slider.h"
 
 #include <QLabel>
@@ -132,5 +133,5 @@ class SpeedControlTest : public QObject
     }
 };
 
-QTEST_MAIN(SpeedControlTest)
+TIGHTROPE_TEST(SpeedControlTest)
 #include "tst_speed_control.moc"

@@ -2,6 +2,7 @@
 #include "ui/controls/status_line.h"
 
 #include "core/live/latest_state.h"
+#include "tests/support/test_class.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -118,5 +119,5 @@ class StatusLineTest : public QObject
     }
 };
 
-QTEST_MAIN(StatusLineTest)
+TIGHTROPE_TEST(StatusLineTest)
 #include "tst_status_line.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/transport_bar.h"
 
+#include "tests/support/test_class.h"
 #include "ui/controls/real_slider.h"
 
 #include <QAction>
@@ -117,5 +118,5 @@ class TransportBarTest : public QObject
     }
 };
 
-QTEST_MAIN(TransportBarTest)
+TIGHTROPE_TEST(TransportBarTest)
 #include "tst_transport_bar.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/support/desktop_language.h"
 #include "tests/support/made_figure.h"
+#include "tests/support/test_class.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -219,5 +220,5 @@ class ExportDialogTest : public QObject
     }
 };
 
-QTEST_MAIN(ExportDialogTest)
+TIGHTROPE_TEST(ExportDialogTest)
 #include "tst_export_dialog.moc"

@@ -6,6 +6,7 @@
 #include "tests/support/desktop_language.h"
 #include "tests/support/made_figure.h"
 #include "tests/support/stand_in_instrument.h"
+#include "tests/support/test_class.h"
 #include "ui/export/figure_text.h"
 #include "ui/theme/theme.h"
 
@@ -512,5 +513,5 @@ class FigureTest : public QObject
     }
 };
 
-QTEST_MAIN(FigureTest)
+TIGHTROPE_TEST(FigureTest)
 #include "tst_figure.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/export/figure_file.h"
 
 #include <QDir>
@@ -116,5 +117,5 @@ class FigureFileTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(FigureFileTest)
+TIGHTROPE_TEST(FigureFileTest)
 #include "tst_figure_file.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/instruments/background.h"
 
 #include <QSignalSpy>
@@ -99,5 +100,5 @@ class BackgroundTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(BackgroundTest)
+TIGHTROPE_TEST(BackgroundTest)
 #include "tst_background.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/network_run.h"
+#include "tests/support/test_class.h"
 #include "ui/instruments/balance_instrument.h"
 
 #include <QRegularExpression>
@@ -124,5 +125,5 @@ class BalanceInstrumentTest : public QObject
     }
 };
 
-QTEST_MAIN(BalanceInstrumentTest)
+TIGHTROPE_TEST(BalanceInstrumentTest)
 #include "tst_balance_instrument.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/input_balance.h"
 #include "tests/support/network_run.h"
+#include "tests/support/test_class.h"
 #include "ui/instruments/drive_window.h"
 
 #include <QTest>
@@ -84,5 +85,5 @@ class DriveWindowTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(DriveWindowTest)
+TIGHTROPE_TEST(DriveWindowTest)
 #include "tst_drive_window.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
 #include "ui/instruments/history_pieces.h"
 
 #include <QTest>
@@ -80,5 +81,5 @@ class HistoryPiecesTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(HistoryPiecesTest)
+TIGHTROPE_TEST(HistoryPiecesTest)
 #include "tst_history_pieces.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/network_run.h"
+#include "tests/support/test_class.h"
 #include "ui/instruments/input_follower.h"
 
 #include <QTest>
@@ -135,5 +136,5 @@ class InputFollowerTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(InputFollowerTest)
+TIGHTROPE_TEST(InputFollowerTest)
 #include "tst_input_follower.moc"

@@ -2,6 +2,7 @@
 #include "ui/instruments/instrument_desk.h"
 
 #include "tests/support/stand_in_instrument.h"
+#include "tests/support/test_class.h"
 #include "ui/export/figure.h"
 #include "ui/instruments/instrument_dock.h"
 
@@ -224,5 +225,5 @@ class InstrumentDeskTest : public QObject
     }
 };
 
-QTEST_MAIN(InstrumentDeskTest)
+TIGHTROPE_TEST(InstrumentDeskTest)
 #include "tst_instrument_desk.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/support/made_run.h"
 #include "tests/support/simulated_scene.h"
+#include "tests/support/test_class.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -139,5 +140,5 @@ class IrregularityTest : public QObject
     }
 };
 
-QTEST_MAIN(IrregularityTest)
+TIGHTROPE_TEST(IrregularityTest)
 #include "tst_irregularity.moc"

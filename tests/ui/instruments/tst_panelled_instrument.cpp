@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/instruments/panelled_instrument.h"
 
 #include <QPointer>
@@ -156,5 +157,5 @@ class PanelledInstrumentTest : public QObject
     }
 };
 
-QTEST_MAIN(PanelledInstrumentTest)
+TIGHTROPE_TEST(PanelledInstrumentTest)
 #include "tst_panelled_instrument.moc"

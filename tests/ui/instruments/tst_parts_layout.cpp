@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/instruments/parts_layout.h"
 
 #include <QTest>
@@ -95,5 +96,5 @@ class PartsLayoutTest : public QObject
     }
 };
 
-QTEST_MAIN(PartsLayoutTest)
+TIGHTROPE_TEST(PartsLayoutTest)
 #include "tst_parts_layout.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/network_run.h"
+#include "tests/support/test_class.h"
 #include "ui/instruments/spectrum_instrument.h"
 
 #include <QTest>
@@ -167,5 +168,5 @@ class SpectrumInstrumentTest : public QObject
     }
 };
 
-QTEST_MAIN(SpectrumInstrumentTest)
+TIGHTROPE_TEST(SpectrumInstrumentTest)
 #include "tst_spectrum_instrument.moc"

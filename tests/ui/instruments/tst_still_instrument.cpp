@@ -3,6 +3,7 @@
 
 #include "tests/support/desktop_language.h"
 #include "tests/support/simulated_scene.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -98,5 +99,5 @@ class StillInstrumentTest : public QObject
     }
 };
 
-QTEST_MAIN(StillInstrumentTest)
+TIGHTROPE_TEST(StillInstrumentTest)
 #include "tst_still_instrument.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/support/made_run.h"
 #include "tests/support/simulated_scene.h"
+#include "tests/support/test_class.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -131,5 +132,5 @@ class SynchronyTest : public QObject
     }
 };
 
-QTEST_MAIN(SynchronyTest)
+TIGHTROPE_TEST(SynchronyTest)
 #include "tst_synchrony.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/gestures.h"
 #include "tests/support/network_run.h"
 #include "tests/support/plot_items.h"
+#include "tests/support/test_class.h"
 #include "ui/instruments/balance_instrument.h"
 #include "ui/instruments/synchrony.h"
 #include "ui/plots/time_marks.h"
@@ -166,5 +167,5 @@ class TimeAxesTest : public QObject
     }
 };
 
-QTEST_MAIN(TimeAxesTest)
+TIGHTROPE_TEST(TimeAxesTest)
 #include "tst_time_axes.moc"

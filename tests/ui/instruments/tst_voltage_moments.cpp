@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/instruments/voltage_moments.h"
 
 #include <QTest>
@@ -34,5 +35,5 @@ class VoltageMomentsTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(VoltageMomentsTest)
+TIGHTROPE_TEST(VoltageMomentsTest)
 #include "tst_voltage_moments.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/instruments/weights_drawing.h"
 
 #include <QTest>
@@ -84,5 +85,5 @@ class WeightsDrawingTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(WeightsDrawingTest)
+TIGHTROPE_TEST(WeightsDrawingTest)
 #include "tst_weights_drawing.moc"

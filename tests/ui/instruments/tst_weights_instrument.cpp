@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/gestures.h"
 #include "tests/support/network_run.h"
+#include "tests/support/test_class.h"
 #include "ui/instruments/weights_instrument.h"
 
 #include <QSignalSpy>
@@ -173,5 +174,5 @@ class WeightsInstrumentTest : public QObject
     }
 };
 
-QTEST_MAIN(WeightsInstrumentTest)
+TIGHTROPE_TEST(WeightsInstrumentTest)
 #include "tst_weights_instrument.moc"

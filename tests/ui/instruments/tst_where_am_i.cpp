@@ -3,6 +3,7 @@
 
 #include "tests/support/made_run.h"
 #include "tests/support/simulated_scene.h"
+#include "tests/support/test_class.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -139,5 +140,5 @@ class WhereAmITest : public QObject
     }
 };
 
-QTEST_MAIN(WhereAmITest)
+TIGHTROPE_TEST(WhereAmITest)
 #include "tst_where_am_i.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/plots/change_marks.h"
 
 #include <QTest>
@@ -145,5 +146,5 @@ class ChangeMarksTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(ChangeMarksTest)
+TIGHTROPE_TEST(ChangeMarksTest)
 #include "tst_change_marks.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/plots/neuron_selection.h"
 
 #include <QElapsedTimer>
@@ -99,5 +100,5 @@ class NeuronSelectionTest : public QObject
     }
 };
 
-QTEST_APPLESS_MAIN(NeuronSelectionTest)
+TIGHTROPE_TEST(NeuronSelectionTest)
 #include "tst_neuron_selection.moc"

@@ -2,6 +2,7 @@
 #include "ui/plots/raster_image.h"
 
 #include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
 
 #include <QSet>
 #include <QTest>
@@ -228,5 +229,5 @@ class RasterImageTest : public QObject
     }
 };
 
-QTEST_APPLESS_MAIN(RasterImageTest)
+TIGHTROPE_TEST(RasterImageTest)
 #include "tst_raster_image.moc"

@@ -2,6 +2,7 @@
 #include "ui/plots/rate_bins.h"
 
 #include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <algorithm>
@@ -154,5 +155,5 @@ class RateBinsTest : public QObject
     }
 };
 
-QTEST_APPLESS_MAIN(RateBinsTest)
+TIGHTROPE_TEST(RateBinsTest)
 #include "tst_rate_bins.moc"

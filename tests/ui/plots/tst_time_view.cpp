@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/gestures.h"
 #include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/rate_view.h"
 #include "ui/plots/trace_view.h"
@@ -333,5 +334,5 @@ class TimeViewTest : public QObject
     }
 };
 
-QTEST_MAIN(TimeViewTest)
+TIGHTROPE_TEST(TimeViewTest)
 #include "tst_time_view.moc"

@@ -2,6 +2,7 @@
 #include "ui/plots/trace_envelope.h"
 
 #include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <algorithm>
@@ -192,5 +193,5 @@ class TraceEnvelopeTest : public QObject
     }
 };
 
-QTEST_APPLESS_MAIN(TraceEnvelopeTest)
+TIGHTROPE_TEST(TraceEnvelopeTest)
 #include "tst_trace_envelope.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/gestures.h"
 #include "tests/support/made_figure.h"
 #include "tests/support/plot_items.h"
+#include "tests/support/test_class.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/rate_view.h"
 #include "ui/plots/time_marks.h"
@@ -339,5 +340,5 @@ class ViewStackTest : public QObject
     }
 };
 
-QTEST_MAIN(ViewStackTest)
+TIGHTROPE_TEST(ViewStackTest)
 #include "tst_view_stack.moc"

@@ -2,6 +2,7 @@
 #include "ui/session/cursor_reading.h"
 
 #include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -107,5 +108,5 @@ class CursorReadingTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(CursorReadingTest)
+TIGHTROPE_TEST(CursorReadingTest)
 #include "tst_cursor_reading.moc"

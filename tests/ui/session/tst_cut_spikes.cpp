@@ -2,6 +2,7 @@
 #include "ui/session/cut_spikes.h"
 
 #include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -126,5 +127,5 @@ class CutSpikesTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(CutSpikesTest)
+TIGHTROPE_TEST(CutSpikesTest)
 #include "tst_cut_spikes.moc"

@@ -3,6 +3,7 @@
 
 #include "core/experiment/scripted_run.h"
 #include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <set>
@@ -85,5 +86,5 @@ class HeadlessSessionTest : public QObject
     }
 };
 
-QTEST_MAIN(HeadlessSessionTest)
+TIGHTROPE_TEST(HeadlessSessionTest)
 #include "tst_headless_session.moc"

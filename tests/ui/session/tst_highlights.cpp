@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/session/highlights.h"
 
 #include <QSignalSpy>
@@ -123,5 +124,5 @@ class HighlightsTest : public QObject
     }
 };
 
-QTEST_APPLESS_MAIN(HighlightsTest)
+TIGHTROPE_TEST(HighlightsTest)
 #include "tst_highlights.moc"

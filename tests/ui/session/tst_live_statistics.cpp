@@ -2,6 +2,7 @@
 #include "ui/session/live_statistics.h"
 
 #include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <algorithm>
@@ -131,5 +132,5 @@ class LiveStatisticsTest : public QObject
     }
 };
 
-QTEST_APPLESS_MAIN(LiveStatisticsTest)
+TIGHTROPE_TEST(LiveStatisticsTest)
 #include "tst_live_statistics.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <algorithm>
@@ -345,5 +346,5 @@ class RunHistoryTest : public QObject
     }
 };
 
-QTEST_APPLESS_MAIN(RunHistoryTest)
+TIGHTROPE_TEST(RunHistoryTest)
 #include "tst_run_history.moc"

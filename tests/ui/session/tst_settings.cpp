@@ -3,6 +3,7 @@
 
 #include "core/live/pacer.h"
 #include "tests/support/settings_folder.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 #include <cmath>
@@ -232,5 +233,5 @@ class SettingsTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(SettingsTest)
+TIGHTROPE_TEST(SettingsTest)
 #include "tst_settings.moc"

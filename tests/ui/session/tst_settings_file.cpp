@@ -3,6 +3,7 @@
 #include "ui/session/settings_file.h"
 
 #include "tests/support/settings_folder.h"
+#include "tests/support/test_class.h"
 #include "ui/session/settings.h"
 
 #include <QScopeGuard>
@@ -304,5 +305,5 @@ class SettingsFileTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(SettingsFileTest)
+TIGHTROPE_TEST(SettingsFileTest)
 #include "tst_settings_file.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/session/settings_keeper.h"
 
 #include <QDir>
@@ -181,5 +182,5 @@ class SettingsKeeperTest : public QObject
     }
 };
 
-QTEST_MAIN(SettingsKeeperTest)
+TIGHTROPE_TEST(SettingsKeeperTest)
 #include "tst_settings_keeper.moc"

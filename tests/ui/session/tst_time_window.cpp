@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/session/time_window.h"
 
 #include <QSignalSpy>
@@ -135,5 +136,5 @@ class TimeWindowTest : public QObject
     }
 };
 
-QTEST_APPLESS_MAIN(TimeWindowTest)
+TIGHTROPE_TEST(TimeWindowTest)
 #include "tst_time_window.moc"

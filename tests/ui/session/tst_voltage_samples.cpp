@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_class.h"
 #include "ui/session/voltage_samples.h"
 
 #include <QTest>
@@ -64,5 +65,5 @@ class VoltageSamplesTest : public QObject
     }
 };
 
-QTEST_GUILESS_MAIN(VoltageSamplesTest)
+TIGHTROPE_TEST(VoltageSamplesTest)
 #include "tst_voltage_samples.moc"

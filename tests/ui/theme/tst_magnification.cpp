@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/magnification.h"
 
+#include "tests/support/test_class.h"
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
@@ -49,5 +50,5 @@ class MagnificationTest : public QObject
     }
 };
 
-QTEST_MAIN(MagnificationTest)
+TIGHTROPE_TEST(MagnificationTest)
 #include "tst_magnification.moc"

@@ -2,6 +2,7 @@
 #include "ui/theme/theme.h"
 
 #include "tests/support/desktop_language.h"
+#include "tests/support/test_class.h"
 #include "ui/session/counted.h"
 #include "ui/theme/icons.h"
 
@@ -209,5 +210,5 @@ class ThemeTest : public QObject
     }
 };
 
-QTEST_MAIN(ThemeTest)
+TIGHTROPE_TEST(ThemeTest)
 #include "tst_theme.moc"
