@@ -3,7 +3,7 @@
 
 #include <QFutureWatcher>
 #include <QThreadPool>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 #include <functional>
 #include <utility>
 

@@ -4,7 +4,7 @@
 #include "ui/session/settings_file.h"
 
 #include <QGuiApplication>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 #include <new>
 #include <utility>
 
