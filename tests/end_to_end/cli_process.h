@@ -20,6 +20,9 @@ struct Outcome
 /// The path of the program.
 QString cliPath();
 
+/// Arguments of a run that is longer than any test waits, and small enough for any machine.
+inline const QStringList kLongRun{"run", "--n", "300", "--duration", "600"};
+
 /// Waits for the end of the process.
 Outcome outcomeOf(QProcess& process);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/memory_need.h"
 #include "tests/end_to_end/cli_process.h"
+#include "tests/end_to_end/old_file.h"
 #include "tests/support/test_class.h"
 
 #include <QDir>
@@ -15,6 +16,8 @@
 #include <unistd.h>
 
 using namespace tightrope;
+using test::kLongRun;
+using test::OldFile;
 using test::Outcome;
 using test::runCli;
 using test::runCliInto;
@@ -28,46 +31,6 @@ constexpr bool kAddressSpaceCanBeLimited = false; // the sanitizer maps terabyte
 constexpr bool kAddressSpaceCanBeLimited = true;
 #endif
 
-/// Longer than any test waits, small enough for any machine.
-const QStringList kLongRun{"run", "--n", "300", "--duration", "600"};
-
-/// A terminal that nobody looks at: its near end is read by the test.
-class Terminal
-{
-  public:
-    Terminal()
-        : m_near(posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK))
-    {
-        grantpt(m_near);
-        unlockpt(m_near);
-        m_far = open(ptsname(m_near), O_RDWR | O_NOCTTY); // kept open, so that reading never ends
-    }
-    ~Terminal()
-    {
-        close(m_far);
-        close(m_near);
-    }
-    Terminal(const Terminal&) = delete;
-    Terminal& operator=(const Terminal&) = delete;
-
-    QString path() const { return ptsname(m_near); }
-
-    /// All that was shown so far.
-    const QByteArray& shown()
-    {
-        std::array<char, 4096> buffer{};
-        ssize_t count = 0;
-        while ((count = read(m_near, buffer.data(), buffer.size())) > 0)
-            m_shown.append(buffer.data(), count);
-        return m_shown;
-    }
-
-  private:
-    int m_near;
-    int m_far;
-    QByteArray m_shown;
-};
-
 } // namespace
 
 /// What tightrope-cli does when the machine, the disk or the user sets it a limit.
@@ -76,13 +39,7 @@ class CommandLineLimits : public QObject
     Q_OBJECT
 
   private slots:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        QFile target(m_folder->filePath("run.npz"));
-        QVERIFY(target.open(QIODevice::WriteOnly));
-        target.write("old");
-    }
+    void init() { m_folder = std::make_unique<OldFile>(); }
 
     void aNetworkBeyondTheMemoryIsRefused()
     {
@@ -287,7 +244,7 @@ class CommandLineLimits : public QObject
         QCOMPARE(temporaries().size(), 1);
         QCOMPARE(runCli(shortRun + QStringList{"other.npz"}, m_folder->path()).code, 0);
         QVERIFY(QFile::remove(m_folder->filePath("other.npz")));
-        requireOldFileOnly();
+        m_folder->requireOldFileOnly();
     }
 
     void aFullStandardOutputIsReported()
@@ -325,106 +282,6 @@ class CommandLineLimits : public QObject
         QVERIFY2(outcome.err.isEmpty(), outcome.err.data());
     }
 
-    void anInterruptWritesNothing_data()
-    {
-        QTest::addColumn<QStringList>("arguments");
-        QTest::addColumn<int>("signal");
-        QTest::addRow("running") << kLongRun << SIGINT;
-        QTest::addRow("terminated") << kLongRun << SIGTERM;
-        QTest::addRow("hung up") << kLongRun << SIGHUP;
-        QTest::addRow("wiring") << QStringList{"run", "--n", "6000", "--wiring", "numpy"} << SIGINT;
-    }
-
-    void anInterruptWritesNothing()
-    {
-        QFETCH(QStringList, arguments);
-        QFETCH(int, signal);
-        QProcess process;
-        process.setWorkingDirectory(m_folder->path());
-        process.start(test::cliPath(), arguments + QStringList{"--out", "run.npz"});
-        QVERIFY(process.waitForStarted()); // before, it has the handlers of the test
-        QTRY_VERIFY_WITH_TIMEOUT(test::handles(process, signal), 60'000);
-        QCOMPARE(kill(static_cast<pid_t>(process.processId()), signal), 0);
-        const Outcome outcome = test::outcomeOf(process);
-        QCOMPARE(outcome.code, 128 + signal);
-        QVERIFY(outcome.out.isEmpty());
-        QCOMPARE(outcome.err, QByteArray("tightrope-cli: Interrupted; nothing was written.\n"));
-        requireOldFileOnly();
-    }
-
-    /// A terminal that is closed tells of it, and so does the shell in it.
-    void twoSignalsTogetherAreOne()
-    {
-        QProcess process;
-        process.setWorkingDirectory(m_folder->path());
-        process.start(test::cliPath(), kLongRun + QStringList{"--out", "run.npz"});
-        QVERIFY(process.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(test::handles(process, SIGHUP), 60'000);
-        // Stopped until both are there, so that nothing comes between.
-        for (const int signal : {SIGSTOP, SIGHUP, SIGTERM, SIGCONT})
-            QCOMPARE(kill(static_cast<pid_t>(process.processId()), signal), 0);
-        const Outcome outcome = test::outcomeOf(process);
-        QVERIFY(outcome.code == 128 + SIGHUP || outcome.code == 128 + SIGTERM);
-        QCOMPARE(outcome.err, QByteArray("tightrope-cli: Interrupted; nothing was written.\n"));
-        requireOldFileOnly();
-    }
-
-    void whatIsIgnoredAtTheStartStaysIgnored_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<int>("signal");
-        QTest::addRow("nohup") << "HUP" << SIGHUP;
-        QTest::addRow("in the background") << "INT" << SIGINT;
-        QTest::addRow("never terminated") << "TERM" << SIGTERM;
-    }
-
-    void whatIsIgnoredAtTheStartStaysIgnored()
-    {
-        QFETCH(QString, name);
-        QFETCH(int, signal);
-        QProcess process;
-        process.setWorkingDirectory(m_folder->path());
-        process.start("/bin/sh", QStringList{"-c", "trap '' " + name + R"( && exec "$0" "$@")",
-                                             test::cliPath()} +
-                                     kLongRun + QStringList{"--out", "run.npz"});
-        QVERIFY(process.waitForStarted());
-        const int other = signal == SIGTERM ? SIGINT : SIGTERM;
-        // The last one that the program asks for, and none that a shell handles, as it does SIGINT.
-        QTRY_VERIFY_WITH_TIMEOUT(test::handles(process, SIGXCPU), 60'000);
-        QVERIFY(test::handles(process, other));
-        QVERIFY(!test::handles(process, signal));
-        const auto id = static_cast<pid_t>(process.processId());
-        QCOMPARE(kill(id, signal), 0);
-        QCOMPARE(kill(id, other), 0);
-        QCOMPARE(test::outcomeOf(process).code, 128 + other); // not of the first
-        requireOldFileOnly();
-    }
-
-    void aTerminalShowsTheProgressAndLosesItAgain()
-    {
-        Terminal terminal;
-        QProcess process;
-        process.setStandardErrorFile(terminal.path());
-        process.start(test::cliPath(), kLongRun);
-        QTRY_VERIFY_WITH_TIMEOUT(terminal.shown().contains("Running: "), 30'000);
-        QTRY_VERIFY_WITH_TIMEOUT(terminal.shown().contains(" left"), 30'000);
-        QCOMPARE(kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
-        QCOMPARE(test::outcomeOf(process).code, 130);
-        const QByteArray& shown = terminal.shown();
-        QVERIFY2(shown.endsWith("\r\x1b[Ktightrope-cli: Interrupted; nothing was written.\r\n"),
-                 shown.toPercentEncoding().data());
-    }
-
-    void aShortRunShowsNoProgress()
-    {
-        Terminal terminal;
-        QProcess process;
-        process.setStandardErrorFile(terminal.path());
-        process.start(test::cliPath(), {"run", "--n", "10", "--duration", "0.1"});
-        QCOMPARE(test::outcomeOf(process).code, 0);
-        QCOMPARE(terminal.shown(), QByteArray());
-    }
-
   private:
     static constexpr int kCannotMount = 77;
 
@@ -454,19 +311,10 @@ class CommandLineLimits : public QObject
         QCOMPARE(outcome.err.count('\n'), 1);
         for (const QString& part : named)
             QVERIFY2(QString::fromUtf8(outcome.err).contains(part), outcome.err.data());
-        requireOldFileOnly();
+        m_folder->requireOldFileOnly();
     }
 
-    void requireOldFileOnly()
-    {
-        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
-                 QStringList{"run.npz"});
-        QFile target(m_folder->filePath("run.npz"));
-        QVERIFY(target.open(QIODevice::ReadOnly));
-        QCOMPARE(target.readAll(), QByteArray("old"));
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<OldFile> m_folder;
 };
 
 TIGHTROPE_TEST(CommandLineLimits)
