@@ -20,6 +20,7 @@ namespace tightrope::ui {
 
 class Banner;
 class CursorStrip;
+struct FigureContent;
 class FigureDesk;
 class FrameClock;
 class InstrumentDesk;

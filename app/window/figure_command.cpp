@@ -7,6 +7,7 @@
 #include "ui/session/headless_session.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tightrope::cli {
 namespace {
@@ -34,10 +35,17 @@ void writeFigure(const FigureOptions& options, const std::function<bool()>& goes
 {
     const bool isInstrument = options.settings.part == ui::FigurePart::instrument;
     ui::VoltageSamples voltages;
-    ui::FigureContent content =
-        ui::runForFigure(options.parameters, options.runFor, options.window, options.highlighted,
-                         isInstrument ? &voltages : nullptr, goesOn);
-    content.selection = options.selection;
+    const ui::HeadlessRun run =
+        ui::runHeadless(options.parameters, options.runFor, options.window, options.highlighted,
+                        isInstrument ? &voltages : nullptr, goesOn);
+    ui::FigureContent content{.history = run.history,
+                              .highlighted = run.highlighted,
+                              .colours = std::vector<int>(run.highlighted.size()),
+                              .selection = options.selection,
+                              .timeBegin = run.timeBegin,
+                              .timeEnd = run.timeEnd,
+                              .instruments = {}};
+    std::iota(content.colours.begin(), content.colours.end(), 0);
     if (isInstrument)
         addInstrument(content, voltages, options);
     const QImage picture = ui::renderFigure(content, options.settings);

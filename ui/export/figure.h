@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/plots/neuron_selection.h"
-#include "ui/session/highlights.h"
+#include "ui/session/figure_settings.h"
 #include "ui/session/run_history.h"
 
 #include <QImage>
@@ -10,55 +10,10 @@
 #include <QString>
 #include <array>
 #include <memory>
-#include <stdexcept>
 
 namespace tightrope::ui {
 
 class Instrument;
-
-/// Why a figure cannot be made; what() is a sentence for people.
-class FigureError : public std::runtime_error
-{
-    using std::runtime_error::runtime_error;
-};
-
-/// The size and the scale do not go together; others would.
-class FigureSettingsError : public FigureError
-{
-    using FigureError::FigureError;
-};
-
-/// What is on a figure: the whole stack, one of its views, or an instrument.
-enum class FigurePart
-{
-    whole,
-    raster,
-    rate,
-    traces,
-    instrument, ///< one of those that are open
-};
-
-/// How a figure is drawn.
-struct FigureSettings
-{
-    static constexpr int kSmallestSide = 300;  ///< px
-    static constexpr int kLargestSide = 16000; ///< px
-    static constexpr double kSmallestScale = 0.5;
-    static constexpr double kLargestScale = 12.0;
-
-    FigurePart part = FigurePart::whole;
-    QString instrument; ///< key of the one that the part is about
-    QSize pixels{1600, 1000};
-    double scale = 0.0;  ///< pixels per pixel of type and lines; 0 follows the size
-    bool caption = true; ///< parameters, seed and time span below the figure
-    bool dark = false;   ///< white background by default
-
-    /// The scale in use: as chosen, or such that type stays readable at that size.
-    double effectiveScale() const;
-
-    /// Throws FigureSettingsError.
-    void validate() const;
-};
 
 /// An instrument on a figure, as it was when the content was put together.
 struct FigureInstrument

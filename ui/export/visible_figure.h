@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/export/figure.h"
+#include "ui/session/highlights.h"
 
 namespace tightrope::ui {
 

@@ -2,9 +2,9 @@
 #include "ui/session/headless_session.h"
 
 #include "core/experiment/scripted_run.h"
+#include "ui/theme/theme.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace tightrope::ui {
 namespace {
@@ -15,12 +15,12 @@ constexpr std::int64_t kSpreadNeurons = 5;
 
 } // namespace
 
-FigureContent runForFigure(const Parameters& parameters, double duration, double window,
-                           const std::vector<std::uint32_t>& highlighted, VoltageSamples* voltages,
-                           const std::function<bool()>& goesOn)
+HeadlessRun runHeadless(const Parameters& parameters, double duration, double window,
+                        const std::vector<std::uint32_t>& highlighted, VoltageSamples* voltages,
+                        const std::function<bool()>& goesOn)
 {
     ScriptedRun run(RunLog{parameters, {}}, [&](double) { return !goesOn || goesOn(); });
-    FigureContent content;
+    HeadlessRun done;
     SampleBlock block;
     block.run = 1;
     block.tracedNeurons = highlighted;
@@ -29,24 +29,22 @@ FigureContent runForFigure(const Parameters& parameters, double duration, double
         voltages != nullptr
             ? std::clamp<std::int64_t>(stepsIn(kBetweenVoltages, parameters.dt), 1, kBlockSteps)
             : kBlockSteps;
-    for (std::int64_t done = 0; done < steps; done += block.steps) {
+    for (std::int64_t step = 0; step < steps; step += block.steps) {
         if (goesOn && !goesOn())
-            throw FigureError("The run was interrupted.");
-        run.advance(block, std::min(blockSteps, steps - done));
+            throw HeadlessRunError("The run was interrupted.");
+        run.advance(block, std::min(blockSteps, steps - step));
         const State& state = run.network().state();
         if (!state.isFinite())
-            throw FigureError("The voltages stopped being finite: no figure was made.");
-        content.history.append(block);
+            throw HeadlessRunError("The voltages stopped being finite: no figure was made.");
+        done.history.append(block);
         if (voltages != nullptr)
             voltages->add(block.run, state.step, parameters.dt, state.v);
     }
     const std::size_t shown = std::min<std::size_t>(highlighted.size(), kHighlightColours);
-    content.highlighted.assign(highlighted.begin(), highlighted.begin() + shown);
-    content.colours.resize(shown);
-    std::iota(content.colours.begin(), content.colours.end(), 0);
-    content.timeEnd = duration;
-    content.timeBegin = std::max({0.0, duration - window, content.history.firstTime()});
-    return content;
+    done.highlighted.assign(highlighted.begin(), highlighted.begin() + shown);
+    done.timeEnd = duration;
+    done.timeBegin = std::max({0.0, duration - window, done.history.firstTime()});
+    return done;
 }
 
 std::vector<std::uint32_t> spreadNeurons(std::int64_t n)

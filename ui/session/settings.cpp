@@ -216,7 +216,7 @@ void readFigure(Reader& reader, Settings& settings)
     reader.read("figure/dark", figure.dark);
     try {
         figure.validate();
-    } catch (const FigureError&) {
+    } catch (const FigureSettingsError&) {
         figure.pixels = FigureSettings().pixels;
         figure.scale = FigureSettings().scale;
         reader.refuse("figure/pixels");

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/parameters.h"
-#include "ui/export/figure.h"
+#include "ui/session/figure_settings.h"
 
 #include <QByteArray>
 #include <QJsonObject>

@@ -4,6 +4,7 @@
 #include "core/experiment/scripted_run.h"
 #include "tests/support/made_run.h"
 #include "tests/support/test_class.h"
+#include "ui/theme/theme.h"
 
 #include <QTest>
 #include <set>
@@ -31,22 +32,21 @@ class HeadlessSessionTest : public QObject
   private slots:
     void showsTheEndOfTheRun()
     {
-        const FigureContent content = runForFigure(small(), 0.5, 0.2, {4, 9});
-        QCOMPARE(content.timeEnd, 0.5);
-        QCOMPARE(content.timeBegin, 0.3);
-        QCOMPARE(content.history.endStep(), 10000);
-        QCOMPARE(content.history.log().start, small());
-        QCOMPARE(content.highlighted, (std::vector<std::uint32_t>{4, 9}));
-        QCOMPARE(content.colours, (std::vector<int>{0, 1}));
-        QVERIFY(content.history.chunks(0, 1).front()->traceOf(9) != nullptr);
+        const HeadlessRun run = runHeadless(small(), 0.5, 0.2, {4, 9});
+        QCOMPARE(run.timeEnd, 0.5);
+        QCOMPARE(run.timeBegin, 0.3);
+        QCOMPARE(run.history.endStep(), 10000);
+        QCOMPARE(run.history.log().start, small());
+        QCOMPARE(run.highlighted, (std::vector<std::uint32_t>{4, 9}));
+        QVERIFY(run.history.chunks(0, 1).front()->traceOf(9) != nullptr);
     }
 
     void isTheRunOfTheModel()
     {
-        const FigureContent content = runForFigure(small(), 0.1, 1.0, {});
-        QCOMPARE(content.timeBegin, 0.0);
+        const HeadlessRun run = runHeadless(small(), 0.1, 1.0, {});
+        QCOMPARE(run.timeBegin, 0.0);
         const RunRecord record = recordRun(RunLog{small(), {}}, 2000, 0);
-        const auto spikes = test::spikesOf(content.history);
+        const auto spikes = test::spikesOf(run.history);
         QCOMPARE(spikes.size(), record.spikeStep.size());
         QVERIFY(!spikes.empty());
         for (std::size_t i = 0; i < spikes.size(); ++i) {
@@ -60,17 +60,24 @@ class HeadlessSessionTest : public QObject
         std::vector<std::uint32_t> many(12);
         for (std::uint32_t i = 0; i < many.size(); ++i)
             many[i] = i;
-        const FigureContent content = runForFigure(small(), 0.05, 0.05, many);
-        QCOMPARE(content.highlighted.size(), std::size_t{kHighlightColours});
-        QCOMPARE(content.colours.size(), std::size_t{kHighlightColours});
-        QVERIFY(!renderFigure(content, {}).isNull());
+        const HeadlessRun run = runHeadless(small(), 0.05, 0.05, many);
+        QCOMPARE(run.highlighted.size(), std::size_t{kHighlightColours});
+        QCOMPARE(run.highlighted.back(), std::uint32_t{kHighlightColours - 1});
+    }
+
+    void itEndsWhenItIsTold()
+    {
+        VoltageSamples voltages;
+        const auto goesOn = [&] { return voltages.samples().empty(); }; // until it has begun
+        QVERIFY_EXCEPTION_THROWN(runHeadless(small(), 10.0, 1.0, {}, &voltages, goesOn),
+                                 HeadlessRunError);
     }
 
     void unusableParametersAreRefused()
     {
         Parameters parameters = small();
         parameters.vreset = -30.0;
-        QVERIFY_EXCEPTION_THROWN(runForFigure(parameters, 0.1, 0.1, {}), ParameterError);
+        QVERIFY_EXCEPTION_THROWN(runHeadless(parameters, 0.1, 0.1, {}), ParameterError);
     }
 
     void spreadNeuronsAreSpread()
