@@ -331,8 +331,8 @@ void MainWindow::runBegan()
 
 FigureContent MainWindow::visible() const
 {
-    FigureContent content = visibleFigure(*m_views, shownHistory(), m_highlights, m_timeWindow);
-    content.instruments = m_instruments->figures();
+    FigureContent content = visibleFigure(m_views->picture());
+    content.single = m_instruments->figures();
     return content;
 }
 

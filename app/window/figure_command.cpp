@@ -3,6 +3,7 @@
 
 #include "ui/export/figure_file.h"
 #include "ui/export/figure_text.h"
+#include "ui/export/visible_figure.h"
 #include "ui/instruments/still_instrument.h"
 #include "ui/session/headless_session.h"
 
@@ -12,46 +13,48 @@
 namespace tightrope::cli {
 namespace {
 
-void addInstrument(ui::FigureContent& content, const ui::VoltageSamples& voltages,
-                   const FigureOptions& options)
+std::shared_ptr<ui::Instrument> instrumentOf(const ui::ViewPicture& picture,
+                                             const ui::InstrumentKind& kind,
+                                             const ui::VoltageSamples& voltages,
+                                             const FigureOptions& options)
 {
-    const auto kinds = ui::instrumentKinds();
-    const auto kind =
-        std::ranges::find(kinds, options.settings.instrument, &ui::InstrumentKind::key);
     ui::Highlights highlights;
-    highlights.setWithColours(content.highlighted, content.colours);
-    const ui::Scene scene{.history = content.history,
+    highlights.setWithColours(picture.highlighted, picture.colours);
+    const ui::Scene scene{.history = *picture.history,
                           .voltages = voltages,
                           .seconds = std::min(options.lookBack, options.runFor),
-                          .end = content.timeEnd,
+                          .end = picture.timeEnd,
                           .highlighted = highlights.entries()};
     const QSizeF size = QSizeF(options.settings.pixels) / options.settings.effectiveScale();
-    content.instruments.push_back(ui::stillInstrument(*kind, scene, size.toSize()));
+    return ui::stillInstrument(kind, scene, size.toSize());
 }
 
 } // namespace
 
 void writeFigure(const FigureOptions& options, const std::function<bool()>& goesOn)
 {
-    const bool isInstrument = options.settings.part == ui::FigurePart::instrument;
+    const auto kinds = ui::instrumentKinds();
+    const auto kind = std::ranges::find(kinds, options.settings.part, &ui::InstrumentKind::key);
+    const bool isInstrument = kind != kinds.end();
     ui::VoltageSamples voltages;
-    const ui::HeadlessRun run =
+    ui::HeadlessRun run =
         ui::runHeadless(options.parameters, options.runFor, options.window, options.highlighted,
                         isInstrument ? &voltages : nullptr, goesOn);
-    ui::FigureContent content{.history = run.history,
-                              .highlighted = run.highlighted,
-                              .colours = std::vector<int>(run.highlighted.size()),
-                              .selection = options.selection,
-                              .timeBegin = run.timeBegin,
-                              .timeEnd = run.timeEnd,
-                              .instruments = {}};
-    std::iota(content.colours.begin(), content.colours.end(), 0);
+    ui::ViewPicture picture;
+    picture.history = std::make_shared<const ui::RunHistory>(std::move(run.history));
+    picture.highlighted = run.highlighted;
+    picture.colours.resize(run.highlighted.size());
+    std::iota(picture.colours.begin(), picture.colours.end(), 0);
+    picture.selection = options.selection;
+    picture.timeBegin = run.timeBegin;
+    picture.timeEnd = run.timeEnd;
+    ui::FigureContent content = ui::visibleFigure(picture);
     if (isInstrument)
-        addInstrument(content, voltages, options);
-    const QImage picture = ui::renderFigure(content, options.settings);
+        content.single.push_back(instrumentOf(picture, *kind, voltages, options));
+    const QImage image = ui::renderFigure(content, options.settings);
     if (!goesOn())
         throw ui::FigureError("The figure was interrupted.");
-    ui::saveFigure(options.path, picture, ui::figureMetadata(content, options.settings));
+    ui::saveFigure(options.path, image, ui::figureMetadata(content, options.settings));
 }
 
 } // namespace tightrope::cli

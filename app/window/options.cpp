@@ -9,6 +9,7 @@
 #include "core/model/version.h"
 #include "ui/export/figure_file.h"
 #include "ui/instruments/instrument_desk.h"
+#include "ui/plots/still_views.h"
 #include "ui/session/headless_session.h"
 #include "ui/session/time_window.h"
 
@@ -49,32 +50,24 @@ constexpr FigureOption kFigureOptions[] = {
     {"highlight", "LIST", "Neurons drawn in colour, at most seven: default five, spread evenly."},
 };
 
-/// Into the settings: a view's name, or the key of an instrument.
-void readPart(const std::string& text, ui::FigureSettings& settings)
+bool isInstrument(const QString& part)
 {
-    const std::pair<const char*, ui::FigurePart> parts[] = {
-        {"whole", ui::FigurePart::whole},
-        {"raster", ui::FigurePart::raster},
-        {"rate", ui::FigurePart::rate},
-        {"voltages", ui::FigurePart::traces},
-    };
-    std::vector<std::string> allowed;
-    for (const auto& [name, part] : parts) {
-        allowed.emplace_back(name);
-        if (text == name)
-            settings.part = part;
-    }
-    for (const ui::InstrumentKind& kind : ui::instrumentKinds()) {
+    const auto kinds = ui::instrumentKinds();
+    return std::ranges::find(kinds, part, &ui::InstrumentKind::key) != kinds.end();
+}
+
+/// The key of a view or of an instrument; empty for the whole figure.
+QString readPart(const std::string& text)
+{
+    std::vector<std::string> allowed{"whole"};
+    allowed.insert(allowed.end(), ui::kViewKeys.begin(), ui::kViewKeys.end());
+    for (const ui::InstrumentKind& kind : ui::instrumentKinds())
         allowed.push_back(kind.key.toStdString());
-        if (text == allowed.back()) {
-            settings.part = ui::FigurePart::instrument;
-            settings.instrument = kind.key;
-        }
-    }
     if (std::ranges::find(allowed, text) == allowed.end()) {
         throw UsageError(fmt::format("part = \"{}\" is unknown: allowed are {}.", excerpt(text),
                                      fmt::join(allowed, ", ")));
     }
+    return text == allowed.front() ? QString() : QString::fromStdString(text);
 }
 
 QSize readSize(const std::string& text)
@@ -137,10 +130,10 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
     if (const auto text = only(app, "scale"))
         options.settings.scale = readScale(*text);
     if (const auto text = only(app, "part"))
-        readPart(*text, options.settings);
+        options.settings.part = readPart(*text);
     options.lookBack = ui::kUsualLookBack;
     if (const auto text = only(app, "look-back")) {
-        if (options.settings.part != ui::FigurePart::instrument)
+        if (!isInstrument(options.settings.part))
             throw UsageError("--look-back has a meaning only with --part and an instrument.");
         const std::string allowed =
             fmt::format("a time from one step (dt = {}) to {:g} s",

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "app/command_line/option_reading.h"
-#include "ui/export/figure.h"
+#include "ui/plots/neuron_selection.h"
+#include "ui/session/figure_settings.h"
 
 #include <filesystem>
 #include <functional>

@@ -5,7 +5,7 @@
 
 namespace tightrope::test {
 
-ui::FigureContent madeFigure()
+ui::ViewPicture madePicture()
 {
     MadeRun run;
     run.parameters.n = 200;
@@ -16,18 +16,25 @@ ui::FigureContent madeFigure()
     run.voltage = [](std::uint32_t neuron, std::int64_t step) {
         return -70.0 + static_cast<double>((step + neuron) % 30);
     };
-    ui::FigureContent content;
-    content.history.append(blockOf(run, 0, 1000));
+    ui::RunHistory history;
+    history.append(blockOf(run, 0, 1000));
     SampleBlock second = blockOf(run, 1000, 1000);
     second.changes = {{1000, ParameterId::g, 0.08}};
     Parameters changed = run.parameters;
     changed.g = 0.08;
     second.parameters = std::make_shared<const Parameters>(changed);
-    content.history.append(second);
-    content.highlighted = {40, 160};
-    content.colours = {0, 1};
-    content.timeEnd = 1.0;
-    return content;
+    history.append(second);
+    ui::ViewPicture picture;
+    picture.history = std::make_shared<const ui::RunHistory>(std::move(history));
+    picture.highlighted = {40, 160};
+    picture.colours = {0, 1};
+    picture.timeEnd = 1.0;
+    return picture;
+}
+
+ui::FigureContent madeFigure()
+{
+    return ui::visibleFigure(madePicture());
 }
 
 } // namespace tightrope::test

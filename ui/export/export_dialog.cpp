@@ -113,10 +113,11 @@ QWidget* ExportDialog::buildOptions(const FigureSettings& settings, const QStrin
 {
     m_part = new QComboBox;
     m_part->setObjectName(QStringLiteral("part"));
-    m_part->addItems({QStringLiteral("Whole figure"), QStringLiteral("Spike raster"),
-                      QStringLiteral("Population rate"), QStringLiteral("Voltages")});
-    for (const FigureInstrument& instrument : m_content.instruments)
-        m_part->addItem(instrument.title, instrument.key);
+    m_part->addItem(QStringLiteral("Whole figure"), QString());
+    for (const FigureContent::Stacked& each : m_content.stack)
+        m_part->addItem(each.part->title(), each.part->key());
+    for (const auto& part : m_content.single)
+        m_part->addItem(part->title(), part->key());
     choosePart(settings);
     m_width = pixelBox(settings.pixels.width(), QStringLiteral("width"));
     m_height = pixelBox(settings.pixels.height(), QStringLiteral("height"));
@@ -166,17 +167,14 @@ QWidget* ExportDialog::buildOptions(const FigureSettings& settings, const QStrin
 
 void ExportDialog::choosePart(const FigureSettings& settings)
 {
-    const int part = settings.part == FigurePart::instrument ? m_part->findData(settings.instrument)
-                                                             : static_cast<int>(settings.part);
-    m_part->setCurrentIndex(std::max(0, part)); // an instrument may have been closed since
+    // An instrument may have been closed since.
+    m_part->setCurrentIndex(std::max(0, m_part->findData(settings.part)));
 }
 
 FigureSettings ExportDialog::settings() const
 {
     FigureSettings settings;
-    settings.instrument = m_part->currentData().toString();
-    settings.part = settings.instrument.isEmpty() ? static_cast<FigurePart>(m_part->currentIndex())
-                                                  : FigurePart::instrument;
+    settings.part = m_part->currentData().toString();
     settings.pixels = {m_width->value(), m_height->value()};
     settings.scale = m_followSize->isChecked() ? 0.0 : m_scale->value();
     settings.caption = m_caption->isChecked();

@@ -2,50 +2,19 @@
 #include "ui/export/figure.h"
 
 #include "ui/export/figure_text.h"
-#include "ui/instruments/instrument.h"
-#include "ui/plots/raster_view.h"
-#include "ui/plots/rate_view.h"
-#include "ui/plots/trace_view.h"
-#include "ui/session/counted.h"
+#include "ui/theme/theme.h"
 
 #include <algorithm>
 #include <cmath>
 #include <new>
 #include <numeric>
+#include <qcustomplot.h>
 
 namespace tightrope::ui {
 namespace {
 
 constexpr int kMargin = 2 * kSpace;
 constexpr int kHeading = 26;
-constexpr int kSmallestInstrument = 80; // px high
-
-QString remark(const FigureContent& content, const TimeView& view)
-{
-    const std::int64_t n = content.history.neurons();
-    if (const auto* raster = qobject_cast<const RasterView*>(&view)) {
-        return shownOfAll(raster->rows(), n);
-    }
-    if (const auto* rate = qobject_cast<const RateView*>(&view))
-        return QStringLiteral("mean over all neurons, %1 ms bins")
-            .arg(rate->binWidth() * 1e3, 0, 'g', 3);
-    return content.highlighted.empty() ? QStringLiteral("no neuron is highlighted")
-                                       : QStringLiteral("dashed: threshold");
-}
-
-/// The views of a figure, made for it and never shown.
-struct FigureViews
-{
-    RasterView raster;
-    RateView rate;
-    TraceView traces;
-
-    TimeView& at(std::size_t index)
-    {
-        const std::array<TimeView*, 3> all{&raster, &rate, &traces};
-        return *all.at(index);
-    }
-};
 
 FigureError tooLarge(const QSize& pixels)
 {
@@ -62,20 +31,6 @@ QImage blankImage(const QSize& pixels)
     if (image.isNull())
         throw tooLarge(pixels);
     return image;
-}
-
-/// The least height of a view, heading and margins included: for the title of the axis, or for the
-/// labels of the lanes.
-int smallestHeight(const TimeView& view, const FigureContent& content)
-{
-    constexpr int kSmallestPlot = 30;
-    constexpr int kSmallestLane = 10;
-    const int lanes = qobject_cast<const TraceView*>(&view) != nullptr
-                          ? static_cast<int>(content.highlighted.size())
-                          : 0;
-    const QMargins margins = view.axisRect()->margins();
-    return kHeading + margins.top() + std::max(kSmallestPlot, lanes * kSmallestLane) +
-           margins.bottom();
 }
 
 /// Divides a height by shares, but gives no part less than its least. `least` must fit.
@@ -119,44 +74,6 @@ void paintHeading(QCPPainter& painter, const QRect& area, const QString& title,
                      painter.fontMetrics().elidedText(remark, Qt::ElideRight, beside.width()));
 }
 
-void paintView(QCPPainter& painter, TimeView& view, const FigureContent& content, const QRect& area,
-               const QCPRange& vertical, const Theme& theme)
-{
-    view.resize(area.width(), area.height() - kHeading);
-    view.setViewport(QRect(QPoint(0, 0), view.size()));
-    view.plotLayout()->update(QCPLayoutElement::upLayout);
-    view.refresh();
-    if (vertical.size() > 0.0) {
-        view.chooseVerticalRange(vertical); // of rows and lanes that it has only now
-        view.refresh();
-    }
-    painter.save();
-    painter.translate(area.topLeft() + QPoint(0, kHeading));
-    view.toPainter(&painter, view.width(), view.height());
-    view.requireComplete(); // a hole in the figure would look like silence
-    painter.restore();
-
-    paintHeading(painter, area, view.title(), remark(content, view), theme);
-}
-
-void paintInstrument(QCPPainter& painter, const FigureInstrument& instrument, const QRect& area,
-                     const Theme& theme)
-{
-    Instrument& plot = *instrument.plot;
-    // A line of exactly 1 px would be drawn one device pixel wide, too thin on paper.
-    constexpr double kAsUsual = 1.001;
-    plot.setMinimumSize(0, 0);
-    plot.setTheme(theme);
-    plot.setMagnification(kAsUsual);
-    plot.resize(area.width(), area.height() - kHeading);
-    plot.setViewport(QRect(QPoint(0, 0), plot.size()));
-    painter.save();
-    painter.translate(area.topLeft() + QPoint(0, kHeading));
-    plot.toPainter(&painter, plot.width(), plot.height());
-    painter.restore();
-    paintHeading(painter, area, instrument.title, instrument.remark, theme);
-}
-
 FigureSettingsError noRoom(const FigureSettings& settings)
 {
     return FigureSettingsError(
@@ -167,52 +84,59 @@ FigureSettingsError noRoom(const FigureSettings& settings)
             .toStdString());
 }
 
-/// The views of the part, one below the other. `scale`: device pixels per pixel of the area.
-void paintViews(QCPPainter& painter, const FigureContent& content, const FigureSettings& settings,
-                const QRect& area, double scale, const Theme& theme)
+FigureError notOpen()
 {
-    Highlights highlights;
-    highlights.setWithColours(content.highlighted, content.colours);
-    const auto history = std::make_shared<const RunHistory>(content.history);
-    FigureViews views;
-    std::vector<std::size_t> shown;
+    return FigureError("The instrument of the figure is not open.");
+}
+
+/// The parts of a figure and their shares of its height, from top to bottom.
+std::vector<FigureContent::Stacked> partsOf(const FigureContent& content,
+                                            const FigureSettings& settings)
+{
+    std::vector<FigureContent::Stacked> parts;
+    for (const FigureContent::Stacked& each : content.stack) {
+        if (settings.part.isEmpty() && each.share > 0.0)
+            parts.push_back(each);
+        else if (settings.part == each.part->key())
+            return {{each.part, 1.0}};
+    }
+    for (const auto& part : content.single) {
+        if (settings.part == part->key())
+            return {{part, 1.0}};
+    }
+    if (!settings.part.isEmpty())
+        throw notOpen();
+    if (parts.empty())
+        throw FigureError("There is nothing to draw: all views are folded away.");
+    return parts;
+}
+
+/// The parts, one below the other. `fineness`: dots for each unit of the area.
+void paintParts(QCPPainter& painter, const FigureContent& content, const FigureSettings& settings,
+                const QRect& area, double fineness, const Theme& theme)
+{
+    const auto parts = partsOf(content, settings);
+    std::vector<PartLook> looks;
     std::vector<double> shares;
     std::vector<int> least;
-    const bool whole = settings.part == FigurePart::whole;
-    for (std::size_t i = 0; i < content.shares.size(); ++i) {
-        if (whole ? content.shares[i] > 0.0 : static_cast<std::size_t>(settings.part) == i + 1) {
-            shown.push_back(i);
-            shares.push_back(whole ? content.shares[i] : 1.0);
-        }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        looks.push_back({.theme = theme,
+                         .fineness = fineness,
+                         .highest = i == 0,
+                         .lowest = i + 1 == parts.size()});
+        shares.push_back(parts[i].share);
+        least.push_back(kHeading + parts[i].part->leastSize(looks[i]).height());
     }
-    if (shown.empty())
-        throw FigureError("There is nothing to draw: all views are folded away.");
-    for (const std::size_t i : shown) {
-        TimeView& view = views.at(i);
-        view.setMinimumSize(0, 0); // the room there is, and no more
-        view.setMarkLabels(i == shown.front());
-        view.setTimeLabels(i == shown.back());
-        least.push_back(smallestHeight(view, content));
-    }
-
     if (area.height() < std::accumulate(least.begin(), least.end(), 0))
         throw noRoom(settings);
     const std::vector<int> heights = divided(area.height(), shares, least);
     int top = area.top();
-    for (std::size_t k = 0; k < shown.size(); ++k) {
-        const std::size_t i = shown[k];
-        TimeView& view = views.at(i);
-        view.setPixelRatio(scale);
-        view.setTheme(theme);
-        view.setHistory(history);
-        view.setHighlights(&highlights);
-        view.setTimeRange(content.timeBegin, content.timeEnd);
-        if (&view == &views.raster)
-            views.raster.setSelection(content.selection);
-        const auto& [lower, upper] = content.vertical[i];
-        paintView(painter, view, content, QRect(area.left(), top, area.width(), heights[k]),
-                  QCPRange(lower, upper), theme);
-        top += heights[k];
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        FigurePart& part = *parts[i].part;
+        const QRect room(area.left(), top, area.width(), heights[i]);
+        part.paint(painter, room.adjusted(0, kHeading, 0, 0), looks[i]);
+        paintHeading(painter, room, part.title(), part.remark(), theme);
+        top += heights[i];
     }
 }
 
@@ -251,29 +175,23 @@ QImage drawFigure(const FigureContent& content, const FigureSettings& settings, 
     }
 
     const int top = kSpace / 2;
-    if (const FigureInstrument* const instrument = instrumentOf(content, settings)) {
-        if (bottom - top < kHeading + kSmallestInstrument)
-            throw noRoom(settings);
-        paintInstrument(painter, *instrument, QRect(0, top, size.width(), bottom - top), theme);
-        painter.end();
-        return image;
-    }
-    paintViews(painter, content, settings, QRect(0, top, size.width(), bottom - top), scale, theme);
+    paintParts(painter, content, settings, QRect(0, top, size.width(), bottom - top), scale, theme);
     painter.end();
     return image;
 }
 
 } // namespace
 
-const FigureInstrument* instrumentOf(const FigureContent& content, const FigureSettings& settings)
+const FigurePart* singlePart(const FigureContent& content, const FigureSettings& settings)
 {
-    if (settings.part != FigurePart::instrument)
+    const auto named = [&](const auto& part) { return part->key() == settings.part; };
+    if (settings.part.isEmpty() ||
+        std::ranges::any_of(content.stack, named, &FigureContent::Stacked::part))
         return nullptr;
-    const auto found =
-        std::ranges::find(content.instruments, settings.instrument, &FigureInstrument::key);
-    if (found == content.instruments.end())
-        throw FigureError("The instrument of the figure is not open.");
-    return &*found;
+    const auto found = std::ranges::find_if(content.single, named);
+    if (found == content.single.end())
+        throw notOpen();
+    return found->get();
 }
 
 QImage renderFigure(const FigureContent& content, const FigureSettings& settings)

@@ -1,55 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/plots/neuron_selection.h"
+#include "ui/plots/figure_part.h"
 #include "ui/session/figure_settings.h"
 #include "ui/session/run_history.h"
 
 #include <QImage>
-#include <QSize>
-#include <QString>
-#include <array>
 #include <memory>
+#include <vector>
 
 namespace tightrope::ui {
 
-class Instrument;
-
-/// An instrument on a figure, as it was when the content was put together.
-struct FigureInstrument
-{
-    QString key;
-    QString title;
-    QString remark;
-    double lookBack = 0.0;            ///< [s] that its statistics look back; 0 if they do not
-    std::shared_ptr<Instrument> plot; ///< a copy, made for figures
-};
-
-/// What a figure shows. The history is a copy, which costs nothing, so that the simulation can go
-/// on while somebody thinks about the size.
+/// What there is to draw, as it was when the figure was asked for, and the experiment behind it.
+/// The history is a copy, which costs nothing, so that the simulation can go on while somebody
+/// thinks about the size.
 struct FigureContent
 {
     RunHistory history;
     std::vector<std::uint32_t> highlighted; ///< in the order of their colours
-    std::vector<int> colours;               ///< of each highlighted neuron
-    NeuronSelection selection;
+    QString neuronsShown = QStringLiteral("all");
     double timeBegin = 0.0; ///< [s]
     double timeEnd = 1.0;   ///< [s]
-    /// Vertical ranges that the user chose, for raster, rate, traces; empty ones are free.
-    std::array<std::pair<double, double>, 3> vertical{};
-    std::array<double, 3> shares{0.52, 0.18, 0.30}; ///< of the height, from top to bottom
-    std::vector<FigureInstrument> instruments;      ///< those that are open
+
+    /// A part of the whole figure, and its share of the height; 0: it is folded away.
+    struct Stacked
+    {
+        std::shared_ptr<FigurePart> part;
+        double share;
+    };
+    std::vector<Stacked> stack;                      ///< from top to bottom
+    std::vector<std::shared_ptr<FigurePart>> single; ///< only figures of their own
 };
 
-/// Thread: GUI. Throws FigureError, and FigureSettingsError where the views would have no room.
+/// Thread: GUI. Throws FigureError, and FigureSettingsError where the parts would have no room.
 QImage renderFigure(const FigureContent& content, const FigureSettings& settings);
 
 /// The same, as it will look, in few pixels. Thread: GUI. Throws FigureError.
 QImage renderPreview(const FigureContent& content, const FigureSettings& settings,
                      const QSize& bounds);
 
-/// The instrument that a figure is about; null if it is about views. Throws FigureError if the
-/// content lacks it.
-const FigureInstrument* instrumentOf(const FigureContent& content, const FigureSettings& settings);
+/// The part of its own that a figure is about; null if it is about the stack or a part of it.
+/// Throws FigureError if the content lacks it.
+const FigurePart* singlePart(const FigureContent& content, const FigureSettings& settings);
 
 } // namespace tightrope::ui

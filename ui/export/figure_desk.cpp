@@ -42,11 +42,10 @@ void FigureDesk::openDialog(const FigureContent& content)
     ask(content, m_settings);
 }
 
-void FigureDesk::openDialog(const FigureContent& content, const QString& instrument)
+void FigureDesk::openDialog(const FigureContent& content, const QString& part)
 {
     FigureSettings proposal = m_settings;
-    proposal.part = FigurePart::instrument;
-    proposal.instrument = instrument;
+    proposal.part = part;
     ask(content, proposal);
 }
 
@@ -68,7 +67,7 @@ void FigureDesk::copy(const FigureContent& content)
 {
     try {
         FigureSettings settings = m_settings;
-        settings.part = FigurePart::whole;
+        settings.part.clear();
         QGuiApplication::clipboard()->setImage(renderFigure(content, settings));
         Q_EMIT done(QStringLiteral("figure copied"));
     } catch (const FigureError& error) {

@@ -25,8 +25,8 @@ class FigureDesk : public QObject
     /// Asks what to save and how; proposes the part that was saved last.
     void openDialog(const FigureContent& content);
 
-    /// The same, and proposes an instrument of the content by its key.
-    void openDialog(const FigureContent& content, const QString& instrument);
+    /// The same, and proposes a part of the content by its key.
+    void openDialog(const FigureContent& content, const QString& part);
 
     /// The whole figure to the clipboard, drawn as figures are saved.
     void copy(const FigureContent& content);

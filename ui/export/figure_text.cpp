@@ -54,13 +54,13 @@ std::int64_t lastStep(const FigureContent& content)
         0, std::min(stepAt(content.history, content.timeEnd), content.history.endStep() - 1));
 }
 
-/// The content with the span that the part is about: that of the views, or what an instrument looks
-/// back on, which leaves out the ignition.
+/// The content with the span that the part is about: that of the stack, or what a part of its own
+/// looks back on, which leaves out the ignition.
 FigureContent about(FigureContent content, const FigureSettings& settings)
 {
-    const FigureInstrument* const instrument = instrumentOf(content, settings);
-    if (instrument != nullptr && instrument->lookBack > 0.0)
-        content.timeBegin = std::max(content.timeEnd - instrument->lookBack,
+    const FigurePart* const part = singlePart(content, settings);
+    if (part != nullptr && part->lookBack() > 0.0)
+        content.timeBegin = std::max(content.timeEnd - part->lookBack(),
                                      std::min(kIgnitionSeconds, content.timeEnd));
     return content;
 }
@@ -122,13 +122,13 @@ QString figureMetadata(const FigureContent& whole, const FigureSettings& setting
         {"parameters", toJson(parameters)},
         {"parameters_at_start", toJson(history.log().start)},
         {"changes", changes},
-        {"neurons_shown", content.selection.text().toStdString()},
+        {"neurons_shown", content.neuronsShown.toStdString()},
         {"highlighted", content.highlighted},
     };
-    if (const FigureInstrument* const instrument = instrumentOf(content, settings)) {
-        metadata["instrument"] = {{"key", instrument->key.toStdString()},
-                                  {"title", instrument->title.toStdString()},
-                                  {"remark", instrument->remark.toStdString()}};
+    if (const FigurePart* const part = singlePart(content, settings)) {
+        metadata["instrument"] = {{"key", part->key().toStdString()},
+                                  {"title", part->title().toStdString()},
+                                  {"remark", part->remark().toStdString()}};
     }
     return QString::fromStdString(metadata.dump());
 }

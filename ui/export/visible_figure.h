@@ -2,15 +2,11 @@
 #pragma once
 
 #include "ui/export/figure.h"
-#include "ui/session/highlights.h"
+#include "ui/plots/still_views.h"
 
 namespace tightrope::ui {
 
-class TimeWindow;
-class ViewStack;
-
-/// What the views show at this moment, ready to be drawn as a figure. Thread: GUI.
-FigureContent visibleFigure(const ViewStack& views, const RunHistory& history,
-                            const Highlights& highlights, const TimeWindow& timeWindow);
+/// A figure of what the views show. Other parts may be added. Thread: GUI.
+FigureContent visibleFigure(const ViewPicture& picture);
 
 } // namespace tightrope::ui

@@ -10,6 +10,7 @@ namespace tightrope::ui {
 namespace {
 
 constexpr QSizeF kSmallest(180.0, 120.0); // px, at usual magnification
+constexpr int kLeastHeight = 80;          // px, on a figure
 
 } // namespace
 
@@ -25,58 +26,30 @@ bool Scene::isBeforeWiring() const
 }
 
 Instrument::Instrument(QWidget* parent)
-    : QCustomPlot(parent)
-    , m_theme(&Theme::light())
+    : Plot(parent)
 {
     setMagnification(1.0);
     setInteractions({});
     setNoAntialiasingOnDrag(true);
+    // Where the mouse rests it points at another time as the axis moves.
+    connect(this, &QCustomPlot::afterReplot, this, [this] {
+        if (m_mouse)
+            pointAt(marks()->timeAt(*m_mouse));
+    });
 }
 
 void Instrument::setTheme(const Theme& theme)
 {
-    m_theme = &theme;
-    setBackground(theme.plot);
+    Plot::setTheme(theme);
     for (QCPAxisRect* axes : axisRects())
         styleAxes(*axes);
-    if (m_marks != nullptr)
-        m_marks->setLook(theme, m_magnification);
 }
 
 TimeMarks& Instrument::markTime(QCPAxis& axis)
 {
-    m_marks = new TimeMarks(axis);
-    m_marks->setLabelled(true);
-    // Where the mouse rests it points at another time as the axis moves.
-    connect(this, &QCustomPlot::afterReplot, this, [this] {
-        if (m_mouse)
-            pointAt(m_marks->timeAt(*m_mouse));
-    });
-    return *m_marks;
-}
-
-void Instrument::setCursors(const CursorPair& cursors)
-{
-    if (m_marks == nullptr)
-        return;
-    m_marks->setCursors(&cursors);
-    connect(&cursors, &CursorPair::changed, this,
-            [this] { layer(QStringLiteral("overlay"))->replot(); });
-}
-
-void Instrument::placeTimeCursor(double time)
-{
-    if (m_marks != nullptr)
-        m_marks->setCrosshair(time);
-}
-
-void Instrument::setTimeCursor(double time)
-{
-    if (m_marks == nullptr || time == m_marks->crosshair() ||
-        (std::isnan(time) && std::isnan(m_marks->crosshair())))
-        return;
-    m_marks->setCrosshair(time);
-    layer(QStringLiteral("overlay"))->replot();
+    TimeMarks& marks = Plot::markTime(axis);
+    marks.setLabelled(true);
+    return marks;
 }
 
 void Instrument::pointAt(double time)
@@ -90,10 +63,10 @@ void Instrument::pointAt(double time)
 void Instrument::mouseMoveEvent(QMouseEvent* event)
 {
     QCustomPlot::mouseMoveEvent(event);
-    if (m_marks == nullptr)
+    if (marks() == nullptr)
         return;
     m_mouse = event->position();
-    pointAt(m_marks->timeAt(*m_mouse));
+    pointAt(marks()->timeAt(*m_mouse));
 }
 
 void Instrument::leaveEvent(QEvent* event)
@@ -105,9 +78,8 @@ void Instrument::leaveEvent(QEvent* event)
 
 void Instrument::setMagnification(double factor)
 {
-    m_magnification = factor;
     setMinimumSize((kSmallest * factor).toSize());
-    setTheme(*m_theme);
+    Plot::setMagnification(factor);
 }
 
 void Instrument::setRemark(const QString& remark)
@@ -120,19 +92,37 @@ void Instrument::setRemark(const QString& remark)
 
 void Instrument::styleAxes(QCPAxisRect& axes) const
 {
-    const QFont small = type::font(static_cast<int>(std::lround(type::kCaption * m_magnification)));
     for (QCPAxis* axis : axes.axes()) {
-        axis->setBasePen({m_theme->line, m_magnification});
-        axis->setTickPen({m_theme->line, m_magnification});
-        axis->setSubTicks(false);
-        axis->setTickLength(0, 4);
-        axis->setTickLabelFont(small);
-        axis->setTickLabelColor(m_theme->mutedInk);
-        axis->setLabelFont(small);
-        axis->setLabelColor(m_theme->mutedInk);
-        axis->grid()->setPen({m_theme->grid, m_magnification});
-        axis->grid()->setZeroLinePen({m_theme->line, m_magnification});
+        styleAxis(*axis);
+        axis->grid()->setZeroLinePen({theme().line, magnification()});
     }
+}
+
+std::shared_ptr<Instrument> Instrument::still(double seconds) const
+{
+    std::shared_ptr<Instrument> copy = duplicate();
+    copy->m_lookBack = looksBack() ? seconds : ownLookBack();
+    return copy;
+}
+
+QSize Instrument::leastSize(const PartLook&)
+{
+    return {0, kLeastHeight};
+}
+
+void Instrument::paint(QCPPainter& painter, const QRect& area, const PartLook& look)
+{
+    // A line of exactly 1 px would be drawn one device pixel wide, too thin on paper.
+    constexpr double kAsUsual = 1.001;
+    setMinimumSize(0, 0);
+    setTheme(look.theme);
+    setMagnification(kAsUsual);
+    resize(area.size());
+    setViewport(QRect(QPoint(0, 0), size()));
+    painter.save();
+    painter.translate(area.topLeft());
+    toPainter(&painter, width(), height());
+    painter.restore();
 }
 
 } // namespace tightrope::ui

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/cursor_pair.h"
+#include "ui/plots/plot.h"
 #include "ui/session/highlights.h"
 #include "ui/session/run_history.h"
 #include "ui/session/voltage_samples.h"
-#include "ui/theme/theme.h"
 
 #include <limits>
 #include <memory>
 #include <optional>
-#include <qcustomplot.h>
 #include <vector>
 
 namespace tightrope::ui {
-
-class TimeMarks;
 
 /// What the instruments look at: the live picture or the frozen one. Only for the call it is given
 /// to; what is needed for longer is copied, which costs next to nothing for the history and for its
@@ -39,24 +35,18 @@ struct Scene
 /// course. An instrument computes only while it can be seen, and nothing that takes longer than a
 /// few milliseconds on the GUI thread: see Background. It changes nothing and owns no data but its
 /// last result. Thread: GUI.
-class Instrument : public QCustomPlot
+class Instrument : public Plot
 {
     Q_OBJECT
 
   public:
     explicit Instrument(QWidget* parent = nullptr);
 
-    /// For headings and files, such as "Tug of war".
-    virtual QString title() const = 0;
-
-    /// For settings and object names, such as "balance".
-    virtual QString key() const = 0;
-
     /// What is computed, as rich text with its formula and its source: the tooltip of the heading.
     virtual QString formula() const = 0;
 
     /// A quiet sentence beside the title, such as "1,998 of 2,000 neurons qualify".
-    QString remark() const { return m_remark; }
+    QString remark() const override { return m_remark; }
 
     /// Does it look at Scene::voltages? Many are collected only while one of those can be seen.
     virtual bool needsVoltages() const { return false; }
@@ -70,20 +60,8 @@ class Instrument : public QCustomPlot
     /// Controls of its own for the heading; owned by whoever takes them. Null: none.
     virtual QWidget* makeControl() { return nullptr; }
 
-    virtual void setTheme(const Theme& theme);
-
-    /// Multiplies type and line widths, for the back row; 1 is usual.
-    virtual void setMagnification(double factor);
-
-    /// The cursors to show on its time axis, if it has one, as long as they live.
-    void setCursors(const CursorPair& cursors);
-
-    /// The crosshair that all plots over time share [s]; NaN hides it. Cheap: only the overlay is
-    /// drawn again, and only if the instrument has a time axis.
-    void setTimeCursor(double time);
-
-    /// The same without drawing: it is seen after the next look.
-    void placeTimeCursor(double time);
+    void setTheme(const Theme& theme) override;
+    void setMagnification(double factor) override; ///< the least size as well
 
     /// Takes a look, now and then while it can be seen (several times a second).
     virtual void look(const Scene& scene) = 0;
@@ -91,15 +69,20 @@ class Instrument : public QCustomPlot
     /// Is it still computing what it has looked at?
     virtual bool isBusy() const { return false; }
 
-    /// One of the same kind with the same last result, made for a figure and never shown. Its theme
-    /// is still to be set.
+    /// One of the same kind with the same last result, never to be shown. Its theme is still to be
+    /// set.
     virtual std::unique_ptr<Instrument> duplicate() const = 0;
+
+    /// A duplicate for a figure, where `seconds` is how far back those look that let the user
+    /// choose.
+    std::shared_ptr<Instrument> still(double seconds) const;
+
+    double lookBack() const override { return m_lookBack; }
+    QSize leastSize(const PartLook& look) override;
+    void paint(QCPPainter& painter, const QRect& area, const PartLook& look) override;
 
   Q_SIGNALS:
     void remarkChanged(const QString& remark);
-
-    /// The mouse points at a time on the time axis [s], or at none any more (NaN).
-    void cursorMoved(double time);
 
     /// A result came in from the background: look() is welcome before its turn.
     void resultArrived();
@@ -111,8 +94,6 @@ class Instrument : public QCustomPlot
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
-    const Theme& theme() const { return *m_theme; }
-    double magnification() const { return m_magnification; }
     void setRemark(const QString& remark);
 
     /// Colours and type of one of its axis rects; to be called by setTheme() for those added later.
@@ -121,12 +102,10 @@ class Instrument : public QCustomPlot
   private:
     void pointAt(double time);
 
-    const Theme* m_theme;
-    double m_magnification = 1.0;
-    TimeMarks* m_marks = nullptr;                                ///< owned by the plot
     std::optional<QPointF> m_mouse;                              ///< within the plot
     double m_pointed = std::numeric_limits<double>::quiet_NaN(); ///< what was told last
     QString m_remark;
+    double m_lookBack = 0.0; ///< of one for a figure [s]
 };
 
 } // namespace tightrope::ui

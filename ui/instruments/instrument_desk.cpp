@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/instrument_desk.h"
 
-#include "ui/export/figure.h"
 #include "ui/instruments/instrument_dock.h"
 
 #include <QActionGroup>
@@ -267,19 +266,12 @@ bool InstrumentDesk::restoreLayout(const QByteArray& layout)
     return !layout.isEmpty() && m_stage.restoreState(layout);
 }
 
-std::vector<FigureInstrument> InstrumentDesk::figures() const
+std::vector<std::shared_ptr<FigurePart>> InstrumentDesk::figures() const
 {
-    std::vector<FigureInstrument> figures;
+    std::vector<std::shared_ptr<FigurePart>> figures;
     for (const InstrumentDock* dock : m_docks) {
-        if (dock->isHidden())
-            continue;
-        const Instrument& instrument = dock->instrument();
-        figures.push_back(
-            {.key = instrument.key(),
-             .title = instrument.title(),
-             .remark = instrument.remark(),
-             .lookBack = instrument.looksBack() ? m_lookBack : instrument.ownLookBack(),
-             .plot = instrument.duplicate()});
+        if (!dock->isHidden())
+            figures.push_back(dock->instrument().still(m_lookBack));
     }
     return figures;
 }

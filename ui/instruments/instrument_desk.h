@@ -14,7 +14,6 @@ class QMenu;
 namespace tightrope::ui {
 
 class InstrumentDock;
-struct FigureInstrument;
 
 /// How far statistics may look back [s].
 inline constexpr std::array kLookBacks{0.5, 1.0, 3.0, 10.0};
@@ -79,7 +78,7 @@ class InstrumentDesk : public QObject
     bool restoreLayout(const QByteArray& layout);
 
     /// What can be exported: a copy of each that is open.
-    std::vector<FigureInstrument> figures() const;
+    std::vector<std::shared_ptr<FigurePart>> figures() const;
 
   Q_SIGNALS:
     void exportWanted(const QString& key);

@@ -339,6 +339,7 @@ std::unique_ptr<Instrument> SpectrumInstrument::duplicate() const
 {
     auto copy = std::make_unique<SpectrumInstrument>();
     copy->m_wiring = m_wiring;
+    copy->m_isNewer = m_isNewer;
     copy->m_g = m_g;
     copy->m_p = m_p;
     copy->m_widening = m_widening;

@@ -5,7 +5,8 @@
 
 namespace tightrope::ui {
 
-FigureInstrument stillInstrument(const InstrumentKind& kind, const Scene& scene, const QSize& size)
+std::shared_ptr<Instrument> stillInstrument(const InstrumentKind& kind, const Scene& scene,
+                                            const QSize& size)
 {
     // What the first look computes may be what the next one begins with.
     constexpr int kLooks = 3;
@@ -21,11 +22,7 @@ FigureInstrument stillInstrument(const InstrumentKind& kind, const Scene& scene,
         // room that labels have left by then, and a figure must not depend on timing.
         instrument->replot();
     }
-    return {.key = instrument->key(),
-            .title = instrument->title(),
-            .remark = instrument->remark(),
-            .lookBack = instrument->looksBack() ? scene.seconds : instrument->ownLookBack(),
-            .plot = instrument->duplicate()};
+    return instrument->still(scene.seconds);
 }
 
 } // namespace tightrope::ui

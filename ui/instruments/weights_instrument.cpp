@@ -387,6 +387,7 @@ std::unique_ptr<Instrument> WeightsInstrument::duplicate() const
     copy->m_isStill = true;
     copy->m_wiring = m_wiring;
     copy->m_g = m_g;
+    copy->m_isNewer = m_isNewer;
     copy->m_facts = m_facts;
     copy->showFacts();
     across(copy->m_matrixAxes)->setRange(across(m_matrixAxes)->range());

@@ -2,6 +2,7 @@
 #include "ui/plots/raster_view.h"
 
 #include "ui/plots/raster_plottable.h"
+#include "ui/session/counted.h"
 
 #include <algorithm>
 #include <cmath>
@@ -65,6 +66,11 @@ void RasterView::setTheme(const Theme& theme)
 {
     TimeView::setTheme(theme);
     m_plottable->setLook(theme, magnification());
+}
+
+QString RasterView::remark() const
+{
+    return shownOfAll(rows(), history() != nullptr ? history()->neurons() : 0);
 }
 
 void RasterView::setSelection(const NeuronSelection& selection)

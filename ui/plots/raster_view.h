@@ -23,7 +23,9 @@ class RasterView : public TimeView
 
     void setHistory(std::shared_ptr<const RunHistory> history) override;
     void setTheme(const Theme& theme) override;
+    QString key() const override { return QStringLiteral("raster"); }
     QString title() const override { return QStringLiteral("Spike raster"); }
+    QString remark() const override;
 
     /// How many neurons are shown.
     std::int64_t rows() const { return m_rows->count(); }
@@ -31,14 +33,15 @@ class RasterView : public TimeView
     /// The neuron that a click at this position of the widget picks.
     std::optional<std::uint32_t> neuronAt(const QPointF& position) const;
 
-  protected:
-    void updateData() override;
-    QString readOut(double time, double vertical) const override;
     std::optional<std::uint32_t> picked(const QPointF& position) const override
     {
         return neuronAt(position);
     }
     QCPRange verticalLimits() const override;
+
+  protected:
+    void updateData() override;
+    QString readOut(double time, double vertical) const override;
     bool isIncomplete() const override;
 
   private:

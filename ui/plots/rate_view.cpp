@@ -31,6 +31,11 @@ void RateView::setTheme(const Theme& theme)
     m_graph->setBrush(fill);
 }
 
+QString RateView::remark() const
+{
+    return QStringLiteral("mean over all neurons, %1 ms bins").arg(binWidth() * 1e3, 0, 'g', 3);
+}
+
 void RateView::updateData()
 {
     m_bins = rateBins(*history(), timeBegin(), timeEnd(), rateBinWidth(timeEnd() - timeBegin()));

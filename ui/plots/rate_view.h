@@ -15,7 +15,10 @@ class RateView : public TimeView
     explicit RateView(QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme) override;
+    QString key() const override { return QStringLiteral("rate"); }
     QString title() const override { return QStringLiteral("Population rate"); }
+    QString remark() const override;
+    QCPRange verticalLimits() const override;
 
     /// Of the bins shown last [s].
     double binWidth() const { return m_bins.width; }
@@ -23,7 +26,6 @@ class RateView : public TimeView
   protected:
     void updateData() override;
     QString readOut(double time, double vertical) const override;
-    QCPRange verticalLimits() const override;
 
   private:
     QCPGraph* m_graph; ///< owned by the plot

@@ -3,8 +3,6 @@
 
 #include "ui/plots/time_marks.h"
 
-#include <QGuiApplication>
-#include <QStyleHints>
 #include <algorithm>
 #include <cmath>
 #include <new>
@@ -17,20 +15,14 @@ constexpr int kRightMargin = 16;
 constexpr int kTopMargin = 6;
 constexpr int kBottomMargin = 8;
 constexpr int kBottomMarginWithLabels = 40;
-constexpr double kWheelFactor = 0.85;     // per notch
-constexpr double kClosestVertical = 1e-5; // of all there is, that zooming can reach
-
-QCPRange zoomed(const QCPRange& range, double centre, double factor)
-{
-    return {centre - (centre - range.lower) * factor, centre + (range.upper - centre) * factor};
-}
+constexpr int kLeastPlot = 30; // px, for the title of the axis
 
 } // namespace
 
 TimeView::TimeView(QWidget* parent)
-    : QCustomPlot(parent)
-    , m_theme(&Theme::light())
-    , m_marks(new TimeMarks(*xAxis))
+    : Plot(parent)
+    , m_marks(markTime(*xAxis))
+    , m_mouse(*this, m_marks)
     , m_levelLine(new QCPItemStraightLine(this))
     , m_cursorText(new QCPItemText(this))
 {
@@ -69,44 +61,21 @@ void TimeView::setHighlights(const Highlights* highlights)
     m_highlights = highlights;
 }
 
-void TimeView::setCursors(const CursorPair* cursors)
-{
-    m_marks->setCursors(cursors);
-}
-
 void TimeView::setMagnification(double factor)
 {
-    m_magnification = factor;
+    Plot::setMagnification(factor);
     setMargins();
-    setTheme(*m_theme);
-}
-
-QFont TimeView::typeOf(int pixels, QFont::Weight weight) const
-{
-    return type::font(static_cast<int>(std::lround(pixels * m_magnification)), weight);
 }
 
 void TimeView::setTheme(const Theme& theme)
 {
-    m_theme = &theme;
-    setBackground(theme.plot);
-    m_marks->setLook(theme, m_magnification);
+    Plot::setTheme(theme);
     for (QCPAxis* axis : {xAxis, yAxis}) {
-        axis->setBasePen({theme.line, m_magnification});
-        axis->setTickPen({theme.line, m_magnification});
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelColor(theme.mutedInk);
-        axis->setLabelColor(theme.mutedInk);
-        axis->setTickLabelFont(typeOf(type::kCaption));
-        axis->setLabelFont(typeOf(type::kCaption));
-        axis->setTickLengthIn(0);
-        axis->setTickLengthOut(4);
-        axis->setSubTicks(false);
-        axis->grid()->setPen({theme.grid, m_magnification});
-        axis->grid()->setZeroLinePen({theme.grid, m_magnification});
+        styleAxis(*axis);
+        axis->grid()->setZeroLinePen({theme.grid, magnification()});
         axis->setNumberFormat(QStringLiteral("gb"));
     }
-    m_levelLine->setPen({theme.accent, m_magnification, Qt::DashLine});
+    m_levelLine->setPen({theme.accent, magnification(), Qt::DashLine});
     m_cursorText->setColor(theme.ink);
     m_cursorText->setBrush(theme.surface);
     m_cursorText->setPen({theme.line, 1.0});
@@ -124,14 +93,14 @@ void TimeView::setTimeLabels(bool visible)
 void TimeView::setMarkLabels(bool visible)
 {
     m_markLabels = visible;
-    m_marks->setLabelled(visible);
+    m_marks.setLabelled(visible);
     setMargins();
 }
 
 void TimeView::setMargins()
 {
     const auto magnified = [this](int margin) {
-        return static_cast<int>(std::lround(margin * m_magnification));
+        return static_cast<int>(std::lround(margin * magnification()));
     };
     axisRect()->setMargins({magnified(kLeftMargin),
                             magnified(m_markLabels ? TimeMarks::kLabelMargin : kTopMargin),
@@ -144,10 +113,15 @@ void TimeView::setTimeRange(double begin, double end)
     xAxis->setRange(begin, end);
 }
 
-void TimeView::refresh()
+void TimeView::lookAgain()
 {
     if (m_history != nullptr)
         updateData();
+}
+
+void TimeView::refresh()
+{
+    lookAgain();
     updateMarks();
     updateCursor();
     replot(QCustomPlot::rpQueuedRefresh);
@@ -173,8 +147,12 @@ QCPRange TimeView::chosenVerticalRange() const
 void TimeView::chooseVerticalRange(const QCPRange& range)
 {
     m_verticalTouched = range.size() > 0.0;
-    if (m_verticalTouched)
-        setVerticalRange(range);
+    if (!m_verticalTouched)
+        return;
+    const QCPRange limits = verticalLimits();
+    const double size = std::min(range.size(), limits.size());
+    const double lower = std::clamp(range.lower, limits.lower, limits.upper - size);
+    yAxis->setRange(lower, lower + size);
 }
 
 int TimeView::columns() const
@@ -188,172 +166,113 @@ std::optional<std::uint32_t> TimeView::picked(const QPointF&) const
     return std::nullopt;
 }
 
-void TimeView::setTimeCursor(double time)
-{
-    if (time == m_cursor || (std::isnan(time) && std::isnan(m_cursor)))
-        return;
-    m_cursor = time;
-    updateCursor();
-    layer(QStringLiteral("overlay"))->replot();
-}
-
-void TimeView::redrawMarks()
-{
-    layer(QStringLiteral("overlay"))->replot();
-}
-
 void TimeView::updateMarks()
 {
     if (m_history != nullptr)
-        m_marks->setChanges(changeMarks(m_history->log(), m_history->dt(), timeBegin(), timeEnd()));
+        m_marks.setChanges(changeMarks(m_history->log(), m_history->dt(), timeBegin(), timeEnd()));
 }
 
-double TimeView::timeUnderMouse() const
+void TimeView::crosshairMoved()
 {
-    return m_mouseInside ? xAxis->pixelToCoord(m_mouse.x())
-                         : std::numeric_limits<double>::quiet_NaN();
+    updateCursor();
 }
 
 void TimeView::updateCursor()
 {
-    // Where the mouse rests the cursor stays, while time scrolls beneath it.
-    if (m_mouseInside)
-        m_cursor = xAxis->pixelToCoord(m_mouse.x());
-    const bool visible = std::isfinite(m_cursor) && xAxis->range().contains(m_cursor);
-    m_marks->setCrosshair(m_cursor);
-    m_levelLine->setVisible(visible && m_mouseInside);
-    m_cursorText->setVisible(visible && m_mouseInside);
-    if (!visible)
+    // Where the mouse rests the crosshair stays, while time scrolls beneath it.
+    const bool mouseInside = m_mouse.isInside();
+    if (mouseInside)
+        m_marks.setCrosshair(m_mouse.time());
+    const double time = m_marks.crosshair();
+    const bool visible = std::isfinite(time) && xAxis->range().contains(time);
+    m_levelLine->setVisible(visible && mouseInside);
+    m_cursorText->setVisible(visible && mouseInside);
+    if (!visible || !mouseInside)
         return;
-    if (m_mouseInside) {
-        const double level = yAxis->pixelToCoord(m_mouse.y());
-        m_levelLine->point1->setCoords(0.0, level);
-        m_levelLine->point2->setCoords(1.0, level);
-    }
-    if (m_mouseInside && m_history != nullptr) {
-        const QString text = readOut(m_cursor, yAxis->pixelToCoord(m_mouse.y()));
+    const double level = yAxis->pixelToCoord(m_mouse.position().y());
+    m_levelLine->point1->setCoords(0.0, level);
+    m_levelLine->point2->setCoords(1.0, level);
+    if (m_history != nullptr) {
+        const QString text = readOut(time, level);
         m_cursorText->setText(QStringLiteral("%1 s%2%3")
-                                  .arg(m_cursor, 0, 'f', 4)
+                                  .arg(time, 0, 'f', 4)
                                   .arg(text.isEmpty() ? QString() : QStringLiteral("  ·  "), text));
     }
 }
 
-void TimeView::setVerticalRange(QCPRange range)
+void TimeView::layOutFor(const PartLook& look)
 {
-    const QCPRange limits = verticalLimits();
-    const double size = std::min(range.size(), limits.size());
-    const double lower = std::clamp(range.lower, limits.lower, limits.upper - size);
-    yAxis->setRange(lower, lower + size);
+    setMinimumSize(0, 0); // the room there is, and no more
+    setMarkLabels(look.highest);
+    setTimeLabels(look.lowest);
+}
+
+int TimeView::leastPlot() const
+{
+    return kLeastPlot;
+}
+
+QSize TimeView::leastSize(const PartLook& look)
+{
+    layOutFor(look);
+    const QMargins margins = axisRect()->margins();
+    return {0, margins.top() + leastPlot() + margins.bottom()};
+}
+
+void TimeView::paint(QCPPainter& painter, const QRect& area, const PartLook& look)
+{
+    layOutFor(look);
+    m_pixelRatio = look.fineness; // the width of lines hangs on it
+    setTheme(look.theme);
+    resize(area.size());
+    setViewport(QRect(QPoint(0, 0), size()));
+    plotLayout()->update(QCPLayoutElement::upLayout);
+    refresh();
+    painter.save();
+    painter.translate(area.topLeft());
+    toPainter(&painter, width(), height());
+    requireComplete(); // a hole in the figure would look like silence
+    painter.restore();
+}
+
+void TimeView::followMouse()
+{
+    placeTimeCursor(m_mouse.time());
+    updateCursor();
+    redrawMarks();
+    Q_EMIT cursorMoved(m_mouse.time());
 }
 
 void TimeView::wheelEvent(QWheelEvent* event)
 {
-    const QPoint angle = event->angleDelta();
-    // With Shift some systems turn the wheel sideways.
-    const double notches = (angle.y() != 0 ? angle.y() : angle.x()) / 120.0;
-    double factor = std::pow(kWheelFactor, notches);
-    const QPointF position = event->position();
-    const bool vertical =
-        position.x() < axisRect()->left() || event->modifiers().testFlag(Qt::ShiftModifier);
-    if (vertical) {
-        m_verticalTouched = true;
-        factor =
-            std::max(factor, kClosestVertical * verticalLimits().size() / yAxis->range().size());
-        setVerticalRange(zoomed(yAxis->range(), yAxis->pixelToCoord(position.y()), factor));
-        Q_EMIT touched(timeBegin(), timeEnd());
-    } else {
-        const QCPRange range = zoomed(xAxis->range(), xAxis->pixelToCoord(position.x()), factor);
-        Q_EMIT touched(range.lower, range.upper);
-    }
-    event->accept();
+    m_mouse.turnWheel(*event);
 }
 
 void TimeView::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_pressed = true;
-    m_dragging = false;
-    m_pressPosition = event->position();
-    m_grabbed = axisRect()->rect().contains(m_pressPosition.toPoint())
-                    ? m_marks->cursorAt(m_pressPosition.x())
-                    : std::nullopt;
-    m_pressTime = xAxis->range();
-    m_pressVertical = yAxis->range();
+    m_mouse.press(*event);
 }
 
 void TimeView::mouseMoveEvent(QMouseEvent* event)
 {
-    m_mouse = event->position();
-    m_mouseInside = axisRect()->rect().contains(m_mouse.toPoint());
-    const QPointF moved = m_mouse - m_pressPosition;
-    const int threshold = QGuiApplication::styleHints()->startDragDistance();
-    if (m_pressed && !m_dragging && moved.manhattanLength() >= threshold) {
-        m_dragging = true;
-        if (!m_grabbed)
-            setCursor(Qt::ClosedHandCursor);
-    }
-    if (m_dragging && m_grabbed) {
-        const QRect plot = axisRect()->rect();
-        const double x = std::clamp<double>(m_mouse.x(), plot.left(), plot.right());
-        Q_EMIT cursorDragged(*m_grabbed, xAxis->pixelToCoord(x));
-    } else if (m_dragging) {
-        const double shift = moved.x() * m_pressTime.size() / axisRect()->width();
-        if (m_verticalTouched) {
-            const double rise = moved.y() * m_pressVertical.size() / axisRect()->height();
-            setVerticalRange(m_pressVertical + rise);
-        }
-        Q_EMIT touched(m_pressTime.lower - shift, m_pressTime.upper - shift);
-    }
-    if (!m_pressed)
-        showWhatTheMouseWouldTake();
-    const double time =
-        m_mouseInside ? xAxis->pixelToCoord(m_mouse.x()) : std::numeric_limits<double>::quiet_NaN();
-    m_cursor = time;
-    updateCursor();
-    layer(QStringLiteral("overlay"))->replot();
-    Q_EMIT cursorMoved(time);
-}
-
-void TimeView::showWhatTheMouseWouldTake()
-{
-    if (m_mouseInside && m_marks->cursorAt(m_mouse.x()))
-        setCursor(Qt::SplitHCursor);
-    else
-        unsetCursor();
+    m_mouse.move(*event);
+    followMouse();
 }
 
 void TimeView::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_hasPicked = false;
-    if (m_dragging) {
-        showWhatTheMouseWouldTake();
-    } else if (const auto neuron = m_pressed ? picked(event->position()) : std::nullopt) {
-        m_hasPicked = true;
-        Q_EMIT neuronPicked(*neuron);
-    }
-    m_pressed = false;
-    m_dragging = false;
+    m_mouse.release(*event);
 }
 
 void TimeView::mouseDoubleClickEvent(QMouseEvent*)
 {
-    m_pressed = false;
-    if (m_hasPicked)
-        Q_EMIT pickTakenBack();
-    m_hasPicked = false;
-    Q_EMIT backToLiveWanted();
+    m_mouse.doubleClick();
 }
 
 void TimeView::leaveEvent(QEvent* event)
 {
-    m_mouseInside = false;
-    m_cursor = std::numeric_limits<double>::quiet_NaN();
-    updateCursor();
-    layer(QStringLiteral("overlay"))->replot();
-    Q_EMIT cursorMoved(m_cursor);
+    m_mouse.leave();
+    followMouse();
     QCustomPlot::leaveEvent(event);
 }
 

@@ -73,6 +73,20 @@ void TraceView::setTheme(const Theme& theme)
     m_scaleText->setFont(typeOf(type::kCaption));
 }
 
+QString TraceView::remark() const
+{
+    return highlights() == nullptr || highlights()->entries().empty()
+               ? QStringLiteral("no neuron is highlighted")
+               : QStringLiteral("dashed: threshold");
+}
+
+int TraceView::leastPlot() const
+{
+    constexpr int kLeastLane = 10; // px, for its label
+    const auto lanes = highlights() != nullptr ? std::ssize(highlights()->entries()) : 0;
+    return std::max(TimeView::leastPlot(), static_cast<int>(lanes) * kLeastLane);
+}
+
 int TraceView::laneCount() const
 {
     return static_cast<int>(

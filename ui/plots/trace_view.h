@@ -16,13 +16,16 @@ class TraceView : public TimeView
     explicit TraceView(QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme) override;
+    QString key() const override { return QStringLiteral("voltages"); }
     QString title() const override { return QStringLiteral("Voltages"); }
+    QString remark() const override;
+    std::optional<std::uint32_t> picked(const QPointF& position) const override;
+    QCPRange verticalLimits() const override;
 
   protected:
     void updateData() override;
     QString readOut(double time, double vertical) const override;
-    std::optional<std::uint32_t> picked(const QPointF& position) const override;
-    QCPRange verticalLimits() const override;
+    int leastPlot() const override;
 
   private:
     struct Lane

@@ -2,23 +2,18 @@
 #include "ui/plots/view_stack.h"
 
 #include "ui/controls/splitter_state.h"
+#include "ui/plots/neuron_fields.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/rate_view.h"
 #include "ui/plots/trace_view.h"
 #include "ui/plots/view_frame.h"
-#include "ui/session/counted.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/magnification.h"
 
 #include <QBoxLayout>
-#include <QCompleter>
 #include <QCoreApplication>
 #include <QEvent>
-#include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
-#include <QSignalBlocker>
 #include <QSplitter>
 #include <cmath>
 #include <new>
@@ -27,51 +22,6 @@ namespace tightrope::ui {
 namespace {
 
 constexpr std::array kShares{52, 18, 30}; // of raster, rate, traces
-constexpr int kFieldWidth = 190;
-
-void markInvalid(QLineEdit* field, bool invalid)
-{
-    if (field->property("invalid").toBool() == invalid)
-        return;
-    field->setProperty("invalid", invalid);
-    field->style()->polish(field);
-}
-
-/// As wide as its type needs, and less where the heading is narrow.
-class HeadingField : public QLineEdit
-{
-  public:
-    HeadingField() { setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); }
-    QSize sizeHint() const override
-    {
-        return {kFieldWidth * font().pixelSize() / type::kCaption, QLineEdit::sizeHint().height()};
-    }
-    QSize minimumSizeHint() const override { return {80, QLineEdit::minimumSizeHint().height()}; }
-};
-
-QLineEdit* headingField(const QString& name, const QString& tip)
-{
-    auto* field = new HeadingField;
-    field->setObjectName(name);
-    field->setAccessibleName(tip.section(QLatin1Char('.'), 0, 0));
-    field->setToolTip(tip);
-    field->setFont(type::font(type::kCaption));
-    return field;
-}
-
-QShortcut* escapeOf(QLineEdit* field)
-{
-    return new QShortcut(Qt::Key_Escape, field, nullptr, nullptr, Qt::WidgetShortcut);
-}
-
-QLabel* headingLabel(const QString& text)
-{
-    auto* label = new QLabel(text);
-    label->setObjectName(QStringLiteral("caption"));
-    label->setFont(type::font(type::kCaption));
-    return label;
-}
-
 } // namespace
 
 ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* parent)
@@ -84,11 +34,15 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
     , m_rasterFrame(new ViewFrame(m_raster))
     , m_rateFrame(new ViewFrame(m_rate))
     , m_traceFrame(new ViewFrame(m_traces))
+    , m_fields(new NeuronFields(highlights, this))
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_liveButton(new QPushButton(QStringLiteral("Back to live"), this))
 {
-    buildRasterHeading(m_rasterFrame);
-    buildTraceHeading(m_traceFrame);
+    m_fields->addSelectionTo(*m_rasterFrame);
+    m_fields->addHighlightsTo(*m_traceFrame);
+    connect(m_fields, &NeuronFields::selectionTyped, this, &ViewStack::setSelection);
+    connect(m_fields, &NeuronFields::problem, this, &ViewStack::problem);
+    connect(m_fields, &NeuronFields::settled, this, &ViewStack::settled);
     for (ViewFrame* frame : {m_rasterFrame, m_rateFrame, m_traceFrame})
         m_splitter->addWidget(frame);
     m_splitter->setChildrenCollapsible(true);
@@ -137,99 +91,14 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
         for (TimeView* view : views())
             view->setTimeRange(m_timeWindow.begin(), m_timeWindow.end());
     });
-    connect(&m_highlights, &Highlights::changed, this, &ViewStack::showHighlightText);
-    showHighlightText();
-}
-
-void ViewStack::buildRasterHeading(ViewFrame* frame)
-{
-    m_selectionField = headingField(
-        QStringLiteral("selectionField"),
-        QStringLiteral("Neurons to show. all, highlighted, or indices and ranges such as 0-199, "
-                       "500, 0-1999:10 (every tenth). Enter applies, Esc takes it back."));
-    m_selectionField->setText(m_raster->selection().text());
-    auto* completer = new QCompleter({QStringLiteral("all"), QStringLiteral("highlighted"),
-                                      QStringLiteral("0-199"), QStringLiteral("0-1999:10")},
-                                     m_selectionField);
-    completer->setCompletionMode(QCompleter::PopupCompletion);
-    m_selectionField->setCompleter(completer);
-    connect(m_selectionField, &QLineEdit::editingFinished, this, &ViewStack::applySelectionText);
-    connect(escapeOf(m_selectionField), &QShortcut::activated, this, [this] {
-        m_selectionField->setText(m_raster->selection().text());
-        releaseKeys(m_selectionField);
-    });
-    frame->addControl(headingLabel(QStringLiteral("show neurons")));
-    frame->addControl(m_selectionField);
-}
-
-void ViewStack::buildTraceHeading(ViewFrame* frame)
-{
-    m_highlightField = headingField(
-        QStringLiteral("highlightField"),
-        QStringLiteral("Highlighted neurons. Indices from 0, at most seven, such as 3, 17, 99. A "
-                       "click into the raster adds a neuron, a click on a lane's number removes "
-                       "it."));
-    connect(m_highlightField, &QLineEdit::editingFinished, this, &ViewStack::applyHighlightText);
-    connect(escapeOf(m_highlightField), &QShortcut::activated, this, [this] {
-        showHighlightText();
-        releaseKeys(m_highlightField);
-    });
-    frame->addControl(headingLabel(QStringLiteral("highlight neurons")));
-    frame->addControl(m_highlightField);
-}
-
-void ViewStack::applySelectionText()
-{
-    if (m_selectionField->text() == m_raster->selection().text()) {
-        releaseKeys(m_selectionField);
-        return;
-    }
-    try {
-        const NeuronSelection selection = NeuronSelection::parse(m_selectionField->text());
-        selection.requireWithin(m_history != nullptr ? m_history->neurons() : 0);
-        setSelection(selection);
-        releaseKeys(m_selectionField);
-    } catch (const std::invalid_argument& error) {
-        markInvalid(m_selectionField, true);
-        Q_EMIT problem(QString::fromUtf8(error.what()));
-    }
+    connect(&m_highlights, &Highlights::changed, this, &ViewStack::refresh);
+    refresh();
 }
 
 void ViewStack::setSelection(const NeuronSelection& selection)
 {
     m_raster->setSelection(selection);
-    m_selectionField->setText(selection.text());
-    markInvalid(m_selectionField, false);
-    refresh();
-}
-
-void ViewStack::applyHighlightText()
-{
-    const QString text = m_highlightField->text().trimmed();
-    std::vector<std::uint32_t> neurons;
-    try {
-        neurons = parseNeuronList(text, m_history != nullptr ? m_history->neurons() : 0,
-                                  kHighlightColours);
-    } catch (const std::invalid_argument& error) {
-        markInvalid(m_highlightField, true);
-        Q_EMIT problem(QString::fromUtf8(error.what()));
-        return;
-    }
-    if (neurons != m_highlights.neurons())
-        m_highlights.set(neurons);
-    else
-        showHighlightText();
-    releaseKeys(m_highlightField);
-}
-
-void ViewStack::showHighlightText()
-{
-    QStringList parts;
-    for (const std::uint32_t neuron : m_highlights.neurons())
-        parts << QString::number(neuron);
-    m_highlightField->setText(parts.join(QStringLiteral(", ")));
-    m_highlightField->setCursorPosition(0);
-    markInvalid(m_highlightField, false);
+    m_fields->setSelection(selection);
     refresh();
 }
 
@@ -241,6 +110,7 @@ void ViewStack::takePickBack()
 void ViewStack::setHistory(std::shared_ptr<const RunHistory> history)
 {
     m_history = std::move(history);
+    m_fields->setHistory(m_history);
     for (TimeView* view : views())
         view->setHistory(m_history);
 }
@@ -265,9 +135,8 @@ void ViewStack::setMagnification(double factor)
 void ViewStack::setCursors(CursorPair& cursors)
 {
     for (TimeView* view : views()) {
-        view->setCursors(&cursors);
+        view->setCursors(cursors);
         connect(view, &TimeView::cursorDragged, &cursors, &CursorPair::place);
-        connect(&cursors, &CursorPair::changed, view, &TimeView::redrawMarks);
     }
 }
 
@@ -284,16 +153,6 @@ double ViewStack::timeUnderMouse() const
             return view->timeUnderMouse();
     }
     return std::numeric_limits<double>::quiet_NaN();
-}
-
-void ViewStack::releaseKeys(QLineEdit* field)
-{
-    markInvalid(field, false);
-    {
-        const QSignalBlocker quiet(field); // it has been applied already
-        field->clearFocus();               // keys are shortcuts again
-    }
-    Q_EMIT settled();
 }
 
 void ViewStack::refresh()
@@ -326,19 +185,38 @@ void ViewStack::updateRemarks()
                                        : QStringLiteral("waiting for the network"));
         return;
     }
-    const std::int64_t rows = m_raster->rows();
-    m_rasterFrame->setRemark(rows == 0 ? QStringLiteral("none of the neurons is shown")
-                                       : shownOfAll(rows, m_history->neurons()));
-    m_rateFrame->setRemark(QStringLiteral("mean over all neurons, %1 ms bins")
-                               .arg(m_rate->binWidth() * 1e3, 0, 'g', 3));
+    m_rasterFrame->setRemark(m_raster->rows() == 0 ? QStringLiteral("none of the neurons is shown")
+                                                   : m_raster->remark());
+    m_rateFrame->setRemark(m_rate->remark());
     m_traceFrame->setRemark(m_highlights.entries().empty()
                                 ? QStringLiteral("click into the raster to highlight a neuron")
-                                : QStringLiteral("dashed: threshold"));
+                                : m_traces->remark());
 }
 
 std::vector<TimeView*> ViewStack::views() const
 {
     return {m_raster, m_rate, m_traces};
+}
+
+ViewPicture ViewStack::picture() const
+{
+    ViewPicture picture;
+    picture.history = m_history != nullptr ? std::make_shared<const RunHistory>(*m_history)
+                                           : std::make_shared<const RunHistory>();
+    for (const auto& [neuron, colour] : m_highlights.entries()) {
+        picture.highlighted.push_back(neuron);
+        picture.colours.push_back(colour);
+    }
+    picture.selection = m_raster->selection();
+    picture.timeBegin = m_timeWindow.begin();
+    picture.timeEnd = m_timeWindow.end();
+    const auto all = views();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const QCPRange vertical = all[i]->chosenVerticalRange();
+        picture.vertical[i] = {vertical.lower, vertical.upper};
+        picture.shares[i] = all[i]->visibleRegion().isEmpty() ? 0.0 : all[i]->height();
+    }
+    return picture;
 }
 
 QByteArray ViewStack::saveLayout() const

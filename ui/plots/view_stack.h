@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/plots/neuron_selection.h"
+#include "ui/plots/still_views.h"
 #include "ui/session/cursor_pair.h"
 #include "ui/session/highlights.h"
 #include "ui/session/time_window.h"
@@ -12,12 +12,12 @@
 #include <memory>
 #include <vector>
 
-class QLineEdit;
 class QPushButton;
 class QSplitter;
 
 namespace tightrope::ui {
 
+class NeuronFields;
 class RasterView;
 class RateView;
 class RunHistory;
@@ -63,6 +63,9 @@ class ViewStack : public QWidget
 
     void setSelection(const NeuronSelection& selection);
 
+    /// What they show now.
+    ViewPicture picture() const;
+
     QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray& layout); ///< false if it is of another kind
     void resetLayout();
@@ -82,12 +85,6 @@ class ViewStack : public QWidget
     void resizeEvent(QResizeEvent* event) override;
 
   private:
-    void buildRasterHeading(ViewFrame* frame);
-    void buildTraceHeading(ViewFrame* frame);
-    void releaseKeys(QLineEdit* field);
-    void applySelectionText();
-    void applyHighlightText();
-    void showHighlightText();
     void takePickBack();
     void updateRemarks();
     void placeLiveButton();
@@ -103,9 +100,8 @@ class ViewStack : public QWidget
     ViewFrame* m_rasterFrame;
     ViewFrame* m_rateFrame;
     ViewFrame* m_traceFrame;
+    NeuronFields* m_fields;
     QSplitter* m_splitter;
-    QLineEdit* m_selectionField;
-    QLineEdit* m_highlightField;
     QPushButton* m_liveButton;
 };
 

@@ -19,16 +19,6 @@ class FigureSettingsError : public FigureError
     using FigureError::FigureError;
 };
 
-/// What is on a figure: the whole stack, one of its views, or an instrument.
-enum class FigurePart
-{
-    whole,
-    raster,
-    rate,
-    traces,
-    instrument, ///< one of those that are open
-};
-
 /// How a figure is drawn.
 struct FigureSettings
 {
@@ -37,8 +27,7 @@ struct FigureSettings
     static constexpr double kSmallestScale = 0.5;
     static constexpr double kLargestScale = 12.0;
 
-    FigurePart part = FigurePart::whole;
-    QString instrument; ///< key of the one that the part is about
+    QString part; ///< key of the one that it shows; empty: the whole figure
     QSize pixels{1600, 1000};
     double scale = 0.0;  ///< pixels per pixel of type and lines; 0 follows the size
     bool caption = true; ///< parameters, seed and time span below the figure

@@ -3,7 +3,6 @@
 
 #include "tests/support/stand_in_instrument.h"
 #include "tests/support/test_class.h"
-#include "ui/export/figure.h"
 #include "ui/instruments/instrument_dock.h"
 
 #include <QAction>
@@ -204,9 +203,9 @@ class InstrumentDeskTest : public QObject
         shown.open(1);
         const auto figures = shown.desk.figures();
         QCOMPARE(figures.size(), std::size_t{1});
-        QCOMPARE(figures[0].key, QStringLiteral("2"));
-        QCOMPARE(figures[0].lookBack, 3.0);
-        QVERIFY(figures[0].plot.get() != &shown.dock(1).instrument());
+        QCOMPARE(figures[0]->key(), QStringLiteral("2"));
+        QCOMPARE(figures[0]->lookBack(), 3.0);
+        QVERIFY(figures[0].get() != &shown.dock(1).instrument());
         QSignalSpy wanted(&shown.desk, &InstrumentDesk::exportWanted);
         shown.button(1, "export")->click();
         QCOMPARE(wanted.size(), 1);

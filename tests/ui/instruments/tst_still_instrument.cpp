@@ -17,7 +17,7 @@ class StillInstrumentTest : public QObject
 
     test::SimulatedScene m_simulated;
 
-    FigureInstrument still(const QString& key, const QSize& size = {600, 400}) const
+    std::shared_ptr<Instrument> still(const QString& key, const QSize& size = {600, 400}) const
     {
         for (const InstrumentKind& kind : instrumentKinds()) {
             if (kind.key == key)
@@ -27,10 +27,7 @@ class StillInstrumentTest : public QObject
         qFatal("no such instrument");
     }
 
-    static QImage drawn(const FigureInstrument& figure)
-    {
-        return figure.plot->toPixmap(600, 400).toImage();
-    }
+    static QImage drawn(Instrument& figure) { return figure.toPixmap(600, 400).toImage(); }
 
   private slots:
     void initTestCase() { m_simulated = test::simulatedScene({{.n = 300}, {}}, 1.5); }
@@ -55,19 +52,19 @@ class StillInstrumentTest : public QObject
     {
         QFETCH(QString, key);
         QFETCH(QString, remark);
-        const FigureInstrument figure = still(key);
-        QCOMPARE(figure.key, key);
-        QVERIFY(!figure.title.isEmpty());
-        QVERIFY2(figure.remark.contains(remark), qPrintable(figure.remark));
-        QTEST(figure.lookBack, "lookBack");
+        const auto figure = still(key);
+        QCOMPARE(figure->key(), key);
+        QVERIFY(!figure->title().isEmpty());
+        QVERIFY2(figure->remark().contains(remark), qPrintable(figure->remark()));
+        QTEST(figure->lookBack(), "lookBack");
 
         // More than what it shows before it has looked.
         for (const InstrumentKind& kind : instrumentKinds()) {
             if (kind.key == key)
-                QVERIFY(drawn(figure) != kind.make()->toPixmap(600, 400).toImage());
+                QVERIFY(drawn(*figure) != kind.make()->toPixmap(600, 400).toImage());
         }
         // Looked at again it is the same.
-        QCOMPARE(drawn(still(key)), drawn(figure));
+        QCOMPARE(drawn(*still(key)), drawn(*figure));
     }
 
     void eachIsTheSameInEveryLanguage_data() { test::addDesktopLanguages(); }
@@ -77,20 +74,20 @@ class StillInstrumentTest : public QObject
         QFETCH(QLocale, language);
         for (const InstrumentKind& kind : instrumentKinds()) {
             test::startOn(QLocale::c());
-            const FigureInstrument known = still(kind.key);
+            const auto known = still(kind.key);
             test::startOn(language);
-            const FigureInstrument figure = still(kind.key);
-            QCOMPARE(figure.remark, known.remark);
-            QVERIFY2(drawn(figure) == drawn(known), qPrintable(kind.key));
+            const auto figure = still(kind.key);
+            QCOMPARE(figure->remark(), known->remark());
+            QVERIFY2(drawn(*figure) == drawn(*known), qPrintable(kind.key));
         }
     }
 
     void aMatrixHasTheDetailThatItsSizeAllows()
     {
-        const auto cells = [](const FigureInstrument& figure) {
+        const auto cells = [](const std::shared_ptr<Instrument>& figure) {
             int most = 0;
-            for (int i = 0; i < figure.plot->plottableCount(); ++i) {
-                if (const auto* map = qobject_cast<QCPColorMap*>(figure.plot->plottable(i)))
+            for (int i = 0; i < figure->plottableCount(); ++i) {
+                if (const auto* map = qobject_cast<QCPColorMap*>(figure->plottable(i)))
                     most = std::max(most, map->data()->valueSize());
             }
             return most;

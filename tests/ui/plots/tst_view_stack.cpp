@@ -87,59 +87,6 @@ class ViewStackTest : public QObject
         QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("all"));
     }
 
-    void anUnusableSelectionIsTold()
-    {
-        Shown shown;
-        QSignalSpy problem(&shown.stack, &ViewStack::problem);
-        shown.enter("selectionField", "5-");
-        QCOMPARE(problem.count(), 1);
-        QVERIFY(problem.first().first().toString().contains(QStringLiteral("5-")));
-        QCOMPARE(shown.stack.raster()->rows(), 200);
-        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("5-"));
-        QVERIFY(shown.field("selectionField")->property("invalid").toBool());
-        QTest::keyClick(shown.field("selectionField"), Qt::Key_Escape);
-        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("all"));
-        QVERIFY(!shown.field("selectionField")->property("invalid").toBool());
-    }
-
-    void highlightsAreTyped()
-    {
-        Shown shown;
-        shown.enter("highlightField", " 7, 3,3 , 99");
-        QCOMPARE(shown.highlights.neurons(), (Neurons{7, 3, 99}));
-        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("7, 3, 99"));
-        shown.type("highlightField", "");
-        QTest::keyClick(shown.field("highlightField"), Qt::Key_Delete);
-        QTest::keyClick(shown.field("highlightField"), Qt::Key_Return);
-        QVERIFY(shown.highlights.neurons().empty());
-        shown.highlights.toggle(5); // from elsewhere
-        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("5"));
-    }
-
-    void unusableHighlightsAreTold_data()
-    {
-        QTest::addColumn<QByteArray>("text");
-        for (const char* text :
-             {"200", "-1", "x", "1.5", "1,2,3,4,5,6,7,8", "99999999999999999999"})
-            QTest::newRow(text) << QByteArray(text);
-    }
-
-    void unusableHighlightsAreTold()
-    {
-        QFETCH(QByteArray, text);
-        Shown shown;
-        shown.highlights.set({1, 2});
-        QSignalSpy problem(&shown.stack, &ViewStack::problem);
-        shown.enter("highlightField", text.constData());
-        QCOMPARE(problem.count(), 1);
-        QVERIFY(problem.first().first().toString().contains(QStringLiteral("0 to 199")));
-        QCOMPARE(shown.highlights.neurons(), (Neurons{1, 2}));
-        QVERIFY(shown.field("highlightField")->property("invalid").toBool());
-        QTest::keyClick(shown.field("highlightField"), Qt::Key_Escape);
-        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("1, 2"));
-        QVERIFY(!shown.field("highlightField")->property("invalid").toBool());
-    }
-
     void allViewsShareTheirTime()
     {
         Shown shown;

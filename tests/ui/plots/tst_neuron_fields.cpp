@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/neuron_fields.h"
+
+#include "tests/support/made_figure.h"
+#include "tests/support/test_class.h"
+#include "ui/plots/raster_view.h"
+#include "ui/plots/trace_view.h"
+#include "ui/plots/view_frame.h"
+
+#include <QBoxLayout>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tightrope::test;
+using namespace tightrope::ui;
+using Neurons = std::vector<std::uint32_t>;
+
+namespace {
+
+/// Both fields in their headings, over a network of 200 neurons.
+struct Shown
+{
+    Highlights highlights;
+    NeuronFields fields{highlights};
+    QWidget window;
+
+    Shown()
+    {
+        auto* const raster = new ViewFrame(new RasterView, &window);
+        auto* const traces = new ViewFrame(new TraceView, &window);
+        fields.addSelectionTo(*raster);
+        fields.addHighlightsTo(*traces);
+        fields.setHistory(madePicture().history);
+        auto* const layout = new QVBoxLayout(&window);
+        layout->addWidget(raster);
+        layout->addWidget(traces);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+    }
+
+    // What is typed is applied when the focus goes.
+    ~Shown() { window.close(); }
+
+    QLineEdit* field(const char* name) const
+    {
+        return window.findChild<QLineEdit*>(QString::fromLatin1(name));
+    }
+
+    void type(const char* name, const char* text) const
+    {
+        field(name)->setFocus();
+        field(name)->selectAll();
+        QTest::keyClicks(field(name), QString::fromLatin1(text));
+    }
+
+    void enter(const char* name, const char* text) const
+    {
+        type(name, text);
+        QTest::keyClick(field(name), Qt::Key_Return);
+    }
+};
+
+} // namespace
+
+class NeuronFieldsTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void theSelectionIsTyped()
+    {
+        Shown shown;
+        QSignalSpy settled(&shown.fields, &NeuronFields::settled);
+        QStringList typed;
+        connect(&shown.fields, &NeuronFields::selectionTyped, this,
+                [&](const NeuronSelection& selection) {
+                    typed << selection.text();
+                    shown.fields.setSelection(selection);
+                });
+        shown.enter("selectionField", "0-9, 20");
+        QCOMPARE(settled.count(), 1);
+        shown.enter("selectionField", "ALL");
+        QCOMPARE(typed.size(), 2);
+        QCOMPARE(typed.last(), QStringLiteral("all"));
+        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("all"));
+        shown.enter("selectionField", "all"); // what is shown already
+        QCOMPARE(typed.size(), 2);
+    }
+
+    void anUnusableSelectionIsTold()
+    {
+        Shown shown;
+        QSignalSpy problem(&shown.fields, &NeuronFields::problem);
+        shown.enter("selectionField", "5-");
+        QCOMPARE(problem.count(), 1);
+        QVERIFY(problem.first().first().toString().contains(QStringLiteral("5-")));
+        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("5-"));
+        QVERIFY(shown.field("selectionField")->property("invalid").toBool());
+        QTest::keyClick(shown.field("selectionField"), Qt::Key_Escape);
+        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("all"));
+        QVERIFY(!shown.field("selectionField")->property("invalid").toBool());
+    }
+
+    void highlightsAreTyped()
+    {
+        Shown shown;
+        shown.enter("highlightField", " 7, 3,3 , 99");
+        QCOMPARE(shown.highlights.neurons(), (Neurons{7, 3, 99}));
+        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("7, 3, 99"));
+        shown.type("highlightField", "");
+        QTest::keyClick(shown.field("highlightField"), Qt::Key_Delete);
+        QTest::keyClick(shown.field("highlightField"), Qt::Key_Return);
+        QVERIFY(shown.highlights.neurons().empty());
+        shown.highlights.toggle(5); // from elsewhere
+        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("5"));
+    }
+
+    void unusableHighlightsAreTold_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char* text :
+             {"200", "-1", "x", "1.5", "1,2,3,4,5,6,7,8", "99999999999999999999"})
+            QTest::newRow(text) << QByteArray(text);
+    }
+
+    void unusableHighlightsAreTold()
+    {
+        QFETCH(QByteArray, text);
+        Shown shown;
+        shown.highlights.set({1, 2});
+        QSignalSpy problem(&shown.fields, &NeuronFields::problem);
+        shown.enter("highlightField", text.constData());
+        QCOMPARE(problem.count(), 1);
+        QVERIFY(problem.first().first().toString().contains(QStringLiteral("0 to 199")));
+        QCOMPARE(shown.highlights.neurons(), (Neurons{1, 2}));
+        QVERIFY(shown.field("highlightField")->property("invalid").toBool());
+        QTest::keyClick(shown.field("highlightField"), Qt::Key_Escape);
+        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("1, 2"));
+        QVERIFY(!shown.field("highlightField")->property("invalid").toBool());
+    }
+};
+
+TIGHTROPE_TEST(NeuronFieldsTest)
+#include "tst_neuron_fields.moc"
