@@ -57,26 +57,6 @@ class BalanceInstrumentTest : public QObject
         QVERIFY(pull > 7.0 && pull < 12.0);
     }
 
-    void thePastKeepsItsOffset()
-    {
-        test::NetworkRun run({.n = 100, .dt = 5e-4});
-        run.advance(800); // 0.4 s
-        run.change(ParameterId::offset, -30.0);
-        run.change(ParameterId::vpeak, -38.0);
-        run.advance(200);
-        BalanceInstrument instrument;
-        instrument.look(run.scene(0.4, {7}));
-        // What the halves add to, and the threshold.
-        const auto valueAt = [&](const QString& name, double time) {
-            const auto* graph = instrument.findChild<QCPGraph*>(name);
-            return graph->data()->findBegin(time)->value;
-        };
-        QCOMPARE(valueAt("offset", -300.0), -40.0);
-        QCOMPARE(valueAt("offset", -10.0), -30.0);
-        QCOMPARE(valueAt("threshold", -300.0), -40.0);
-        QCOMPARE(valueAt("threshold", -10.0), -38.0);
-    }
-
     void itNamesWhatIsMissing()
     {
         BalanceInstrument instrument;

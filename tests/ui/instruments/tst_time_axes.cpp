@@ -95,7 +95,7 @@ class TimeAxesTest : public QObject
         Looking looking(key);
         const QRect plot = looking.plot();
         QVERIFY(std::abs(looking.marks().timeAt(plot.topRight()) - kSeconds) < 0.01);
-        const double shown = key == QLatin1String("balance") ? BalanceInstrument::kSpan : 0.4;
+        const double shown = key == QLatin1String("balance") ? InputCourse::kSpan : 0.4;
         QVERIFY(std::abs(looking.marks().timeAt(plot.topLeft()) - (kSeconds - shown)) < 0.01);
         QVERIFY(std::isnan(looking.marks().timeAt(plot.topLeft() - QPoint(5, 0))));
     }
