@@ -15,44 +15,33 @@ constexpr int kKeyWidth = 190;   // px; a smaller panel has no room for a key
 constexpr int kKeyHeight = 120;
 constexpr int kLeastWidth = 100; // px; smaller panels give their place to the first one
 constexpr int kLeastHeight = 72;
+constexpr std::size_t kTexts = 2; // in the layout, before the panels
 
 } // namespace
 
 PanelledInstrument::PanelledInstrument(QWidget* parent)
     : Instrument(parent)
-    , m_headline(new QCPTextElement(this))
-    , m_readout(new QCPTextElement(this))
-    , m_panels(new QCPLayoutGrid)
-    , m_others(new QCPLayoutGrid)
+    , m_layout(
+          PartsLayout::makeFor(*this, [this](const QRect& room, double) { return places(room); }))
+    , m_headline(m_layout->add(new QCPTextElement(this)))
+    , m_readout(m_layout->add(new QCPTextElement(this)))
 {
     setAutoAddPlottableToLegend(false);
     setNotAntialiasedElements(QCP::aeGrid);
-    plotLayout()->clear();
-    plotLayout()->setRowSpacing(0);
-    plotLayout()->addElement(0, 0, m_headline);
-    plotLayout()->addElement(1, 0, m_readout);
-    plotLayout()->addElement(2, 0, m_panels);
     for (QCPTextElement* text : {m_headline, m_readout}) {
         text->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
         text->setMargins({2 * kSpace, 0, kSpace, 0}); // below the title
     }
-    m_others->setParent(this); // until it has a place
-    for (QCPLayoutGrid* grid : {m_panels, m_others}) {
-        grid->setRowSpacing(2);
-        grid->setColumnSpacing(2);
-    }
+    m_layout->setTickRule(
+        [this](std::size_t part, const QSize&, double) { return ticksOf(part - kTexts); });
     connect(this, &QCustomPlot::beforeReplot, this, &PanelledInstrument::arrange);
 }
 
 QCPAxisRect* PanelledInstrument::addPanel(const QString& xLabel, const QString& yLabel)
 {
-    auto* axes = new QCPAxisRect(this, false);
-    axes->addAxes(QCPAxis::atLeft | QCPAxis::atBottom);
-    axes->setMinimumSize(0, 0);                  // it would reach beyond a small dock
+    QCPAxisRect* const axes = m_layout->add(makeAxisRect(*this));
     axes->setMinimumMargins({0, kSpace, 10, 0}); // half a tick label
     for (QCPAxis* axis : axes->axes()) {
-        axis->setLayer(QStringLiteral("axes"));
-        axis->grid()->setLayer(QStringLiteral("grid"));
         axis->grid()->setVisible(true);
         axis->setNumberFormat(QStringLiteral("gb"));
         axis->setNumberPrecision(4);
@@ -73,7 +62,6 @@ QCPAxisRect* PanelledInstrument::addPanel(const QString& xLabel, const QString& 
     key->setVisible(false);
 
     if (m_axes.empty()) {
-        m_panels->addElement(0, 0, axes);
         m_notice = new QCPItemText(this);
         m_notice->setLayer(QStringLiteral("overlay"));
         m_notice->setClipToAxisRect(false);
@@ -83,12 +71,9 @@ QCPAxisRect* PanelledInstrument::addPanel(const QString& xLabel, const QString& 
         m_notice->setPositionAlignment(Qt::AlignCenter);
         m_notice->setPadding({6, 3, 6, 3});
         m_notice->setVisible(false);
-    } else {
-        m_others->addElement(m_others->elementCount(), 0, axes);
     }
     m_axes.push_back(axes);
     m_keys.push_back(key);
-    m_placing = -1;
     return axes;
 }
 
@@ -180,8 +165,6 @@ void PanelledInstrument::setNotice(const QString& sentence)
 void PanelledInstrument::setTheme(const Theme& theme)
 {
     Instrument::setTheme(theme);
-    for (QCPAxisRect* axes : m_axes)
-        styleAxes(*axes); // also those that have no place yet
     const auto font = [this](int pixels, QFont::Weight weight = QFont::Normal) {
         return type::font(static_cast<int>(std::lround(pixels * magnification())), weight);
     };
@@ -235,86 +218,98 @@ void PanelledInstrument::arrange()
     }
     m_readout->setText(lines.join(QLatin1Char('\n')));
     m_headline->setText(m_word);
-    const auto setHeight = [](QCPTextElement* element, int height) {
-        element->setVisible(height > 0);
-        element->setMinimumSize(1, std::max(1, height)); // else as wide as its text
-        element->setMaximumSize(QWIDGETSIZE_MAX, std::max(1, height));
-    };
-    const int wordHeight = m_word.isEmpty() ? 0 : QFontMetrics(m_headline->font()).height() + 4;
-    const int readoutHeight =
-        lines.isEmpty() ? 0 : static_cast<int>(lines.size()) * metrics.height() + 4;
-    setHeight(m_headline, wordHeight);
-    setHeight(m_readout, readoutHeight);
-
-    const int room = std::max(1, area.height() - wordHeight - readoutHeight);
-    const double shape = static_cast<double>(area.width()) / room;
-    const bool firstBeside = shape >= kBroad;
-    const bool othersInARow = shape >= (firstBeside ? kWide : kNarrow);
-    const auto others = static_cast<int>(m_axes.size()) - 1;
-    int columns = (firstBeside ? 1 : 0) + (othersInARow ? others : 1);
-    int rows = (firstBeside ? 0 : 1) + (othersInARow ? 1 : others);
+    m_wordHeight = m_word.isEmpty() ? 0 : QFontMetrics(m_headline->font()).height() + 4;
+    m_readoutHeight = lines.isEmpty() ? 0 : static_cast<int>(lines.size()) * metrics.height() + 4;
+    m_room = {area.width(), std::max(1, area.height() - m_wordHeight - m_readoutHeight)};
+    m_shape = shapeFor(m_room);
     const double scale = magnification();
-    const bool alone =
-        area.width() / columns < kLeastWidth * scale || room / rows < kLeastHeight * scale;
-    place(firstBeside, othersInARow, alone);
-    if (alone)
-        columns = rows = 1;
-
-    // Few ticks where there is little room; no key where it would cover the data.
-    for (std::size_t i = 0; i < m_axes.size(); ++i) {
-        const int width = area.width() / (i == 0 && !firstBeside ? 1 : columns);
-        const int height = room / (i == 0 && firstBeside ? 1 : rows);
-        const auto ticks = [scale](int pixels, double each) {
-            constexpr double kLabels = 45.0; // px beside or below the data
-            const int count = static_cast<int>((pixels / scale - kLabels) / each);
-            return std::clamp(count, 2, 6);
-        };
-        m_axes[i]->axis(QCPAxis::atBottom)->ticker()->setTickCount(ticks(width, 45.0));
-        m_axes[i]->axis(QCPAxis::atLeft)->ticker()->setTickCount(ticks(height, 26.0));
-        m_keys[i]->setVisible(m_keys[i]->itemCount() > 0 && width >= kKeyWidth * scale &&
-                              height >= kKeyHeight * scale);
+    for (std::size_t i = 0; i < m_axes.size(); ++i) { // no key where it would cover the data
+        const QSize room = nominal(i);
+        m_keys[i]->setVisible(m_keys[i]->itemCount() > 0 && room.width() >= kKeyWidth * scale &&
+                              room.height() >= kKeyHeight * scale);
     }
 }
 
-void PanelledInstrument::place(bool firstBeside, bool othersInARow, bool alone)
+PanelledInstrument::Shape PanelledInstrument::shapeFor(const QSize& room) const
 {
-    const int placing = alone ? 4 : (firstBeside ? 2 : 0) + (othersInARow ? 1 : 0);
-    if (m_placing == placing)
-        return;
-    m_placing = placing;
-    if (m_others->layout() != nullptr)
-        m_panels->take(m_others);
-    for (QCPAxisRect* axes : m_axes) {
-        if (axes->layout() != nullptr) {
-            axes->layout()->take(axes);
-            axes->setParent(this); // a grid that never had a place has no plot to give them back to
-        }
-    }
-    for (QCPLayoutGrid* grid : {m_panels, m_others})
-        grid->simplify();
-
-    m_panels->addElement(0, 0, m_axes.front());
+    const double shape = static_cast<double>(room.width()) / room.height();
+    Shape wanted{.firstBeside = shape >= kBroad};
+    wanted.othersInARow = shape >= (wanted.firstBeside ? kWide : kNarrow);
     const auto others = static_cast<int>(m_axes.size()) - 1;
-    for (int i = 1; i <= others; ++i)
-        m_axes[static_cast<std::size_t>(i)]->setVisible(!alone);
-    if (alone) {
-        for (int i = 1; i <= others; ++i) // what is marked in them is cut off
-            m_axes[static_cast<std::size_t>(i)]->setOuterRect({});
-        return;
+    const int columns = (wanted.firstBeside ? 1 : 0) + (wanted.othersInARow ? others : 1);
+    const int rows = (wanted.firstBeside ? 0 : 1) + (wanted.othersInARow ? 1 : others);
+    const double scale = magnification();
+    wanted.alone =
+        room.width() / columns < kLeastWidth * scale || room.height() / rows < kLeastHeight * scale;
+    return wanted;
+}
+
+/// About as large as a panel is, whatever lies between panels.
+QSize PanelledInstrument::nominal(std::size_t panel) const
+{
+    const auto others = static_cast<int>(m_axes.size()) - 1;
+    const auto& [firstBeside, othersInARow, alone] = m_shape;
+    const int columns = alone ? 1 : (firstBeside ? 1 : 0) + (othersInARow ? others : 1);
+    const int rows = alone ? 1 : (firstBeside ? 0 : 1) + (othersInARow ? 1 : others);
+    return {m_room.width() / (panel == 0 && !firstBeside ? 1 : columns),
+            m_room.height() / (panel == 0 && firstBeside ? 1 : rows)};
+}
+
+QSize PanelledInstrument::ticksOf(std::size_t panel) const
+{
+    const auto fitting = [scale = magnification()](int pixels, double each) {
+        constexpr double kLabels = 45.0; // px beside or below the data
+        return std::clamp(static_cast<int>((pixels / scale - kLabels) / each), 2, 6);
+    };
+    const QSize room = nominal(panel);
+    return {fitting(room.width(), 45.0), fitting(room.height(), 26.0)};
+}
+
+std::vector<QRect> PanelledInstrument::places(const QRect& room) const
+{
+    const auto line = [&](int top, int height) {
+        return height > 0 ? QRect(room.left(), top, room.width(), height) : QRect();
+    };
+    std::vector<QRect> all;
+    int top = room.top();
+    for (const int height : {m_wordHeight, m_readoutHeight}) {
+        all.push_back(line(top, height));
+        top += std::max(1, height);
     }
-    if (others == 0)
-        return;
-    m_panels->addElement(firstBeside ? 0 : 1, firstBeside ? 1 : 0, m_others);
-    for (int i = 0; i < others; ++i)
-        m_others->addElement(othersInARow ? 0 : i, othersInARow ? i : 0,
-                             m_axes[static_cast<std::size_t>(i) + 1]);
+    for (const QRect& panel : panelPlaces(room.adjusted(0, top - room.top(), 0, 0)))
+        all.push_back(panel);
+    return all;
+}
+
+std::vector<QRect> PanelledInstrument::panelPlaces(const QRect& room) const
+{
+    constexpr int kBetween = 2; // px
+    std::vector<QRect> panels(m_axes.size());
+    if (panels.empty())
+        return panels;
+    const std::size_t others = m_axes.size() - 1;
+    if (m_shape.alone || others == 0) {
+        panels.front() = room;
+        return panels;
+    }
+    const auto divided = [](const QRect& whole, bool inARow, const std::vector<double>& factors) {
+        std::vector<QRect> parts;
+        for (const auto& [begin, length] :
+             sections(inARow ? whole.left() : whole.top(), inARow ? whole.width() : whole.height(),
+                      kBetween, factors)) {
+            parts.push_back(inARow ? QRect(begin, whole.top(), length, whole.height())
+                                   : QRect(whole.left(), begin, whole.width(), length));
+        }
+        return parts;
+    };
     // In a row or in a column all get the same; else the first gets as much as the others.
-    if (firstBeside == othersInARow) {
-        if (firstBeside)
-            m_panels->setColumnStretchFactor(1, others);
-        else
-            m_panels->setRowStretchFactor(1, others);
-    }
+    const bool alike = m_shape.firstBeside == m_shape.othersInARow;
+    const auto both =
+        divided(room, m_shape.firstBeside, {1.0, alike ? static_cast<double>(others) : 1.0});
+    panels.front() = both.front();
+    std::ranges::copy(divided(both.back(), m_shape.othersInARow, std::vector(others, 1.0)),
+                      panels.begin() + 1);
+    return panels;
 }
 
 void PanelledInstrument::draw(QCPPainter* painter)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/instruments/instrument.h"
+#include "ui/instruments/parts_layout.h"
 
 #include <QStringList>
 
@@ -60,20 +61,34 @@ class PanelledInstrument : public Instrument
     void draw(QCPPainter* painter) override;
 
   private:
+    /// How the panels stand.
+    struct Shape
+    {
+        bool firstBeside = false; ///< or above the others
+        bool othersInARow = false;
+        bool alone = false; ///< only the first one
+    };
+
     void arrange();
-    void place(bool firstBeside, bool othersInARow, bool alone);
+    Shape shapeFor(const QSize& room) const;
+    std::vector<QRect> places(const QRect& room) const;
+    std::vector<QRect> panelPlaces(const QRect& room) const;
+    QSize nominal(std::size_t panel) const;
+    QSize ticksOf(std::size_t panel) const;
     QFont readoutFont() const;
 
-    QCPTextElement* m_headline; ///< all owned by the plot
+    PartsLayout* m_layout; ///< all owned by the plot
+    QCPTextElement* m_headline;
     QCPTextElement* m_readout;
-    QCPLayoutGrid* m_panels;
-    QCPLayoutGrid* m_others;
     QCPItemText* m_notice = nullptr;
     std::vector<QCPAxisRect*> m_axes;
     std::vector<QCPLegend*> m_keys; ///< one for each panel
     QString m_word;
     QStringList m_figures;
-    int m_placing = -1; ///< as it stands
+    int m_wordHeight = 0;    ///< [px]
+    int m_readoutHeight = 0; ///< [px]
+    QSize m_room;            ///< that the panels have, as it was arranged last [px]
+    Shape m_shape;           ///< in that room
 };
 
 } // namespace tightrope::ui

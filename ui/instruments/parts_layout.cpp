@@ -2,20 +2,27 @@
 #include "ui/instruments/parts_layout.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tightrope::ui {
 namespace {
 
-void setTicks(QCPAxisRect& axes, const QSize& room, double magnification)
+QSize usualTicks(const QSize& room, double magnification)
 {
     constexpr double kRoomAcross = 70.0; // px for a label, with what the margins take
     constexpr double kRoomUp = 45.0;     // px
     const auto fitting = [&](int pixels, double each) {
         return std::clamp(static_cast<int>(pixels / (each * magnification)), 2, 6);
     };
-    axes.axis(QCPAxis::atBottom)->ticker()->setTickCount(fitting(room.width(), kRoomAcross));
-    axes.axis(QCPAxis::atLeft)->ticker()->setTickCount(fitting(room.height(), kRoomUp));
+    return {fitting(room.width(), kRoomAcross), fitting(room.height(), kRoomUp)};
 }
+
+/// A text that goes with its part, though it may reach beyond it.
+class Note : public QCPItemText
+{
+  public:
+    using QCPItemText::QCPItemText;
+};
 
 void prepare(QCPAxisRect& axes)
 {
@@ -44,11 +51,16 @@ void PartsLayout::update(UpdatePhase phase)
         for (qsizetype i = 0; i < m_parts.size(); ++i) {
             const QRect& room = rooms[static_cast<std::size_t>(i)];
             m_parts[i]->setVisible(!room.isEmpty());
-            if (auto* const axes = qobject_cast<QCPAxisRect*>(m_parts[i]))
-                setTicks(*axes, room.size(), m_magnification);
+            if (auto* const axes = qobject_cast<QCPAxisRect*>(m_parts[i])) {
+                const QSize ticks = m_tickRule ? m_tickRule(static_cast<std::size_t>(i),
+                                                            room.size(), m_magnification)
+                                               : usualTicks(room.size(), m_magnification);
+                axes->axis(QCPAxis::atBottom)->ticker()->setTickCount(ticks.width());
+                axes->axis(QCPAxis::atLeft)->ticker()->setTickCount(ticks.height());
+            }
             // Items are no children of axes: those of hidden ones are clipped away.
             for (int item = 0; item < parentPlot()->itemCount(); ++item) {
-                auto* const note = qobject_cast<QCPItemText*>(parentPlot()->item(item));
+                auto* const note = dynamic_cast<Note*>(parentPlot()->item(item));
                 if (note != nullptr && note->clipAxisRect() == m_parts[i])
                     note->setClipToAxisRect(room.isEmpty());
             }
@@ -77,6 +89,19 @@ QCPLayoutElement* PartsLayout::takeAt(int index)
 bool PartsLayout::take(QCPLayoutElement* element)
 {
     return takeAt(static_cast<int>(m_parts.indexOf(element))) != nullptr;
+}
+
+std::vector<Section> sections(int begin, int length, int spacing,
+                              const std::vector<double>& factors)
+{
+    const int free = length - spacing * (static_cast<int>(factors.size()) - 1);
+    const double unit = free / std::accumulate(factors.begin(), factors.end(), 0.0);
+    std::vector<Section> all;
+    for (const double factor : factors) {
+        all.push_back({begin, std::max(0, qRound(unit * factor))});
+        begin += all.back().length + spacing;
+    }
+    return all;
 }
 
 QCPAxisRect* makeAxisRect(QCustomPlot& plot)
@@ -122,7 +147,7 @@ void SquareAxes::fitRanges()
 
 QCPItemText* makeNote(QCPAxisRect& axes, double x, double y, Qt::Alignment alignment)
 {
-    auto* const note = new QCPItemText(axes.parentPlot());
+    auto* const note = new Note(axes.parentPlot());
     note->setClipAxisRect(&axes);
     note->setClipToAxisRect(false);
     note->setSelectable(false);

@@ -17,6 +17,10 @@ class PartsLayout : public QCPLayout
     /// From the room of all [px] to that of each part, in the order in which they were added.
     using Arrangement = std::function<std::vector<QRect>(const QRect& room, double magnification)>;
 
+    /// How many ticks the axes of a part get, across and up, in so much room [px].
+    using TickRule =
+        std::function<QSize(std::size_t part, const QSize& room, double magnification)>;
+
     explicit PartsLayout(Arrangement arrangement)
         : m_arrangement(std::move(arrangement))
     {}
@@ -36,6 +40,9 @@ class PartsLayout : public QCPLayout
     /// Of type, for which ticks and labels need room.
     void setMagnification(double factor) { m_magnification = factor; }
 
+    /// Another than the usual one.
+    void setTickRule(TickRule rule) { m_tickRule = std::move(rule); }
+
     void update(UpdatePhase phase) override;
     int elementCount() const override { return static_cast<int>(m_parts.size()); }
     QCPLayoutElement* elementAt(int index) const override { return m_parts.value(index); }
@@ -47,9 +54,20 @@ class PartsLayout : public QCPLayout
 
   private:
     Arrangement m_arrangement;
+    TickRule m_tickRule;
     QList<QCPLayoutElement*> m_parts;
     double m_magnification = 1.0;
 };
+
+/// Where sections begin and how long they are [px] that share a length by these factors, with some
+/// space between them.
+struct Section
+{
+    int begin;
+    int length;
+};
+std::vector<Section> sections(int begin, int length, int spacing,
+                              const std::vector<double>& factors);
 
 /// A new axis rect with axes at the left and at the bottom, for a PartsLayout.
 QCPAxisRect* makeAxisRect(QCustomPlot& plot);

@@ -60,6 +60,34 @@ class PartsLayoutTest : public QObject
         QVERIFY(axis->ticker()->tickCount() < many);
     }
 
+    void ticksFollowARuleOfTheirOwn()
+    {
+        QCustomPlot plot;
+        PartsLayout* const layout = PartsLayout::makeFor(plot, arrange);
+        QCPAxisRect* const axes = layout->add(makeAxisRect(plot));
+        layout->add(makeAxisRect(plot));
+        layout->setTickRule(
+            [](std::size_t part, const QSize&, double) { return QSize(part == 0 ? 3 : 4, 5); });
+        plot.toPixmap(900, 300);
+        QCOMPARE(axes->axis(QCPAxis::atBottom)->ticker()->tickCount(), 3);
+        QCOMPARE(axes->axis(QCPAxis::atLeft)->ticker()->tickCount(), 5);
+    }
+
+    void sectionsShareALength()
+    {
+        const auto three = sections(10, 304, 2, {1.0, 1.0, 1.0});
+        QCOMPARE(three.size(), std::size_t{3});
+        for (std::size_t i = 0; i < three.size(); ++i) {
+            QCOMPARE(three[i].length, 100);
+            QCOMPARE(three[i].begin, 10 + 102 * static_cast<int>(i));
+        }
+        const auto two = sections(0, 92, 2, {1.0, 2.0});
+        QCOMPARE(two[0].length, 30);
+        QCOMPARE(two[1].begin, 32);
+        QCOMPARE(two[1].length, 60);
+        QCOMPARE(sections(0, 1, 2, {1.0, 1.0})[1].length, 0); // less than the space between
+    }
+
     void notesOfHiddenPartsAreNotDrawn()
     {
         QCustomPlot plot;
