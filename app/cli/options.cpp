@@ -5,10 +5,10 @@
 #include "app/command_line/option_help.h"
 #include "app/command_line/option_reading.h"
 #include "app/command_line/whole_steps.h"
+#include "core/base/printable.h"
+#include "core/base/quantity.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
-#include "core/model/printable.h"
-#include "core/model/quantity.h"
 #include "core/model/version.h"
 
 #include <CLI/CLI.hpp>

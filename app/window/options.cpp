@@ -2,10 +2,10 @@
 #include "app/window/options.h"
 
 #include "app/command_line/whole_steps.h"
+#include "core/base/printable.h"
+#include "core/base/quantity.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
-#include "core/model/printable.h"
-#include "core/model/quantity.h"
 #include "core/model/version.h"
 #include "ui/export/figure_file.h"
 #include "ui/instruments/instrument_desk.h"

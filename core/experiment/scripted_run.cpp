@@ -2,8 +2,8 @@
 #include "core/experiment/scripted_run.h"
 
 #include "core/analysis/interspike_intervals.h"
-#include "core/model/byte_count.h"
-#include "core/model/flush_denormals.h"
+#include "core/base/byte_count.h"
+#include "core/base/flush_denormals.h"
 #include "core/model/memory_need.h"
 #include "core/model/parameter_text.h"
 #include "core/model/sampler.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/parameters_json.h"
 
+#include "core/base/printable.h"
 #include "core/model/parameter_text.h"
-#include "core/model/printable.h"
 
 #include <cmath>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/simulation_worker.h"
 
+#include "core/base/flush_denormals.h"
 #include "core/live/thread_start.h"
-#include "core/model/flush_denormals.h"
 #include "core/model/memory_need.h"
 #include "core/model/sampler.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/crew.h"
+#include "core/base/crew.h"
 #include "core/model/parameters.h"
 #include "core/model/step_kernel.h"
 #include "core/model/wiring.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/crew.h"
+#include "core/base/crew.h"
 
-#include "core/model/flush_denormals.h"
+#include "core/base/flush_denormals.h"
 
 #include <system_error>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/control_groups.h"
+#include "core/base/control_groups.h"
 #include "tests/support/test_class.h"
 
 #include <QDir>

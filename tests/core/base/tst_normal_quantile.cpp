@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/normal_quantile.h"
+#include "core/base/normal_quantile.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/quantity.h"
+#include "core/base/quantity.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>

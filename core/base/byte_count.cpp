@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/byte_count.h"
+#include "core/base/byte_count.h"
 
 #include <cmath>
 #include <fmt/format.h>

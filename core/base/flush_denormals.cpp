@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/flush_denormals.h"
+#include "core/base/flush_denormals.h"
 
 #if defined(__SSE2__)
 #include <immintrin.h>
