@@ -6,6 +6,7 @@
 #include "app/command_line/whole_steps.h"
 #include "core/base/printable.h"
 #include "core/base/quantity.h"
+#include "core/base/time_steps.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
 

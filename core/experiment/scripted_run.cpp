@@ -4,9 +4,11 @@
 #include "core/analysis/interspike_intervals.h"
 #include "core/base/byte_count.h"
 #include "core/base/flush_denormals.h"
+#include "core/base/time_steps.h"
 #include "core/model/memory_need.h"
 #include "core/model/parameter_text.h"
 #include "core/model/sampler.h"
+#include "core/model/transient.h"
 #include "core/model/wiring_source.h"
 
 #include <algorithm>
@@ -263,11 +265,6 @@ void summarize(RunRecord& record)
 
 } // namespace
 
-std::int64_t stepsIn(double seconds, double dt)
-{
-    return static_cast<std::int64_t>(std::nearbyint(seconds / dt));
-}
-
 void validate(const RunLog& log)
 {
     std::ranges::for_each(log.changes, requireLive);
@@ -383,7 +380,7 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
     record.recordedNeurons = recordedNeurons;
     RunSummary& summary = record.summary;
     const double duration = static_cast<double>(steps) * log.start.dt;
-    summary.statisticsFrom = duration > kIgnitionSeconds ? kIgnitionSeconds : 0.0;
+    summary.statisticsFrom = duration > kTransientSeconds ? kTransientSeconds : 0.0;
 
     const auto width = static_cast<std::size_t>(recordedNeurons);
     SampleBlock block;

@@ -14,14 +14,6 @@
 
 namespace tightrope {
 
-/// Start of the run that statistics leave out: most neurons begin above threshold and fire
-/// together [s].
-inline constexpr double kIgnitionSeconds = 0.2;
-
-/// Whole steps in a duration, rounded as the NumPy source rounds (half to even). The quotient must
-/// be below 2^63.
-std::int64_t stepsIn(double seconds, double dt);
-
 /// Throws ParameterError if the log's parameters are not valid at its start or after one of its
 /// changes (those at one step act together), or if one of its changes is for a parameter that
 /// neither acts live nor rewires. The changes may stand in any order.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/time_steps.h"
 #include "core/live/overloaded.h"
 #include "core/live/simulation_worker.h"
 
@@ -69,8 +70,8 @@ void Simulation::Worker::applyCommands()
         [&](const command::Advance& command) { advance(command.steps); },
         [&](const command::AdvanceTime& command) {
             const double dt = m_network ? m_network->parameters().dt : m_target.dt;
-            const double steps = std::min(command.seconds / dt, double{kMostSingleSteps});
-            advance(steps > 0.0 ? std::max<std::int64_t>(1, std::llround(steps)) : 0);
+            const double seconds = std::min(command.seconds, double{kMostSingleSteps} * dt);
+            advance(seconds > 0.0 ? std::max<std::int64_t>(1, stepsIn(seconds, dt)) : 0);
         },
         [&](const command::Restart&) {
             settle();

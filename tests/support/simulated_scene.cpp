@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/simulated_scene.h"
+#include "core/base/time_steps.h"
 
 #include "core/experiment/scripted_run.h"
 

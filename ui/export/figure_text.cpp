@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_text.h"
 
-#include "core/experiment/scripted_run.h"
 #include "core/io/parameters_json.h"
 #include "core/model/parameter_text.h"
+#include "core/model/transient.h"
 #include "core/model/version.h"
 
 #include <algorithm>
@@ -61,7 +61,7 @@ FigureContent about(FigureContent content, const FigureSettings& settings)
     const FigureInstrument* const instrument = instrumentOf(content, settings);
     if (instrument != nullptr && instrument->lookBack > 0.0)
         content.timeBegin = std::max(content.timeEnd - instrument->lookBack,
-                                     std::min(kIgnitionSeconds, content.timeEnd));
+                                     std::min(kTransientSeconds, content.timeEnd));
     return content;
 }
 

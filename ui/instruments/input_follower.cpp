@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/input_follower.h"
 
+#include "core/base/time_steps.h"
 #include "ui/instruments/history_pieces.h"
 
 #include <cmath>
@@ -17,17 +18,14 @@ constexpr double kForgettingTime = 9.3;
 void InputFollower::follow(const RunHistory& history, std::uint32_t neuron, double span, double end)
 {
     const double dt = history.dt();
-    const auto stepOf = [dt](double time) {
-        return static_cast<std::int64_t>(std::llround(time / dt));
-    };
     if (history.wiring() == nullptr || neuron >= history.neurons()) {
         m_split.reset();
         m_samples.clear();
         return;
     }
-    const std::int64_t last = std::clamp(stepOf(end), history.firstStep(), history.endStep());
-    const std::int64_t first = std::max<std::int64_t>(0, last - stepOf(span));
-    const std::int64_t every = std::max<std::int64_t>(1, stepOf(span / kSamples));
+    const std::int64_t last = std::clamp(stepsIn(end, dt), history.firstStep(), history.endStep());
+    const std::int64_t first = std::max<std::int64_t>(0, last - stepsIn(span, dt));
+    const std::int64_t every = std::max<std::int64_t>(1, stepsIn(span / kSamples, dt));
 
     const bool goesOn = follows(history, neuron) && m_every == every && m_first <= first &&
                         m_split->nextStep() <= last && m_split->nextStep() >= first &&
@@ -36,7 +34,7 @@ void InputFollower::follow(const RunHistory& history, std::uint32_t neuron, doub
         const Parameters parameters = history.parametersAt(first);
         const double needed = kForgettingTime * std::max(parameters.tr, parameters.td);
         const std::int64_t begin =
-            std::max({history.firstStep(), history.wiredStep(), first - stepOf(needed)});
+            std::max({history.firstStep(), history.wiredStep(), first - stepsIn(needed, dt)});
         m_split.emplace(inputRow(*history.wiring(), neuron), begin);
         m_samples.clear();
         m_wiring = history.wiring();

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/instruments/instrument_list.h"
+#include "ui/session/look_back.h"
 
 #include <QElapsedTimer>
-#include <array>
 
 class QAction;
 class QActionGroup;
@@ -15,10 +15,6 @@ namespace tightrope::ui {
 
 class InstrumentDock;
 struct FigureInstrument;
-
-/// How far statistics may look back [s].
-inline constexpr std::array kLookBacks{0.5, 1.0, 3.0, 10.0};
-inline constexpr double kUsualLookBack = 3.0;
 
 /// All instruments in their docks: which are open, where, and whose turn it is. Thread: GUI.
 class InstrumentDesk : public QObject

@@ -4,7 +4,7 @@
 #include "core/analysis/firing_theory.h"
 #include "core/analysis/interval_distributions.h"
 #include "core/analysis/irregularity_summary.h"
-#include "core/experiment/scripted_run.h"
+#include "core/base/time_steps.h"
 #include "ui/instruments/voltage_moments.h"
 
 #include <algorithm>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/rate_bins.h"
 
+#include "core/base/time_steps.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -21,7 +23,7 @@ RateBins rateBins(const RunHistory& history, double timeBegin, double timeEnd, d
 {
     RateBins bins;
     const double dt = history.dt();
-    const auto stepsPerBin = std::max<std::int64_t>(1, std::llround(width / dt));
+    const auto stepsPerBin = std::max<std::int64_t>(1, stepsIn(width, dt));
     bins.width = static_cast<double>(stepsPerBin) * dt;
     if (history.empty())
         return bins;

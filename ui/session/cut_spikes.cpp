@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/cut_spikes.h"
 
-#include "core/experiment/scripted_run.h"
+#include "core/base/time_steps.h"
+#include "core/model/transient.h"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ StepRange countedSteps(const RunHistory& history, double from, double to)
     if (history.empty())
         return {};
     const double dt = history.dt();
-    const std::int64_t earliest = std::max(history.firstStep(), stepsIn(kIgnitionSeconds, dt));
+    const std::int64_t earliest = std::max(history.firstStep(), stepsIn(kTransientSeconds, dt));
     const std::int64_t begin = std::max(earliest, stepsIn(from, dt));
     return {begin, std::max(begin, std::min(history.endStep(), stepsIn(to, dt)))};
 }

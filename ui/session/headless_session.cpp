@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/headless_session.h"
 
+#include "core/base/time_steps.h"
 #include "core/experiment/scripted_run.h"
 
 #include <algorithm>

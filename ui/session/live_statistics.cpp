@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/live_statistics.h"
 
-#include "core/experiment/scripted_run.h"
+#include "core/base/time_steps.h"
+#include "core/model/transient.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +16,7 @@ LiveStatistics liveStatistics(const RunHistory& history)
         return statistics;
     const double dt = history.dt();
     const std::int64_t end = history.endStep();
-    const std::int64_t earliest = std::max(history.firstStep(), stepsIn(kIgnitionSeconds, dt));
+    const std::int64_t earliest = std::max(history.firstStep(), stepsIn(kTransientSeconds, dt));
     const auto since = [&](double seconds) {
         return std::max(earliest, end - stepsIn(seconds, dt));
     };

@@ -209,13 +209,6 @@ class ScriptedRunTest : public QObject
         QVERIFY(std::isnan(recordRun({clocks(), {}}, 100, 0).summary.meanCv));
     }
 
-    void stepsAreRoundedHalfToEven()
-    {
-        QCOMPARE(stepsIn(0.5, 0.00005), 10000);
-        QCOMPARE(stepsIn(2.5, 1.0), 2);
-        QCOMPARE(stepsIn(3.5, 1.0), 4);
-    }
-
     void refusesWhatRestarts_data()
     {
         QTest::addColumn<int>("id");
