@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/voltage_samples.h"
 #include "ui/instruments/instrument_list.h"
 #include "ui/instruments_menu.h"
 #include "ui/session/cursor_pair.h"
@@ -8,7 +9,6 @@
 #include "ui/session/live_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/time_window.h"
-#include "ui/session/voltage_samples.h"
 
 #include <QElapsedTimer>
 #include <QMainWindow>

@@ -11,7 +11,7 @@
 namespace tightrope::cli {
 namespace {
 
-void addInstrument(ui::FigureContent& content, const ui::VoltageSamples& voltages,
+void addInstrument(ui::FigureContent& content, const VoltageSamples& voltages,
                    const FigureOptions& options)
 {
     const auto kinds = ui::instrumentKinds();
@@ -33,7 +33,7 @@ void addInstrument(ui::FigureContent& content, const ui::VoltageSamples& voltage
 void writeFigure(const FigureOptions& options, const std::function<bool()>& goesOn)
 {
     const bool isInstrument = options.settings.part == ui::FigurePart::instrument;
-    ui::VoltageSamples voltages;
+    VoltageSamples voltages;
     ui::FigureContent content =
         ui::runForFigure(options.parameters, options.runFor, options.window, options.highlighted,
                          isInstrument ? &voltages : nullptr, goesOn);

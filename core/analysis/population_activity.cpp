@@ -148,4 +148,15 @@ double voltageSynchrony(std::span<const std::span<const float>> samples)
     return meanSquares > 0.0 ? std::sqrt(populationSquares / meanSquares) : kNaN;
 }
 
+double voltageSynchrony(const VoltageSnapshots& snapshots, std::size_t fewest)
+{
+    if (snapshots.size() < fewest)
+        return kNaN;
+    std::vector<std::span<const float>> voltages;
+    voltages.reserve(snapshots.size());
+    for (const auto& snapshot : snapshots)
+        voltages.emplace_back(snapshot->v.data(), static_cast<std::size_t>(snapshot->v.size()));
+    return voltageSynchrony(voltages);
+}
+
 } // namespace tightrope

@@ -3,6 +3,8 @@
 
 #include "core/model/wiring_source.h"
 
+#include <utility>
+
 namespace tightrope::test {
 
 NetworkRun::NetworkRun(const Parameters& parameters, std::uint32_t watched, std::uint64_t run)
@@ -42,19 +44,6 @@ void NetworkRun::change(ParameterId id, double value)
     } else {
         m_network.setLive(changed);
     }
-}
-
-ui::Scene NetworkRun::scene(double seconds, const std::vector<std::uint32_t>& highlighted) const
-{
-    ui::Scene scene{.history = m_history,
-                    .voltages = m_voltages,
-                    .seconds = seconds,
-                    .end = m_history.endTime(),
-                    .highlighted = {}};
-    int colour = 0;
-    for (const std::uint32_t neuron : highlighted)
-        scene.highlighted.push_back({neuron, colour++});
-    return scene;
 }
 
 } // namespace tightrope::test

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/run_history.h"
 #include "core/model/network.h"
-#include "ui/instruments/instrument.h"
 
 #include <vector>
 
@@ -22,14 +22,11 @@ class NetworkRun
     /// Changes a parameter before the next step; also one that rewires.
     void change(ParameterId id, double value);
 
-    const ui::RunHistory& history() const { return m_history; }
+    const RunHistory& history() const { return m_history; }
     const Network& network() const { return m_network; }
 
     /// The ipsc of the watched neuron after each step [mV].
     const std::vector<double>& current() const { return m_current; }
-
-    /// The newest moment, looking back so far [s], with these neurons highlighted.
-    ui::Scene scene(double seconds = 1.0, const std::vector<std::uint32_t>& highlighted = {}) const;
 
   private:
     std::shared_ptr<const WiringSource> m_source;
@@ -38,8 +35,7 @@ class NetworkRun
     std::uint32_t m_watched;
     std::uint64_t m_run;
     std::vector<ParameterChange> m_changes; ///< since the last block
-    ui::RunHistory m_history;
-    ui::VoltageSamples m_voltages;
+    RunHistory m_history;
     std::vector<double> m_current;
 };
 

@@ -2,7 +2,7 @@
 #include "ui/instruments/drive_window.h"
 
 #include "core/analysis/input_balance.h"
-#include "ui/instruments/history_pieces.h"
+#include "core/history/history_segments.h"
 
 namespace tightrope::ui {
 
@@ -35,9 +35,9 @@ Eigen::ArrayXd DriveWindow::drive() const
 
 void DriveWindow::add(const RunHistory& history, std::int64_t from, std::int64_t to, double sign)
 {
-    forEachPiece(history, from, to, [&](const HistoryPiece& piece) {
-        const double spike = sign * piece.parameters.g * synapseArea(piece.parameters);
-        for (const Spike& s : piece.spikes)
+    forEachSegment(history, from, to, [&](const HistorySegment& segment) {
+        const double spike = sign * segment.parameters.g * synapseArea(segment.parameters);
+        for (const Spike& s : segment.spikes)
             m_sums[s.neuron] += spike;
     });
 }

@@ -2,7 +2,7 @@
 #include "ui/instruments/input_follower.h"
 
 #include "core/base/time_steps.h"
-#include "ui/instruments/history_pieces.h"
+#include "core/history/history_segments.h"
 
 #include <cmath>
 
@@ -76,8 +76,8 @@ bool InputFollower::takesNewWiring(const RunHistory& history, std::int64_t end)
 
 void InputFollower::advance(const RunHistory& history, std::int64_t end)
 {
-    forEachPiece(history, m_split->nextStep(), end, [this](const HistoryPiece& piece) {
-        m_split->advance(piece.end, piece.parameters, piece.spikes, piece.origin, m_every,
+    forEachSegment(history, m_split->nextStep(), end, [this](const HistorySegment& segment) {
+        m_split->advance(segment.end, segment.parameters, segment.spikes, segment.origin, m_every,
                          m_samples);
     });
 }

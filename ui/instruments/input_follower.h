@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/input_split.h"
-#include "ui/session/run_history.h"
+#include "core/history/run_history.h"
 
 #include <optional>
 

@@ -2,9 +2,9 @@
 #include "ui/instruments/synchrony.h"
 
 #include "core/analysis/irregularity_summary.h"
-#include "ui/instruments/voltage_moments.h"
+#include "core/history/spike_window.h"
+#include "core/history/voltage_snapshots.h"
 #include "ui/plots/time_marks.h"
-#include "ui/session/cut_spikes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -98,8 +98,8 @@ void Synchrony::look(const Scene& scene)
     result.changes =
         changeMarks(history.log(), history.dt(), result.begin, result.begin + result.seconds);
     m_work.start(
-        [result = std::move(result), dt = history.dt(), spikes = cutSpikesPerStep(history, range),
-         moments = momentsIn(scene.voltages, history.run(), range)](QPromise<Result>& promise) {
+        [result = std::move(result), dt = history.dt(), spikes = spikesPerStep(history, range),
+         moments = snapshotsIn(scene.voltages, history.run(), range)](QPromise<Result>& promise) {
             Result done = result;
             done.counts = populationCounts(spikes, done.neurons, dt, kFanoWidth);
             done.fano = fanoFactor(done.counts.counts);
@@ -110,7 +110,7 @@ void Synchrony::look(const Scene& scene)
             done.correlation = autocorrelation(
                 fine.counts, static_cast<std::size_t>(std::lround(kLongestLag / fine.width)) + 1);
             done.moments = moments.size();
-            done.chi = synchronyOf(moments, kFewestMoments);
+            done.chi = voltageSynchrony(moments, kFewestMoments);
             promise.addResult(std::move(done));
         });
 }

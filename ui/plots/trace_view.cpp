@@ -2,8 +2,8 @@
 #include "ui/plots/trace_view.h"
 
 #include "core/base/time_steps.h"
+#include "core/history/trace_envelope.h"
 #include "core/model/network.h"
-#include "ui/plots/trace_envelope.h"
 #include "ui/session/cursor_reading.h"
 
 #include <algorithm>

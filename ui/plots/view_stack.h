@@ -16,11 +16,14 @@ class QLineEdit;
 class QPushButton;
 class QSplitter;
 
+namespace tightrope {
+class RunHistory;
+}
+
 namespace tightrope::ui {
 
 class RasterView;
 class RateView;
-class RunHistory;
 class TimeView;
 class TraceView;
 class ViewFrame;

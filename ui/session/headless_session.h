@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/voltage_samples.h"
 #include "ui/export/figure.h"
-#include "ui/session/voltage_samples.h"
 
 #include <functional>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/interspike_intervals.h"
-#include "ui/session/run_history.h"
+#include "core/history/run_history.h"
 
 namespace tightrope::ui {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/network_run.h"
+#include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
 #include "ui/instruments/spectrum_instrument.h"
 
@@ -35,7 +35,7 @@ class SpectrumInstrumentTest : public QObject
   private slots:
     void allEigenvaluesAreThere()
     {
-        test::NetworkRun run({.n = 150});
+        test::ShownNetwork run({.n = 150});
         run.advance(10);
         SpectrumInstrument instrument;
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all 150")));
@@ -50,7 +50,7 @@ class SpectrumInstrumentTest : public QObject
 
     void gScalesThemAtOnce()
     {
-        test::NetworkRun run({.n = 100});
+        test::ShownNetwork run({.n = 100});
         run.advance(10);
         SpectrumInstrument instrument;
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all")));
@@ -64,7 +64,7 @@ class SpectrumInstrumentTest : public QObject
 
     void aBiasMovesOneToTheMeanRowSum()
     {
-        test::NetworkRun run({.n = 400, .bias = 0.5});
+        test::ShownNetwork run({.n = 400, .bias = 0.5});
         run.advance(10);
         SpectrumInstrument instrument;
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all 400")));
@@ -85,7 +85,7 @@ class SpectrumInstrumentTest : public QObject
 
     void aNewPStartsAnew()
     {
-        test::NetworkRun run({.n = 100});
+        test::ShownNetwork run({.n = 100});
         run.advance(10);
         SpectrumInstrument instrument;
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all")));
@@ -100,7 +100,7 @@ class SpectrumInstrumentTest : public QObject
 
     void hiddenItComputesNothing()
     {
-        test::NetworkRun run({.n = 1200});
+        test::ShownNetwork run({.n = 1200});
         run.advance(10);
         SpectrumInstrument instrument;
         instrument.setVisible(true);
@@ -115,7 +115,7 @@ class SpectrumInstrumentTest : public QObject
 
     void itCanBeGivenUpAndAskedForAgain()
     {
-        test::NetworkRun run({.n = 700}); // takes a while
+        test::ShownNetwork run({.n = 700}); // takes a while
         run.advance(10);
         SpectrumInstrument instrument;
         const std::unique_ptr<QWidget> control(instrument.makeControl());
@@ -139,7 +139,7 @@ class SpectrumInstrumentTest : public QObject
 
     void ofLargeNetworksTheLeadingOnes()
     {
-        test::NetworkRun run({.p = 0.01, .n = 2600});
+        test::ShownNetwork run({.p = 0.01, .n = 2600});
         run.advance(2);
         SpectrumInstrument instrument;
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -158,7 +158,7 @@ class SpectrumInstrumentTest : public QObject
             {.history = RunHistory(), .voltages = {}, .seconds = 1, .end = 0, .highlighted = {}});
         QCOMPARE(instrument.remark(), QString());
         QVERIFY(!instrument.isBusy());
-        test::NetworkRun run({.n = 80});
+        test::ShownNetwork run({.n = 80});
         run.advance(10);
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all")));
         const auto copy = instrument.duplicate();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/gestures.h"
-#include "tests/support/network_run.h"
+#include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
 #include "ui/instruments/weights_instrument.h"
 
@@ -33,7 +33,7 @@ class WeightsInstrumentTest : public QObject
   private slots:
     void rowsThatSumToZeroAreSaidTo()
     {
-        test::NetworkRun run({.n = 200});
+        test::ShownNetwork run({.n = 200});
         run.advance(10);
         WeightsInstrument instrument;
         QCOMPARE(instrument.remark(), QString());
@@ -46,7 +46,7 @@ class WeightsInstrumentTest : public QObject
 
     void everyEntryHasItsPlaceAndColour()
     {
-        test::NetworkRun run({.p = 0.5, .n = 24});
+        test::ShownNetwork run({.p = 0.5, .n = 24});
         run.advance(10);
         WeightsInstrument instrument;
         instrument.resize(500, 420);
@@ -75,7 +75,7 @@ class WeightsInstrumentTest : public QObject
 
     void theWheelZoomsAndStaysInside()
     {
-        test::NetworkRun run({.n = 400});
+        test::ShownNetwork run({.n = 400});
         run.advance(10);
         WeightsInstrument instrument;
         instrument.resize(500, 420);
@@ -113,7 +113,7 @@ class WeightsInstrumentTest : public QObject
 
     void aNewNetworkIsLookedAt()
     {
-        test::NetworkRun run({.n = 60});
+        test::ShownNetwork run({.n = 60});
         run.advance(10);
         WeightsInstrument instrument;
         instrument.look(run.scene());
@@ -128,7 +128,7 @@ class WeightsInstrumentTest : public QObject
         instrument.look(run.scene());
         QVERIFY(instrument.remark() != dense);
 
-        test::NetworkRun larger({.n = 90}, 0, 2);
+        test::ShownNetwork larger({.n = 90}, 0, 2);
         larger.advance(10);
         instrument.look(larger.scene());
         QCOMPARE(instrument.seen(), (MatrixRegion{0, 90, 0, 90}));
@@ -140,7 +140,7 @@ class WeightsInstrumentTest : public QObject
 
     void withoutCouplingNoWeightActs()
     {
-        test::NetworkRun run({.g = 0.0, .n = 60});
+        test::ShownNetwork run({.g = 0.0, .n = 60});
         run.advance(10);
         WeightsInstrument instrument;
         QSignalSpy result(&instrument, &Instrument::resultArrived);
@@ -158,7 +158,7 @@ class WeightsInstrumentTest : public QObject
 
     void aCopyLooksTheSame()
     {
-        test::NetworkRun run({.n = 300});
+        test::ShownNetwork run({.n = 300});
         run.advance(10);
         WeightsInstrument instrument;
         instrument.resize(640, 420);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/run_history.h"
+#include "core/history/run_history.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-namespace tightrope::ui {
+namespace tightrope {
 namespace {
 
 std::size_t bytesOf(const HistoryChunk& chunk)
@@ -172,4 +172,4 @@ Parameters RunHistory::parametersAt(std::int64_t step) const
     return parameters;
 }
 
-} // namespace tightrope::ui
+} // namespace tightrope

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/trace_envelope.h"
+#include "core/history/trace_envelope.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace tightrope::ui {
+namespace tightrope {
 namespace {
 
 constexpr double kNotDrawn = std::numeric_limits<double>::quiet_NaN();
@@ -96,4 +96,4 @@ std::vector<TracePoint> traceLine(const RunHistory& history, std::uint32_t neuro
     return points;
 }
 
-} // namespace tightrope::ui
+} // namespace tightrope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/voltage_samples.h"
+#include "core/history/voltage_samples.h"
 
-namespace tightrope::ui {
+namespace tightrope {
 
 void VoltageSamples::add(std::uint64_t run, std::int64_t step, double dt, const Eigen::ArrayXd& v)
 {
@@ -22,4 +22,4 @@ void VoltageSamples::add(std::uint64_t run, std::int64_t step, double dt, const 
         m_samples.pop_front();
 }
 
-} // namespace tightrope::ui
+} // namespace tightrope

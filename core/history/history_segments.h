@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/run_history.h"
+#include "core/history/run_history.h"
 
 #include <algorithm>
 
-namespace tightrope::ui {
+namespace tightrope {
 
 /// Steps [begin, end) of a history that lie in one chunk and have the same parameters.
-struct HistoryPiece
+struct HistorySegment
 {
     std::int64_t begin;
     std::int64_t end;
@@ -17,10 +17,9 @@ struct HistoryPiece
     const Parameters& parameters;
 };
 
-/// Calls `visit` with all pieces of [from, to) in the order of time, as far as they are kept.
-/// Thread: GUI.
+/// Calls `visit` with all segments of [from, to) in the order of time, as far as they are kept.
 template<typename Visit>
-void forEachPiece(const RunHistory& history, std::int64_t from, std::int64_t to, Visit visit)
+void forEachSegment(const RunHistory& history, std::int64_t from, std::int64_t to, Visit visit)
 {
     from = std::max(from, history.firstStep());
     to = std::min(to, history.endStep());
@@ -39,11 +38,11 @@ void forEachPiece(const RunHistory& history, std::int64_t from, std::int64_t to,
             const auto next = std::lower_bound(
                 spike, chunk->spikes.end(), end - chunk->firstStep,
                 [](const Spike& s, std::int64_t offset) { return s.stepOffset < offset; });
-            visit(HistoryPiece{at, end, chunk->firstStep, {spike, next}, parameters});
+            visit(HistorySegment{at, end, chunk->firstStep, {spike, next}, parameters});
             spike = next;
             at = end;
         }
     }
 }
 
-} // namespace tightrope::ui
+} // namespace tightrope

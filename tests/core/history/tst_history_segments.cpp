@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/history_segments.h"
 #include "tests/support/made_run.h"
 #include "tests/support/test_class.h"
-#include "ui/instruments/history_pieces.h"
 
 #include <QTest>
 
 using namespace tightrope;
-using namespace tightrope::ui;
 
-class HistoryPiecesTest : public QObject
+class HistorySegmentsTest : public QObject
 {
     Q_OBJECT
 
@@ -52,14 +51,14 @@ class HistoryPiecesTest : public QObject
         QFETCH(int, to);
         std::int64_t next = std::max(from, 0);
         std::vector<test::MadeSpike> found;
-        forEachPiece(m_history, from, to, [&](const HistoryPiece& piece) {
-            QCOMPARE(piece.begin, next);
-            QVERIFY(piece.end > piece.begin);
-            next = piece.end;
-            for (const Spike& spike : piece.spikes)
-                found.push_back({piece.origin + spike.stepOffset, spike.neuron});
-            for (const std::int64_t step : {piece.begin, piece.end - 1})
-                QCOMPARE(piece.parameters, m_history.parametersAt(step));
+        forEachSegment(m_history, from, to, [&](const HistorySegment& segment) {
+            QCOMPARE(segment.begin, next);
+            QVERIFY(segment.end > segment.begin);
+            next = segment.end;
+            for (const Spike& spike : segment.spikes)
+                found.push_back({segment.origin + spike.stepOffset, spike.neuron});
+            for (const std::int64_t step : {segment.begin, segment.end - 1})
+                QCOMPARE(segment.parameters, m_history.parametersAt(step));
         });
         QCOMPARE(next, std::min(to, 3000));
         std::vector<test::MadeSpike> expected;
@@ -72,14 +71,14 @@ class HistoryPiecesTest : public QObject
 
     void nothingIsInNothing()
     {
-        int pieces = 0;
-        const auto counting = [&](const HistoryPiece&) { ++pieces; };
-        forEachPiece(RunHistory(), 0, 100, counting);
-        forEachPiece(m_history, 500, 500, counting);
-        forEachPiece(m_history, 4000, 5000, counting);
-        QCOMPARE(pieces, 0);
+        int segments = 0;
+        const auto counting = [&](const HistorySegment&) { ++segments; };
+        forEachSegment(RunHistory(), 0, 100, counting);
+        forEachSegment(m_history, 500, 500, counting);
+        forEachSegment(m_history, 4000, 5000, counting);
+        QCOMPARE(segments, 0);
     }
 };
 
-TIGHTROPE_TEST(HistoryPiecesTest)
-#include "tst_history_pieces.moc"
+TIGHTROPE_TEST(HistorySegmentsTest)
+#include "tst_history_segments.moc"

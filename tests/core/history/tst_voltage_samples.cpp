@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/voltage_samples.h"
 #include "tests/support/test_class.h"
-#include "ui/session/voltage_samples.h"
 
 #include <QTest>
 
-using tightrope::ui::VoltageSamples;
+using tightrope::VoltageSamples;
 
 namespace {
 

@@ -11,7 +11,7 @@
 #include <span>
 #include <vector>
 
-namespace tightrope::ui {
+namespace tightrope {
 
 /// Lowest and highest voltage of some steps [mV]; empty if lowest > highest.
 struct VoltageRange
@@ -57,7 +57,7 @@ struct HistoryChunk
 /// The recent past of one run, as the views look at it: the last minute, or less where that would
 /// take too much memory. A value: a copy shares the finished chunks, so that freezing the picture
 /// costs nothing and loses nothing while the simulation goes on.
-/// Thread: GUI.
+/// Thread: one at a time.
 class RunHistory
 {
   public:
@@ -117,4 +117,4 @@ class RunHistory
     std::size_t m_bytes = 0;                            ///< of all but the last chunk
 };
 
-} // namespace tightrope::ui
+} // namespace tightrope

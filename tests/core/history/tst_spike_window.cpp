@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/cut_spikes.h"
+#include "core/history/spike_window.h"
 
 #include "tests/support/made_run.h"
 #include "tests/support/test_class.h"
@@ -7,9 +7,9 @@
 #include <QTest>
 
 using namespace tightrope;
+using tightrope::StepRange;
 using tightrope::test::MadeRun;
 using tightrope::test::MadeSpike;
-using tightrope::ui::StepRange;
 
 namespace {
 
@@ -44,14 +44,14 @@ std::vector<MadeSpike> expected(const MadeRun& run, std::int64_t begin, std::int
 
 } // namespace
 
-class CutSpikesTest : public QObject
+class SpikeWindowTest : public QObject
 {
     Q_OBJECT
 
   private slots:
     void nothingOfNothing()
     {
-        const SpikeWindow window = ui::cutSpikes({}, 0.0, 10.0);
+        const SpikeWindow window = spikeWindow({}, 0.0, 10.0);
         QCOMPARE(window.size(), 0U);
         QCOMPARE(window.stepCount(), 0);
     }
@@ -78,8 +78,8 @@ class CutSpikesTest : public QObject
         QFETCH(int, begin);
         QFETCH(int, end);
         const MadeRun run = madeRun();
-        const ui::RunHistory history = test::historyOf(run);
-        const SpikeWindow window = ui::cutSpikes(history, from, to);
+        const RunHistory history = test::historyOf(run);
+        const SpikeWindow window = spikeWindow(history, from, to);
         QCOMPARE(window.neurons, 40);
         QCOMPARE(window.dt, 5e-4);
         QCOMPARE(window.beginStep, begin);
@@ -87,7 +87,7 @@ class CutSpikesTest : public QObject
         QVERIFY(spikesIn(window) == expected(run, begin, end));
         QCOMPARE(begin == end, window.size() == 0);
 
-        const auto perStep = ui::cutSpikesPerStep(history, {begin, end});
+        const auto perStep = spikesPerStep(history, {begin, end});
         QCOMPARE(perStep.size(), static_cast<std::size_t>(end - begin));
         std::vector<std::uint16_t> counted(perStep.size(), 0);
         for (const std::uint32_t step : window.steps)
@@ -98,7 +98,7 @@ class CutSpikesTest : public QObject
     void tooManyLoseTheirBeginning()
     {
         const MadeRun run = madeRun();
-        const SpikeWindow window = ui::cutSpikes(test::historyOf(run), 0.2, 3.0, 2500);
+        const SpikeWindow window = spikeWindow(test::historyOf(run), 0.2, 3.0, 2500);
         QVERIFY(window.size() <= 2500);
         QVERIFY(window.size() > 1000);
         QCOMPARE(window.endStep, 6000);
@@ -108,7 +108,7 @@ class CutSpikesTest : public QObject
     void oneChunkIsAlwaysThere()
     {
         const MadeRun run = madeRun();
-        const SpikeWindow window = ui::cutSpikes(test::historyOf(run), 0.2, 3.0, 1);
+        const SpikeWindow window = spikeWindow(test::historyOf(run), 0.2, 3.0, 1);
         QVERIFY(window.stepCount() > 0);
         QVERIFY(spikesIn(window) == expected(run, window.beginStep, 6000));
     }
@@ -116,16 +116,16 @@ class CutSpikesTest : public QObject
     void changesWithin()
     {
         MadeRun run = madeRun();
-        ui::RunHistory history = test::historyOf(run);
-        QVERIFY(!ui::spansChange(history, {0, 6000}));
+        RunHistory history = test::historyOf(run);
+        QVERIFY(!spansChange(history, {0, 6000}));
         SampleBlock block = test::blockOf(run, 6000, 100);
         block.changes = {{6000, ParameterId::g, 0.08}};
         history.append(block);
-        QVERIFY(ui::spansChange(history, {5000, 6100}));
-        QVERIFY(!ui::spansChange(history, {6000, 6100})); // it holds for all of these
-        QVERIFY(!ui::spansChange(history, {5000, 6000}));
+        QVERIFY(spansChange(history, {5000, 6100}));
+        QVERIFY(!spansChange(history, {6000, 6100})); // it holds for all of these
+        QVERIFY(!spansChange(history, {5000, 6000}));
     }
 };
 
-TIGHTROPE_TEST(CutSpikesTest)
-#include "tst_cut_spikes.moc"
+TIGHTROPE_TEST(SpikeWindowTest)
+#include "tst_spike_window.moc"

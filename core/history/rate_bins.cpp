@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/rate_bins.h"
+#include "core/history/rate_bins.h"
 
 #include "core/base/time_steps.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace tightrope::ui {
+namespace tightrope {
 
 double rateBinWidth(double span)
 {
@@ -72,4 +72,4 @@ double rateAxisEnd(double highest, double current)
     return 10.0 * decade;
 }
 
-} // namespace tightrope::ui
+} // namespace tightrope

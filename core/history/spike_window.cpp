@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/cut_spikes.h"
+#include "core/history/spike_window.h"
 
 #include "core/base/time_steps.h"
 #include "core/model/transient.h"
 
 #include <algorithm>
 
-namespace tightrope::ui {
+namespace tightrope {
 
 StepRange countedSteps(const RunHistory& history, double from, double to)
 {
@@ -18,7 +18,7 @@ StepRange countedSteps(const RunHistory& history, double from, double to)
     return {begin, std::max(begin, std::min(history.endStep(), stepsIn(to, dt)))};
 }
 
-SpikeWindow cutSpikes(const RunHistory& history, double from, double to, std::int64_t mostSpikes)
+SpikeWindow spikeWindow(const RunHistory& history, double from, double to, std::int64_t mostSpikes)
 {
     StepRange range = countedSteps(history, from, to);
     const std::vector<const HistoryChunk*> chunks = history.chunks(range.begin, range.end);
@@ -57,7 +57,7 @@ SpikeWindow cutSpikes(const RunHistory& history, double from, double to, std::in
     return window;
 }
 
-std::vector<std::uint16_t> cutSpikesPerStep(const RunHistory& history, StepRange range)
+std::vector<std::uint16_t> spikesPerStep(const RunHistory& history, StepRange range)
 {
     std::vector<std::uint16_t> spikes;
     spikes.reserve(static_cast<std::size_t>(std::max<std::int64_t>(0, range.size())));
@@ -79,4 +79,4 @@ bool spansChange(const RunHistory& history, StepRange range)
     });
 }
 
-} // namespace tightrope::ui
+} // namespace tightrope

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/run_history.h"
+#include "core/history/run_history.h"
 
 #include <cstdint>
 #include <vector>
 
-namespace tightrope::ui {
+namespace tightrope {
 
 /// A point of a drawn voltage trace; NaN voltage breaks the line.
 struct TracePoint
@@ -21,4 +21,4 @@ struct TracePoint
 std::vector<TracePoint> traceLine(const RunHistory& history, std::uint32_t neuron, double timeBegin,
                                   double timeEnd, int columns);
 
-} // namespace tightrope::ui
+} // namespace tightrope

@@ -7,10 +7,10 @@
 #include <deque>
 #include <memory>
 
-namespace tightrope::ui {
+namespace tightrope {
 
 /// The voltages of all neurons at some moments of one run, for what cannot be had from spikes. A
-/// value: a copy shares the samples. Thread: GUI.
+/// value: a copy shares the samples. Thread: one at a time.
 class VoltageSamples
 {
   public:
@@ -40,4 +40,4 @@ class VoltageSamples
     std::deque<std::shared_ptr<const Sample>> m_samples; ///< in the order of time
 };
 
-} // namespace tightrope::ui
+} // namespace tightrope

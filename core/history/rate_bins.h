@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/run_history.h"
+#include "core/history/run_history.h"
 
 #include <vector>
 
-namespace tightrope::ui {
+namespace tightrope {
 
 /// The population rate A(t) = spikes / (n · bin width) in bins that start at multiples of their
 /// width, so that they do not flicker while time scrolls.
@@ -25,4 +25,4 @@ RateBins rateBins(const RunHistory& history, double timeBegin, double timeEnd, d
 /// it, so that the axis does not jump.
 double rateAxisEnd(double highest, double current);
 
-} // namespace tightrope::ui
+} // namespace tightrope

@@ -9,8 +9,6 @@
 
 using namespace tightrope;
 using namespace tightrope::test;
-using ui::HistoryChunk;
-using ui::RunHistory;
 
 namespace {
 
