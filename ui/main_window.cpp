@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "core/analysis/live_statistics.h"
 #include "ui/controls/banner.h"
 #include "ui/controls/cursor_strip.h"
 #include "ui/controls/parameter_panel.h"
@@ -16,7 +17,6 @@
 #include "ui/parameter_desk.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
-#include "ui/session/live_statistics.h"
 #include "ui/session/settings_keeper.h"
 #include "ui/theme/system_appearance.h"
 #include "ui/window_menu.h"

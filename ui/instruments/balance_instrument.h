@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/drive_window.h"
 #include "core/analysis/input_balance.h"
+#include "core/analysis/input_follower.h"
 #include "ui/instruments/background.h"
-#include "ui/instruments/drive_window.h"
-#include "ui/instruments/input_follower.h"
 #include "ui/instruments/instrument.h"
 #include "ui/instruments/parts_layout.h"
 #include "ui/plots/change_marks.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/live_statistics.h"
+#include "core/analysis/live_statistics.h"
 
 #include "tests/support/made_run.h"
 #include "tests/support/test_class.h"
@@ -11,7 +11,6 @@
 
 using namespace tightrope;
 using namespace tightrope::test;
-using namespace tightrope::ui;
 
 namespace {
 

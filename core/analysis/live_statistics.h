@@ -4,7 +4,7 @@
 #include "core/analysis/interspike_intervals.h"
 #include "core/history/run_history.h"
 
-namespace tightrope::ui {
+namespace tightrope {
 
 /// How long the readouts look back [s]. Rates settle quickly; a CV needs ten intervals a neuron.
 inline constexpr double kRateSeconds = 1.0;
@@ -23,4 +23,4 @@ struct LiveStatistics
 /// Looks back from the newest step, leaving out the ignition at the start of the run.
 LiveStatistics liveStatistics(const RunHistory& history);
 
-} // namespace tightrope::ui
+} // namespace tightrope

@@ -6,12 +6,12 @@
 
 #include <optional>
 
-namespace tightrope::ui {
+namespace tightrope {
 
 /// The two halves of one neuron's synaptic current just before some moment of a history. While the
 /// moment moves on with the history only the new steps are computed; for another neuron, or another
 /// moment, those of the span and of the time before it that is not forgotten.
-/// Thread: GUI.
+/// Thread: one at a time.
 class InputFollower
 {
   public:
@@ -39,4 +39,4 @@ class InputFollower
     std::int64_t m_every = 1; ///< steps between two samples
 };
 
-} // namespace tightrope::ui
+} // namespace tightrope

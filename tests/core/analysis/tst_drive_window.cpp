@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/drive_window.h"
 #include "core/analysis/input_balance.h"
 #include "tests/support/network_run.h"
 #include "tests/support/test_class.h"
-#include "ui/instruments/drive_window.h"
 
 #include <QTest>
 
 using namespace tightrope;
-using namespace tightrope::ui;
 
 namespace {
 

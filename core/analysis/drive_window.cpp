@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/instruments/drive_window.h"
+#include "core/analysis/drive_window.h"
 
 #include "core/analysis/input_balance.h"
 #include "core/history/history_segments.h"
 
-namespace tightrope::ui {
+namespace tightrope {
 
 void DriveWindow::moveTo(const RunHistory& history, std::int64_t from, std::int64_t to)
 {
@@ -42,4 +42,4 @@ void DriveWindow::add(const RunHistory& history, std::int64_t from, std::int64_t
     });
 }
 
-} // namespace tightrope::ui
+} // namespace tightrope

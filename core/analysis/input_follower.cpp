@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/instruments/input_follower.h"
+#include "core/analysis/input_follower.h"
 
 #include "core/base/time_steps.h"
 #include "core/history/history_segments.h"
 
 #include <cmath>
 
-namespace tightrope::ui {
+namespace tightrope {
 namespace {
 
 /// After so many of the longer time constant InputSplit has forgotten, whatever the shorter one:
@@ -82,4 +82,4 @@ void InputFollower::advance(const RunHistory& history, std::int64_t end)
     });
 }
 
-} // namespace tightrope::ui
+} // namespace tightrope

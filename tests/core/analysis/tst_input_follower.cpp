@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/input_follower.h"
 #include "tests/support/network_run.h"
 #include "tests/support/test_class.h"
-#include "ui/instruments/input_follower.h"
 
 #include <QTest>
 #include <cmath>
 
 using namespace tightrope;
-using namespace tightrope::ui;
 
 namespace {
 

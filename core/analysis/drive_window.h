@@ -5,11 +5,11 @@
 
 #include <Eigen/Core>
 
-namespace tightrope::ui {
+namespace tightrope {
 
 /// What the spikes of some time drive synapses with, neuron by neuron: g·ν·synapseArea() [Hz], with
 /// the g of each spike's step. Counts only what comes in and what goes out while the time moves on.
-/// Thread: GUI.
+/// Thread: one at a time.
 class DriveWindow
 {
   public:
@@ -29,4 +29,4 @@ class DriveWindow
     Eigen::ArrayXd m_sums; ///< Σ g·synapseArea() over the spikes
 };
 
-} // namespace tightrope::ui
+} // namespace tightrope

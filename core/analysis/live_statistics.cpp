@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/live_statistics.h"
+#include "core/analysis/live_statistics.h"
 
 #include "core/base/time_steps.h"
 #include "core/model/transient.h"
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace tightrope::ui {
+namespace tightrope {
 
 LiveStatistics liveStatistics(const RunHistory& history)
 {
@@ -45,4 +45,4 @@ LiveStatistics liveStatistics(const RunHistory& history)
     return statistics;
 }
 
-} // namespace tightrope::ui
+} // namespace tightrope
