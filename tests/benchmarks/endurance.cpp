@@ -3,8 +3,8 @@
 // in front in turn. Prints a table; see --help.
 #include "ui/instruments/instrument_desk.h"
 #include "ui/instruments/instrument_dock.h"
-#include "ui/main_window.h"
 #include "ui/theme/theme.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -11,8 +11,8 @@
 #include "ui/controls/real_slider.h"
 #include "ui/instruments/instrument_desk.h"
 #include "ui/instruments/instrument_dock.h"
-#include "ui/main_window.h"
 #include "ui/theme/theme.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

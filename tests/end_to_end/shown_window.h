@@ -3,8 +3,8 @@
 
 #include "tests/support/prepare_windows.h"
 #include "tests/support/x_user.h"
-#include "ui/main_window.h"
 #include "ui/plots/time_view.h"
+#include "ui/window/main_window.h"
 
 #include <QImage>
 #include <QTemporaryDir>

@@ -5,7 +5,7 @@
 #include "tests/support/test_class.h"
 #include "ui/instruments/instrument_desk.h"
 #include "ui/instruments/instrument_dock.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,7 +2,7 @@
 #include "tests/monkey/complaints.h"
 
 #include "ui/controls/transport_bar.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QLabel>

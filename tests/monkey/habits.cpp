@@ -6,9 +6,9 @@
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
-#include "ui/main_window.h"
 #include "ui/plots/time_view.h"
 #include "ui/plots/view_stack.h"
+#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

@@ -2,7 +2,7 @@
 #include "tests/monkey/monkey.h"
 
 #include "core/model/memory_need.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <cstdlib>

@@ -3,12 +3,12 @@
 
 #include "core/history/voltage_samples.h"
 #include "ui/instruments/instrument_list.h"
-#include "ui/instruments_menu.h"
 #include "ui/session/cursor_pair.h"
 #include "ui/session/highlights.h"
 #include "ui/session/live_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/time_window.h"
+#include "ui/window/instruments_menu.h"
 
 #include <QElapsedTimer>
 #include <QMainWindow>

@@ -3,8 +3,8 @@
 #include "tests/support/test_class.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/instruments/instrument_desk.h"
-#include "ui/instruments_menu.h"
-#include "ui/window_menu.h"
+#include "ui/window/instruments_menu.h"
+#include "ui/window/window_menu.h"
 
 #include <QAction>
 #include <QMainWindow>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/parameter_desk.h"
+#include "ui/window/parameter_desk.h"
 
 #include "tests/support/test_class.h"
 #include "ui/controls/parameter_field.h"

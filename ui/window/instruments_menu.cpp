@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/instruments_menu.h"
+#include "ui/window/instruments_menu.h"
 
 #include "ui/controls/transport_bar.h"
 #include "ui/instruments/instrument_desk.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/frame_clock.h"
+#include "ui/window/frame_clock.h"
 
 #include <algorithm>
 

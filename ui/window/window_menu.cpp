@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window_menu.h"
+#include "ui/window/window_menu.h"
 
 #include "core/model/version.h"
 #include "ui/controls/dialogs.h"

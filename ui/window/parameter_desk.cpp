@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/parameter_desk.h"
+#include "ui/window/parameter_desk.h"
 
 #include "core/live/parameter_batch.h"
 #include "ui/controls/parameter_panel.h"

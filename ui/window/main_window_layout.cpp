@@ -11,8 +11,6 @@
 #include "ui/controls/transport_bar.h"
 #include "ui/export/figure_desk.h"
 #include "ui/instruments/instrument_desk.h"
-#include "ui/main_window.h"
-#include "ui/parameter_desk.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
@@ -20,7 +18,9 @@
 #include "ui/session/settings_keeper.h"
 #include "ui/theme/magnification.h"
 #include "ui/theme/system_appearance.h"
-#include "ui/window_menu.h"
+#include "ui/window/main_window.h"
+#include "ui/window/parameter_desk.h"
+#include "ui/window/window_menu.h"
 
 #include <QApplication>
 #include <QBoxLayout>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/key_etiquette.h"
+#include "ui/window/key_etiquette.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include "core/analysis/live_statistics.h"
 #include "ui/controls/banner.h"
@@ -11,15 +11,15 @@
 #include "ui/controls/transport_bar.h"
 #include "ui/export/figure_desk.h"
 #include "ui/export/visible_figure.h"
-#include "ui/frame_clock.h"
 #include "ui/instruments/instrument_desk.h"
-#include "ui/key_etiquette.h"
-#include "ui/parameter_desk.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
 #include "ui/session/settings_keeper.h"
 #include "ui/theme/system_appearance.h"
-#include "ui/window_menu.h"
+#include "ui/window/frame_clock.h"
+#include "ui/window/key_etiquette.h"
+#include "ui/window/parameter_desk.h"
+#include "ui/window/window_menu.h"
 
 #include <QAction>
 #include <QCloseEvent>
