@@ -166,8 +166,8 @@ void Network::setThreads(int threads)
     const int size = std::clamp(threads, 1, mostThreads(m_wiring->neurons()));
     if (size == this->threads())
         return;
-    m_crew.reset();
-    m_crew = Crew::ofAtMost(size);
+    m_team.reset();
+    m_team = ThreadTeam::ofAtMost(size);
     for (auto& lists : m_lists)
         lists.resize(static_cast<std::size_t>(this->threads()));
     splitColumns();
@@ -339,13 +339,13 @@ Network::TwoSteps Network::stepTwice(std::span<const std::uint32_t> watched,
         m_kernel->two(m_constants, t, next, m_owed, m_neurons, rangeOf(rank), first, second);
         noteSpikes(first, t);
         noteSpikes(second, next);
-        if (m_crew)
-            m_crew->meet(); // now all spikers are known
+        if (m_team)
+            m_team->barrier(); // now all spikers are known
         deliver(m_lists[0], m_neurons.hm(), rank, m_lists[1]);
         deliver(m_lists[1], m_neurons.late(), rank, {});
     };
-    if (m_crew)
-        m_crew->run(job);
+    if (m_team)
+        m_team->run(job);
     else
         job(0);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/crew.h"
+#include "core/base/thread_team.h"
 #include "core/model/parameters.h"
 #include "core/model/step_kernel.h"
 #include "core/model/wiring.h"
@@ -86,7 +86,7 @@ class Network
     void setThreads(int threads);
     /// The most threads for which so many neurons are enough work.
     static int mostThreads(std::int64_t neurons) noexcept;
-    int threads() const noexcept { return m_crew ? m_crew->size() : 1; }
+    int threads() const noexcept { return m_team ? m_team->size() : 1; }
 
     /// With which kernel, at first the fastest. The kernel must outlive the network.
     void setKernel(const StepKernel& kernel) noexcept { m_kernel = &kernel; }
@@ -147,8 +147,8 @@ class Network
     std::int64_t m_step;
     bool m_owed = false; ///< the decays of the last step are still to be done
     const StepKernel* m_kernel;
-    std::unique_ptr<Crew> m_crew; ///< null: one thread
-    ColumnParts m_columnParts;    ///< where the part of rank r begins, without that of rank 0
+    std::unique_ptr<ThreadTeam> m_team; ///< null: one thread
+    ColumnParts m_columnParts;          ///< where the part of rank r begins, without that of rank 0
 
     /// Spikers of the first and of the second step; those of rank r from its first neuron on.
     std::array<std::vector<std::uint32_t>, 2> m_spikers;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/crew.h"
+#include "core/base/thread_team.h"
 
 #include "core/base/flush_denormals.h"
 
@@ -42,7 +42,7 @@ void waitWhile(const std::atomic<std::uint32_t>& counter, std::uint32_t old) noe
 
 } // namespace
 
-Crew::Crew(int size)
+ThreadTeam::ThreadTeam(int size)
 {
     try {
         for (int rank = 1; rank < size; ++rank)
@@ -56,11 +56,11 @@ Crew::Crew(int size)
     }
 }
 
-std::unique_ptr<Crew> Crew::ofAtMost(int size)
+std::unique_ptr<ThreadTeam> ThreadTeam::ofAtMost(int size)
 {
     for (; size > 1; size /= 2) {
         try {
-            return std::make_unique<Crew>(size);
+            return std::make_unique<ThreadTeam>(size);
         } catch (const std::system_error&) {
             // Fewer, then: no result depends on it.
         }
@@ -68,7 +68,7 @@ std::unique_ptr<Crew> Crew::ofAtMost(int size)
     return nullptr;
 }
 
-Crew::~Crew()
+ThreadTeam::~ThreadTeam()
 {
     m_over = true;
     start(nullptr, nullptr);
@@ -76,7 +76,7 @@ Crew::~Crew()
         helper.join();
 }
 
-void Crew::start(Call call, void* job) noexcept
+void ThreadTeam::start(Call call, void* job) noexcept
 {
     m_call = call;
     m_job = job;
@@ -85,7 +85,7 @@ void Crew::start(Call call, void* job) noexcept
     m_started.notify_all();
 }
 
-void Crew::help(int rank) noexcept
+void ThreadTeam::help(int rank) noexcept
 {
     const FlushDenormals flush;
     std::uint32_t done = 0;
@@ -100,7 +100,7 @@ void Crew::help(int rank) noexcept
     }
 }
 
-void Crew::waitForHelpers() noexcept
+void ThreadTeam::waitForHelpers() noexcept
 {
     const auto helpers = static_cast<std::uint32_t>(m_helpers.size());
     for (auto finished = m_finished.load(std::memory_order_acquire); finished != helpers;
@@ -108,15 +108,15 @@ void Crew::waitForHelpers() noexcept
         waitWhile(m_finished, finished);
 }
 
-void Crew::meet() noexcept
+void ThreadTeam::barrier() noexcept
 {
-    const auto meeting = m_meetings.load(std::memory_order_relaxed);
+    const auto passed = m_barriers.load(std::memory_order_relaxed);
     if (m_waiting.fetch_add(1, std::memory_order_acq_rel) == m_helpers.size()) {
         m_waiting.store(0, std::memory_order_relaxed);
-        m_meetings.store(meeting + 1, std::memory_order_release);
-        m_meetings.notify_all();
+        m_barriers.store(passed + 1, std::memory_order_release);
+        m_barriers.notify_all();
     } else {
-        waitWhile(m_meetings, meeting);
+        waitWhile(m_barriers, passed);
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/crew.h"
+#include "core/base/thread_team.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -7,7 +7,7 @@
 
 using namespace tightrope;
 
-class CrewTest : public QObject
+class ThreadTeamTest : public QObject
 {
     Q_OBJECT
 
@@ -24,12 +24,12 @@ class CrewTest : public QObject
     void everyRankWorksOnce()
     {
         QFETCH(int, size);
-        Crew crew(size);
-        QCOMPARE(crew.size(), size);
+        ThreadTeam team(size);
+        QCOMPARE(team.size(), size);
         std::vector<int> calls(static_cast<std::size_t>(size));
         auto job = [&](int rank) { ++calls[static_cast<std::size_t>(rank)]; };
         for (int round = 1; round <= 500; ++round) {
-            crew.run(job);
+            team.run(job);
             for (const int count : calls)
                 QCOMPARE(count, round);
         }
@@ -40,7 +40,7 @@ class CrewTest : public QObject
     void aMeetingShowsWhatEverybodyWrote()
     {
         QFETCH(int, size);
-        Crew crew(size);
+        ThreadTeam team(size);
         const auto count = static_cast<std::size_t>(size);
         std::vector<int> written(count, 0);
         std::vector<int> seen(count, 0);
@@ -48,24 +48,24 @@ class CrewTest : public QObject
         auto job = [&](int rank) {
             const auto place = static_cast<std::size_t>(rank);
             written[place] = round + rank;
-            crew.meet();
+            team.barrier();
             seen[place] = std::accumulate(written.begin(), written.end(), 0);
-            crew.meet(); // nobody writes again while another still reads
+            team.barrier(); // nobody writes again while another still reads
             written[place] = -1;
         };
         for (round = 0; round < 500; ++round) {
-            crew.run(job);
+            team.run(job);
             for (const int sum : seen)
                 QCOMPARE(sum, size * round + size * (size - 1) / 2);
         }
     }
 
-    void aCrewThatNeverWorkedEnds()
+    void aTeamThatNeverWorkedEnds()
     {
         for (int i = 0; i < 100; ++i)
-            Crew crew(3);
+            ThreadTeam team(3);
     }
 };
 
-TIGHTROPE_TEST(CrewTest)
-#include "tst_crew.moc"
+TIGHTROPE_TEST(ThreadTeamTest)
+#include "tst_thread_team.moc"
