@@ -145,7 +145,7 @@ class Network
     NeuronArrays m_neurons;
     Eigen::ArrayXd m_tlast; ///< time of the last spike [s], shape n
     std::int64_t m_step;
-    bool m_owed = false; ///< the decays of the last step are still to be done
+    bool m_decayPending = false; ///< the decays of the last step are still to be done
     const StepKernel* m_kernel;
     std::unique_ptr<ThreadTeam> m_team; ///< null: one thread
     ColumnParts m_columnParts;          ///< where the part of rank r begins, without that of rank 0
