@@ -3,7 +3,7 @@
 
 #include "ui/export/figure_file.h"
 #include "ui/export/figure_text.h"
-#include "ui/instruments/still_instrument.h"
+#include "ui/instruments/offscreen_instrument.h"
 #include "ui/session/headless_session.h"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ void addInstrument(ui::FigureContent& content, const VoltageSamples& voltages,
                           .end = content.timeEnd,
                           .highlighted = highlights.entries()};
     const QSizeF size = QSizeF(options.settings.pixels) / options.settings.effectiveScale();
-    content.instruments.push_back(ui::stillInstrument(*kind, scene, size.toSize()));
+    content.instruments.push_back(ui::renderOffscreen(*kind, scene, size.toSize()));
 }
 
 } // namespace

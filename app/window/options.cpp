@@ -9,7 +9,7 @@
 #include "core/model/parameter_text.h"
 #include "core/model/version.h"
 #include "ui/export/figure_file.h"
-#include "ui/instruments/instrument_desk.h"
+#include "ui/instruments/instrument_docks.h"
 #include "ui/session/headless_session.h"
 #include "ui/session/time_window.h"
 

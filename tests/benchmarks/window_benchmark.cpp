@@ -9,8 +9,8 @@
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
 #include "ui/controls/real_slider.h"
-#include "ui/instruments/instrument_desk.h"
 #include "ui/instruments/instrument_dock.h"
+#include "ui/instruments/instrument_docks.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 

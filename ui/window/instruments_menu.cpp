@@ -2,20 +2,20 @@
 #include "ui/window/instruments_menu.h"
 
 #include "ui/controls/transport_bar.h"
-#include "ui/instruments/instrument_desk.h"
+#include "ui/instruments/instrument_docks.h"
 
 #include <QMenu>
 #include <QToolButton>
 
 namespace tightrope::ui {
 
-InstrumentsMenu::InstrumentsMenu(TransportBar& transport, const InstrumentDesk& desk,
+InstrumentsMenu::InstrumentsMenu(TransportBar& transport, const InstrumentDocks& docks,
                                  QWidget* window)
     : QObject(window)
 {
     auto* menu = new QMenu(window);
-    menu->addActions(desk.actions());
-    m_actions << desk.actions();
+    menu->addActions(docks.actions());
+    m_actions << docks.actions();
     menu->addSeparator();
     addPresets(*menu);
     menu->addSeparator();

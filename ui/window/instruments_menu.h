@@ -11,7 +11,7 @@ class QWidget;
 
 namespace tightrope::ui {
 
-class InstrumentDesk;
+class InstrumentDocks;
 class TransportBar;
 
 /// How the window is arranged at a stroke.
@@ -30,7 +30,7 @@ class InstrumentsMenu : public QObject
 
   public:
     /// Fills the bar's menu; both must outlive it.
-    InstrumentsMenu(TransportBar& transport, const InstrumentDesk& desk, QWidget* window);
+    InstrumentsMenu(TransportBar& transport, const InstrumentDocks& docks, QWidget* window);
 
     /// Whether type for the back row is marked as in use.
     void setPresentation(bool presentation);

@@ -9,16 +9,16 @@
 #include "ui/controls/speed_control.h"
 #include "ui/controls/status_line.h"
 #include "ui/controls/transport_bar.h"
-#include "ui/export/figure_desk.h"
+#include "ui/export/figure_exporter.h"
 #include "ui/export/visible_figure.h"
-#include "ui/instruments/instrument_desk.h"
+#include "ui/instruments/instrument_docks.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
 #include "ui/session/settings_keeper.h"
 #include "ui/theme/system_appearance.h"
 #include "ui/window/frame_clock.h"
-#include "ui/window/key_etiquette.h"
-#include "ui/window/parameter_desk.h"
+#include "ui/window/parameter_controller.h"
+#include "ui/window/shortcut_filter.h"
 #include "ui/window/window_menu.h"
 
 #include <QAction>
@@ -70,14 +70,14 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
     , m_readouts(new ReadoutPanel)
     , m_status(new StatusLine)
     , m_banner(new Banner)
-    , m_figures(new FigureDesk(this))
+    , m_figures(new FigureExporter(this))
     , m_strip(new CursorStrip)
     , m_splitter(new QSplitter)
-    , m_stage(new QMainWindow)
-    , m_instruments(new InstrumentDesk(*m_stage, instruments))
+    , m_dockHost(new QMainWindow)
+    , m_instruments(new InstrumentDocks(*m_dockHost, instruments))
     , m_instrumentsMenu(new InstrumentsMenu(*m_transport, *m_instruments, this))
     , m_menu(new WindowMenu(*m_transport, this))
-    , m_asking(new ParameterDesk(
+    , m_parameterController(new ParameterController(
           settings.parameters, *m_parameters, m_session,
           [this](command::Any command) { send(std::move(command)); }, this))
     , m_keeper(new SettingsKeeper(
@@ -92,7 +92,7 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
     applyAppearance();
     connect(m_systemAppearance, &SystemAppearance::changed, this, &MainWindow::applyAppearance);
     connect(m_clock, &FrameClock::tick, this, &MainWindow::tick);
-    connect(new KeyEtiquette(this), &KeyEtiquette::escaped, m_parameters,
+    connect(new ShortcutFilter(this), &ShortcutFilter::escaped, m_parameters,
             &ParameterPanel::dismissPassing);
     connect(m_keeper, &SettingsKeeper::problem, m_banner, &Banner::show);
     m_sinceReadouts.start();
@@ -127,10 +127,10 @@ void MainWindow::connectInstruments()
     connect(m_instrumentsMenu, &InstrumentsMenu::cursorWanted, this, &MainWindow::placeCursor);
     connect(m_instrumentsMenu, &InstrumentsMenu::cursorRemovalWanted, &m_cursors,
             &CursorPair::remove);
-    connect(m_instruments, &InstrumentDesk::exportWanted, this,
+    connect(m_instruments, &InstrumentDocks::exportWanted, this,
             [this](const QString& key) { m_figures->openDialog(visible(), key); });
-    connect(m_views, &ViewStack::cursorMoved, m_instruments, &InstrumentDesk::setTimeCursor);
-    connect(m_instruments, &InstrumentDesk::cursorMoved, m_views, &ViewStack::setTimeCursor);
+    connect(m_views, &ViewStack::cursorMoved, m_instruments, &InstrumentDocks::setTimeCursor);
+    connect(m_instruments, &InstrumentDocks::cursorMoved, m_views, &ViewStack::setTimeCursor);
     connect(&m_cursors, &CursorPair::changed, this, &MainWindow::readCursors);
     connect(m_strip, &CursorStrip::removeWanted, &m_cursors, &CursorPair::clear);
     connect(m_strip, &CursorStrip::copied, m_status, &StatusLine::say);
@@ -156,8 +156,8 @@ void MainWindow::connectTransport()
             [this] { m_figures->openDialog(visible()); });
     connect(m_transport->copyAction(), &QAction::triggered, this,
             [this] { m_figures->copy(visible()); });
-    connect(m_figures, &FigureDesk::done, m_status, &StatusLine::say);
-    connect(m_figures, &FigureDesk::problem, m_banner, &Banner::showPassing);
+    connect(m_figures, &FigureExporter::done, m_status, &StatusLine::say);
+    connect(m_figures, &FigureExporter::problem, m_banner, &Banner::showPassing);
     connect(m_transport->speed(), &SpeedControl::changed, this,
             [this](double speed) { this->send(command::SetSpeed{speed}); });
     connect(m_transport, &TransportBar::timeWindowChanged, &m_timeWindow, &TimeWindow::setLength);
@@ -178,13 +178,14 @@ void MainWindow::connectTransport()
     });
     connect(m_views, &ViewStack::problem, m_banner, &Banner::showPassing);
     connect(m_views, &ViewStack::settled, m_banner, &Banner::dismissPassing);
-    connect(m_status, &StatusLine::cancelWanted, m_asking, &ParameterDesk::cancelWiring);
+    connect(m_status, &StatusLine::cancelWanted, m_parameterController,
+            &ParameterController::cancelWiring);
 }
 
 void MainWindow::connectSession()
 {
     connect(&m_session, &LiveSession::runBegan, this, &MainWindow::runBegan);
-    connect(m_asking, &ParameterDesk::problem, m_banner, &Banner::show);
+    connect(m_parameterController, &ParameterController::problem, m_banner, &Banner::show);
     connect(&m_session, &LiveSession::overflowed, m_banner, &Banner::show);
     connect(&m_session, &LiveSession::failed, this, [this](const QString& sentence) {
         m_banner->show(sentence);
@@ -310,7 +311,7 @@ void MainWindow::send(command::Any command)
 
 void MainWindow::runBegan()
 {
-    m_asking->takeSeed(m_session.latest().target.seed);
+    m_parameterController->takeSeed(m_session.latest().target.seed);
     if (m_session.history().run() > 1) // the first run leaves what the start had to say
         m_banner->dismiss();
     if (!m_frozen) {

@@ -20,10 +20,10 @@ namespace tightrope::ui {
 
 class Banner;
 class CursorStrip;
-class FigureDesk;
+class FigureExporter;
 class FrameClock;
-class InstrumentDesk;
-class ParameterDesk;
+class InstrumentDocks;
+class ParameterController;
 class ParameterPanel;
 class ReadoutPanel;
 class SettingsKeeper;
@@ -60,7 +60,7 @@ class MainWindow : public QMainWindow
     TimeWindow& timeWindow() { return m_timeWindow; }
     Highlights& highlights() { return m_highlights; }
     CursorPair& cursors() { return m_cursors; }
-    InstrumentDesk& instruments() { return *m_instruments; }
+    InstrumentDocks& instruments() { return *m_instruments; }
     CursorStrip& cursorStrip() { return *m_strip; }
     SettingsKeeper& settingsKeeper() { return *m_keeper; }
     bool isPresenting() const { return m_settings.presentation; }
@@ -143,15 +143,15 @@ class MainWindow : public QMainWindow
     ReadoutPanel* m_readouts;
     StatusLine* m_status;
     Banner* m_banner;
-    FigureDesk* m_figures;
+    FigureExporter* m_figures;
     CursorStrip* m_strip;
     QSplitter* m_splitter;
     QList<int> m_usualSizes; ///< of the panels, before the presentation
-    QMainWindow* m_stage;    ///< within the window, for the docks
-    InstrumentDesk* m_instruments;
+    QMainWindow* m_dockHost; ///< within the window, for the docks
+    InstrumentDocks* m_instruments;
     InstrumentsMenu* m_instrumentsMenu;
     WindowMenu* m_menu;
-    ParameterDesk* m_asking;
+    ParameterController* m_parameterController;
     SettingsKeeper* m_keeper;
 };
 

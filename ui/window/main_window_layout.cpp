@@ -9,8 +9,8 @@
 #include "ui/controls/splitter_state.h"
 #include "ui/controls/status_line.h"
 #include "ui/controls/transport_bar.h"
-#include "ui/export/figure_desk.h"
-#include "ui/instruments/instrument_desk.h"
+#include "ui/export/figure_exporter.h"
+#include "ui/instruments/instrument_docks.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
@@ -19,7 +19,7 @@
 #include "ui/theme/magnification.h"
 #include "ui/theme/system_appearance.h"
 #include "ui/window/main_window.h"
-#include "ui/window/parameter_desk.h"
+#include "ui/window/parameter_controller.h"
 #include "ui/window/window_menu.h"
 
 #include <QApplication>
@@ -79,10 +79,10 @@ void MainWindow::buildLayout()
     m_splitter->installEventFilter(this);
     m_readouts->setMinimumWidth(150);
     m_views->setMinimumWidth(360);
-    m_stage->setObjectName(QStringLiteral("stage"));
-    m_stage->setWindowFlags(Qt::Widget);
-    m_stage->setContextMenuPolicy(Qt::NoContextMenu); // the instruments have a menu of their own
-    m_stage->setCentralWidget(m_splitter);
+    m_dockHost->setObjectName(QStringLiteral("dockHost"));
+    m_dockHost->setWindowFlags(Qt::Widget);
+    m_dockHost->setContextMenuPolicy(Qt::NoContextMenu); // the instruments have a menu of their own
+    m_dockHost->setCentralWidget(m_splitter);
 
     auto* central = new QWidget;
     auto* layout = new QVBoxLayout(central);
@@ -90,7 +90,7 @@ void MainWindow::buildLayout()
     layout->setSpacing(0);
     layout->addWidget(m_transport);
     layout->addWidget(m_banner);
-    layout->addWidget(m_stage, 1);
+    layout->addWidget(m_dockHost, 1);
     layout->addWidget(m_status);
     setCentralWidget(central);
     m_views->setHistory(m_session.sharedHistory());
@@ -286,7 +286,7 @@ void MainWindow::resetEverything()
     m_banner->dismiss();
     m_settings = {};
     m_keeper->forget(); // which may have something to say
-    m_asking->reset();
+    m_parameterController->reset();
     send(command::SetSpeed{m_settings.speed});
     restore(m_settings);
     applyPreset(LayoutPreset::explore);
@@ -310,7 +310,7 @@ Settings MainWindow::currentSettings() const
     settings.docks = m_instruments->saveLayout();
     settings.lookBack = m_instruments->lookBack();
     settings.openGroups = m_parameters->openGroups();
-    settings.parameters = m_asking->asked();
+    settings.parameters = m_parameterController->asked();
     settings.speed = m_transport->speed()->speed();
     settings.timeWindow = m_timeWindow.length();
     settings.selection = m_views->raster()->selection().text();

@@ -8,8 +8,8 @@
 #include "ui/controls/transport_bar.h"
 #include "ui/export/export_dialog.h"
 #include "ui/instruments/instrument.h"
-#include "ui/instruments/instrument_desk.h"
 #include "ui/instruments/instrument_dock.h"
+#include "ui/instruments/instrument_docks.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
 

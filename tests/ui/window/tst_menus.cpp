@@ -2,7 +2,7 @@
 #include "tests/support/stand_in_instrument.h"
 #include "tests/support/test_class.h"
 #include "ui/controls/transport_bar.h"
-#include "ui/instruments/instrument_desk.h"
+#include "ui/instruments/instrument_docks.h"
 #include "ui/window/instruments_menu.h"
 #include "ui/window/window_menu.h"
 
@@ -24,8 +24,8 @@ struct Menus
 {
     QMainWindow window;
     TransportBar transport;
-    InstrumentDesk desk{window, test::standIns(3)};
-    InstrumentsMenu instruments{transport, desk, &window};
+    InstrumentDocks docks{window, test::standIns(3)};
+    InstrumentsMenu instruments{transport, docks, &window};
     WindowMenu main{transport, &window};
 
     Menus() { main.list(instruments.actions()); }

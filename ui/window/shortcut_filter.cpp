@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/key_etiquette.h"
+#include "ui/window/shortcut_filter.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -10,13 +10,13 @@
 
 namespace tightrope::ui {
 
-KeyEtiquette::KeyEtiquette(QObject* parent)
+ShortcutFilter::ShortcutFilter(QObject* parent)
     : QObject(parent)
 {
     qApp->installEventFilter(this);
 }
 
-bool KeyEtiquette::eventFilter(QObject* watched, QEvent* event)
+bool ShortcutFilter::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/parameter_desk.h"
+#include "ui/window/parameter_controller.h"
 
 #include "core/live/parameter_batch.h"
 #include "ui/controls/parameter_panel.h"
@@ -8,22 +8,22 @@
 
 namespace tightrope::ui {
 
-ParameterDesk::ParameterDesk(const Parameters& asked, ParameterPanel& panel, LiveSession& session,
-                             Send send, QObject* parent)
+ParameterController::ParameterController(const Parameters& asked, ParameterPanel& panel,
+                                         LiveSession& session, Send send, QObject* parent)
     : QObject(parent)
     , m_asked(asked)
     , m_panel(panel)
     , m_session(session)
     , m_send(std::move(send))
 {
-    connect(&m_panel, &ParameterPanel::changed, this, &ParameterDesk::ask);
+    connect(&m_panel, &ParameterPanel::changed, this, &ParameterController::ask);
     connect(&m_panel, &ParameterPanel::reverted, this,
             [this](ParameterId id) { m_panel.row(id)->setValue(get(m_asked, id)); });
-    connect(&m_panel, &ParameterPanel::resetAllWanted, this, &ParameterDesk::reset);
-    connect(&m_session, &LiveSession::rejected, this, &ParameterDesk::showRejected);
+    connect(&m_panel, &ParameterPanel::resetAllWanted, this, &ParameterController::reset);
+    connect(&m_session, &LiveSession::rejected, this, &ParameterController::showRejected);
 }
 
-void ParameterDesk::ask(ParameterId id, double value, bool settled)
+void ParameterController::ask(ParameterId id, double value, bool settled)
 {
     // Only a value that was let go of starts a new network.
     if (!settled && info(id).effect == Effect::restarts)
@@ -44,7 +44,7 @@ void ParameterDesk::ask(ParameterId id, double value, bool settled)
     }
 }
 
-void ParameterDesk::cancelWiring()
+void ParameterController::cancelWiring()
 {
     const Parameters& running = m_session.latest().parameters;
     for (const ParameterInfo& parameter : parameterTable()) {
@@ -55,7 +55,7 @@ void ParameterDesk::cancelWiring()
     m_panel.setParameters(m_asked);
 }
 
-void ParameterDesk::reset()
+void ParameterController::reset()
 {
     m_asked = Parameters{};
     m_send(command::SetParameters{m_asked});
@@ -64,13 +64,13 @@ void ParameterDesk::reset()
         m_panel.setProblem(parameter.id, {});
 }
 
-void ParameterDesk::takeSeed(std::int64_t seed)
+void ParameterController::takeSeed(std::int64_t seed)
 {
     m_asked.seed = seed;
     m_panel.row(ParameterId::seed)->setValue(static_cast<double>(seed));
 }
 
-void ParameterDesk::showRejected(const QString& key, const QString& sentence)
+void ParameterController::showRejected(const QString& key, const QString& sentence)
 {
     // What runs is what can be had; the other values that were asked for stay.
     const ParameterInfo* const parameter = findParameter(key.toStdString());

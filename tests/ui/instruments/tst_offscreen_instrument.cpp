@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/instruments/still_instrument.h"
+#include "ui/instruments/offscreen_instrument.h"
 
 #include "tests/support/desktop_language.h"
 #include "tests/support/simulated_scene.h"
@@ -11,7 +11,7 @@
 using namespace tightrope;
 using namespace tightrope::ui;
 
-class StillInstrumentTest : public QObject
+class OffscreenInstrumentTest : public QObject
 {
     Q_OBJECT
 
@@ -21,7 +21,7 @@ class StillInstrumentTest : public QObject
     {
         for (const InstrumentKind& kind : instrumentKinds()) {
             if (kind.key == key)
-                return stillInstrument(kind, m_simulated.scene(1.0, {{.neuron = 7, .colour = 0}}),
+                return renderOffscreen(kind, m_simulated.scene(1.0, {{.neuron = 7, .colour = 0}}),
                                        size);
         }
         qFatal("no such instrument");
@@ -99,5 +99,5 @@ class StillInstrumentTest : public QObject
     }
 };
 
-TIGHTROPE_TEST(StillInstrumentTest)
-#include "tst_still_instrument.moc"
+TIGHTROPE_TEST(OffscreenInstrumentTest)
+#include "tst_offscreen_instrument.moc"

@@ -14,7 +14,7 @@ class ParameterPanel;
 
 /// What the user asked for, on its way from the panel to the simulation, and what came back
 /// refused. The network follows what is asked. Thread: GUI.
-class ParameterDesk : public QObject
+class ParameterController : public QObject
 {
     Q_OBJECT
 
@@ -22,8 +22,8 @@ class ParameterDesk : public QObject
     using Send = std::function<void(command::Any)>;
 
     /// Panel and session must outlive it.
-    ParameterDesk(const Parameters& asked, ParameterPanel& panel, LiveSession& session, Send send,
-                  QObject* parent = nullptr);
+    ParameterController(const Parameters& asked, ParameterPanel& panel, LiveSession& session,
+                        Send send, QObject* parent = nullptr);
 
     const Parameters& asked() const { return m_asked; }
 

@@ -8,6 +8,6 @@ namespace tightrope::ui {
 
 /// Lets an instrument of a kind look at a scene until it has nothing left to compute, and returns
 /// it for a figure of about this size [logical px]. Thread: GUI; waits while events are handled.
-FigureInstrument stillInstrument(const InstrumentKind& kind, const Scene& scene, const QSize& size);
+FigureInstrument renderOffscreen(const InstrumentKind& kind, const Scene& scene, const QSize& size);
 
 } // namespace tightrope::ui

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/instruments/still_instrument.h"
+#include "ui/instruments/offscreen_instrument.h"
 
 #include <QCoreApplication>
 
 namespace tightrope::ui {
 
-FigureInstrument stillInstrument(const InstrumentKind& kind, const Scene& scene, const QSize& size)
+FigureInstrument renderOffscreen(const InstrumentKind& kind, const Scene& scene, const QSize& size)
 {
     // What the first look computes may be what the next one begins with.
     constexpr int kLooks = 3;

@@ -7,12 +7,12 @@ namespace tightrope::ui {
 
 /// Settles who gets a key where the window's shortcuts and the widget with the focus both want it.
 /// Watches the whole application as long as it lives. Thread: GUI.
-class KeyEtiquette : public QObject
+class ShortcutFilter : public QObject
 {
     Q_OBJECT
 
   public:
-    explicit KeyEtiquette(QObject* parent);
+    explicit ShortcutFilter(QObject* parent);
 
   Q_SIGNALS:
     /// Esc, wherever the focus is: what was said in passing has been read.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/export/figure_desk.h"
+#include "ui/export/figure_exporter.h"
 
 #include "ui/controls/dialogs.h"
 #include "ui/export/export_dialog.h"
@@ -13,18 +13,18 @@
 
 namespace tightrope::ui {
 
-FigureDesk::FigureDesk(QWidget* window)
+FigureExporter::FigureExporter(QWidget* window)
     : QObject(window)
     , m_window(window)
 {}
 
-void FigureDesk::remember(const FigureSettings& settings, const QString& folder)
+void FigureExporter::remember(const FigureSettings& settings, const QString& folder)
 {
     m_settings = settings;
     m_folder = folder;
 }
 
-QString FigureDesk::nextFreePath() const
+QString FigureExporter::nextFreePath() const
 {
     QString folder = m_folder;
     if (folder.isEmpty() || !QFileInfo(folder).isDir())
@@ -37,12 +37,12 @@ QString FigureDesk::nextFreePath() const
     return path;
 }
 
-void FigureDesk::openDialog(const FigureContent& content)
+void FigureExporter::openDialog(const FigureContent& content)
 {
     ask(content, m_settings);
 }
 
-void FigureDesk::openDialog(const FigureContent& content, const QString& instrument)
+void FigureExporter::openDialog(const FigureContent& content, const QString& instrument)
 {
     FigureSettings proposal = m_settings;
     proposal.part = FigurePart::instrument;
@@ -50,7 +50,7 @@ void FigureDesk::openDialog(const FigureContent& content, const QString& instrum
     ask(content, proposal);
 }
 
-void FigureDesk::ask(const FigureContent& content, const FigureSettings& proposal)
+void FigureExporter::ask(const FigureContent& content, const FigureSettings& proposal)
 {
     auto* dialog = new ExportDialog(content, proposal, nextFreePath(), m_window);
     connect(dialog, &ExportDialog::saved, this, [this](const QString& path) {
@@ -64,7 +64,7 @@ void FigureDesk::ask(const FigureContent& content, const FigureSettings& proposa
     present(dialog);
 }
 
-void FigureDesk::copy(const FigureContent& content)
+void FigureExporter::copy(const FigureContent& content)
 {
     try {
         FigureSettings settings = m_settings;

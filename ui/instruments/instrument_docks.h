@@ -17,14 +17,14 @@ class InstrumentDock;
 struct FigureInstrument;
 
 /// All instruments in their docks: which are open, where, and whose turn it is. Thread: GUI.
-class InstrumentDesk : public QObject
+class InstrumentDocks : public QObject
 {
     Q_OBJECT
 
   public:
-    /// The docks belong to the stage; all are closed at first.
-    InstrumentDesk(QMainWindow& stage, const std::vector<InstrumentKind>& kinds);
-    ~InstrumentDesk() override;
+    /// The docks belong to the host; all are closed at first.
+    InstrumentDocks(QMainWindow& dockHost, const std::vector<InstrumentKind>& kinds);
+    ~InstrumentDocks() override;
 
     /// The visible instrument that may look now, at most one for a tick of the display: in turn,
     /// each a few times a second, or at once if it was asked to. Null: none.
@@ -43,7 +43,7 @@ class InstrumentDesk : public QObject
     double lookBack() const { return m_lookBack; }
     void setLookBack(double seconds);
 
-    /// The cursors that all time axes show; must outlive the desk.
+    /// The cursors that all time axes show; must outlive the docks.
     void setCursors(const CursorPair& cursors);
 
     /// The crosshair [s]; NaN hides it. At once, or with each instrument's next look.
@@ -94,7 +94,7 @@ class InstrumentDesk : public QObject
         qint64 lastLook = 0; ///< ms
     };
 
-    QMainWindow& m_stage;
+    QMainWindow& m_dockHost;
     std::unique_ptr<QMenu> m_lookBackMenu;
     QActionGroup* m_lookBacks;
     double m_lookBack = kUsualLookBack;

@@ -11,12 +11,12 @@ namespace tightrope::ui {
 
 /// Where figures leave the window: by the export dialog or by the clipboard. Remembers how and
 /// where figures were saved last. Thread: GUI.
-class FigureDesk : public QObject
+class FigureExporter : public QObject
 {
     Q_OBJECT
 
   public:
-    explicit FigureDesk(QWidget* window);
+    explicit FigureExporter(QWidget* window);
 
     void remember(const FigureSettings& settings, const QString& folder);
     const FigureSettings& settings() const { return m_settings; }

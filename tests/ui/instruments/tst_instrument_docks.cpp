@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/instruments/instrument_desk.h"
+#include "ui/instruments/instrument_docks.h"
 
 #include "tests/support/stand_in_instrument.h"
 #include "tests/support/test_class.h"
@@ -21,10 +21,10 @@ namespace {
 struct Shown
 {
     QMainWindow stage;
-    InstrumentDesk desk;
+    InstrumentDocks docks;
 
     explicit Shown(int count)
-        : desk(stage, test::standIns(count))
+        : docks(stage, test::standIns(count))
     {
         stage.setCentralWidget(new QWidget);
         stage.resize(1400, 830);
@@ -32,11 +32,11 @@ struct Shown
         [&] { QVERIFY(QTest::qWaitForWindowExposed(&stage)); }();
     }
 
-    InstrumentDock& dock(int index) { return *desk.docks()[static_cast<std::size_t>(index)]; }
+    InstrumentDock& dock(int index) { return *docks.docks()[static_cast<std::size_t>(index)]; }
 
     void open(int index)
     {
-        desk.actions()[index]->trigger();
+        docks.actions()[index]->trigger();
         [&] { QTRY_VERIFY(dock(index).isSeen()); }();
     }
 
@@ -45,7 +45,7 @@ struct Shown
     {
         std::vector<const Instrument*> who;
         for (int i = 0; i < ticks; ++i) {
-            if (const Instrument* instrument = desk.next())
+            if (const Instrument* instrument = docks.next())
                 who.push_back(instrument);
         }
         return who;
@@ -63,7 +63,7 @@ struct Shown
 
 } // namespace
 
-class InstrumentDeskTest : public QObject
+class InstrumentDocksTest : public QObject
 {
     Q_OBJECT
 
@@ -71,16 +71,16 @@ class InstrumentDeskTest : public QObject
     void allAreClosedAtFirstAndCostNothing()
     {
         Shown shown(3);
-        for (const InstrumentDock* dock : shown.desk.docks())
+        for (const InstrumentDock* dock : shown.docks.docks())
             QVERIFY(dock->isHidden());
         QVERIFY(shown.looks(10).empty());
-        QVERIFY(!shown.desk.needsVoltages());
+        QVERIFY(!shown.docks.needsVoltages());
     }
 
     void anActionOpensAndCloses()
     {
         Shown shown(3);
-        QAction* action = shown.desk.actions()[1];
+        QAction* action = shown.docks.actions()[1];
         QCOMPARE(action->shortcut(), QKeySequence(QStringLiteral("Ctrl+2")));
         QVERIFY(!action->isChecked());
         shown.open(1);
@@ -123,7 +123,7 @@ class InstrumentDeskTest : public QObject
         const auto asked = shown.looks(4);
         QCOMPARE(asked.size(), std::size_t{1});
         QCOMPARE(asked[0], &shown.dock(1).instrument());
-        shown.desk.askAll();
+        shown.docks.askAll();
         QCOMPARE(shown.looks(4).size(), std::size_t{2});
     }
 
@@ -136,20 +136,20 @@ class InstrumentDeskTest : public QObject
         QVERIFY(!shown.dock(0).isHidden());
         for (const Instrument* instrument : shown.looks(4))
             QCOMPARE(instrument, &shown.dock(3).instrument());
-        QVERIFY(shown.desk.needsVoltages()); // the last one does
-        shown.desk.actions()[0]->trigger();  // brings it up, and does not close it
+        QVERIFY(shown.docks.needsVoltages()); // the last one does
+        shown.docks.actions()[0]->trigger();  // brings it up, and does not close it
         QTRY_VERIFY(shown.dock(0).isSeen());
-        QVERIFY(shown.desk.actions()[0]->isChecked());
-        QTRY_VERIFY(!shown.desk.needsVoltages());
+        QVERIFY(shown.docks.actions()[0]->isChecked());
+        QTRY_VERIFY(!shown.docks.needsVoltages());
     }
 
     void theLookBackIsOneForAll()
     {
         Shown shown(2);
         shown.open(0);
-        QCOMPARE(shown.desk.lookBack(), 3.0);
-        shown.desk.setLookBack(9.0);
-        QCOMPARE(shown.desk.lookBack(), 10.0);
+        QCOMPARE(shown.docks.lookBack(), 3.0);
+        shown.docks.setLookBack(9.0);
+        QCOMPARE(shown.docks.lookBack(), 10.0);
         QCOMPARE(shown.button(0, "lookBack")->text(), QStringLiteral("10 s ▾"));
         QCOMPARE(shown.button(1, "lookBack")->text(), QStringLiteral("10 s ▾"));
     }
@@ -157,11 +157,11 @@ class InstrumentDeskTest : public QObject
     void layoutsOpenWhatTheySay()
     {
         Shown shown(7);
-        shown.desk.openForLecture();
+        shown.docks.openForLecture();
         QTRY_VERIFY(shown.dock(0).isSeen() && shown.dock(1).isSeen());
         for (int i = 2; i < 7; ++i)
             QVERIFY(shown.dock(i).isHidden());
-        shown.desk.openAll();
+        shown.docks.openAll();
         int seen = 0;
         const auto count = [&] {
             seen = 0;
@@ -179,7 +179,7 @@ class InstrumentDeskTest : public QObject
                 qPrintable(QStringLiteral("%1: %2 px").arg(i).arg(shown.dock(i).height())));
             QVERIFY(shown.dock(i).width() >= 400);
         }
-        shown.desk.closeAll();
+        shown.docks.closeAll();
         for (int i = 0; i < 7; ++i)
             QVERIFY(shown.dock(i).isHidden());
     }
@@ -188,13 +188,13 @@ class InstrumentDeskTest : public QObject
     {
         Shown first(3);
         first.open(1);
-        const QByteArray layout = first.desk.saveLayout();
+        const QByteArray layout = first.docks.saveLayout();
         Shown second(3);
-        QVERIFY(second.desk.restoreLayout(layout));
+        QVERIFY(second.docks.restoreLayout(layout));
         QTRY_VERIFY(second.dock(1).isSeen());
         QVERIFY(second.dock(0).isHidden());
-        QVERIFY(second.desk.actions()[1]->isChecked());
-        QVERIFY(!second.desk.restoreLayout("nonsense"));
+        QVERIFY(second.docks.actions()[1]->isChecked());
+        QVERIFY(!second.docks.restoreLayout("nonsense"));
         QVERIFY(second.dock(1).isSeen());
     }
 
@@ -202,12 +202,12 @@ class InstrumentDeskTest : public QObject
     {
         Shown shown(3);
         shown.open(1);
-        const auto figures = shown.desk.figures();
+        const auto figures = shown.docks.figures();
         QCOMPARE(figures.size(), std::size_t{1});
         QCOMPARE(figures[0].key, QStringLiteral("2"));
         QCOMPARE(figures[0].lookBack, 3.0);
         QVERIFY(figures[0].plot.get() != &shown.dock(1).instrument());
-        QSignalSpy wanted(&shown.desk, &InstrumentDesk::exportWanted);
+        QSignalSpy wanted(&shown.docks, &InstrumentDocks::exportWanted);
         shown.button(1, "export")->click();
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted[0][0].toString(), QStringLiteral("2"));
@@ -225,5 +225,5 @@ class InstrumentDeskTest : public QObject
     }
 };
 
-TIGHTROPE_TEST(InstrumentDeskTest)
-#include "tst_instrument_desk.moc"
+TIGHTROPE_TEST(InstrumentDocksTest)
+#include "tst_instrument_docks.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/instruments/instrument_desk.h"
+#include "ui/instruments/instrument_docks.h"
 
 #include "ui/export/figure.h"
 #include "ui/instruments/instrument_dock.h"
@@ -19,20 +19,20 @@ constexpr int kReadableHeight = 250;  // px, heading included
 constexpr std::size_t kMostCells = 4;
 constexpr int kMostKeys = 9;
 constexpr int kColumnWidth = 430; // px
-constexpr int kWideStage = 1800;  // px, that two columns leave room for everything else
+constexpr int kWideHost = 1800;   // px, that two columns leave room for everything else
 constexpr double kLectureShare = 0.38;
 
 } // namespace
 
-InstrumentDesk::InstrumentDesk(QMainWindow& stage, const std::vector<InstrumentKind>& kinds)
-    : QObject(&stage)
-    , m_stage(stage)
+InstrumentDocks::InstrumentDocks(QMainWindow& dockHost, const std::vector<InstrumentKind>& kinds)
+    : QObject(&dockHost)
+    , m_dockHost(dockHost)
     , m_lookBackMenu(std::make_unique<QMenu>())
     , m_lookBacks(new QActionGroup(this))
 {
-    m_stage.setDockNestingEnabled(true);
-    m_stage.setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
-    m_stage.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::South);
+    m_dockHost.setDockNestingEnabled(true);
+    m_dockHost.setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    m_dockHost.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::South);
     for (const double seconds : kLookBacks) {
         QAction* action =
             m_lookBackMenu->addAction(QStringLiteral("the last %1 s").arg(seconds, 0, 'g', 3));
@@ -49,9 +49,9 @@ InstrumentDesk::InstrumentDesk(QMainWindow& stage, const std::vector<InstrumentK
     dockAsAtFirst();
 }
 
-InstrumentDesk::~InstrumentDesk() = default;
+InstrumentDocks::~InstrumentDocks() = default;
 
-void InstrumentDesk::addDock(const InstrumentKind& kind)
+void InstrumentDocks::addDock(const InstrumentKind& kind)
 {
     auto* dock = new InstrumentDock(kind.make(), m_lookBackMenu.get());
     const std::size_t index = m_docks.size();
@@ -86,7 +86,7 @@ void InstrumentDesk::addDock(const InstrumentKind& kind)
     m_actions << action;
 }
 
-Instrument* InstrumentDesk::next()
+Instrument* InstrumentDocks::next()
 {
     for (std::size_t i = 1; i <= m_docks.size(); ++i) {
         const std::size_t index = (m_last + i) % m_docks.size();
@@ -99,7 +99,7 @@ Instrument* InstrumentDesk::next()
     return nullptr;
 }
 
-bool InstrumentDesk::hasWaiting() const
+bool InstrumentDocks::hasWaiting() const
 {
     for (std::size_t index = 0; index < m_docks.size(); ++index) {
         if (isDue(index))
@@ -108,27 +108,27 @@ bool InstrumentDesk::hasWaiting() const
     return false;
 }
 
-bool InstrumentDesk::isDue(std::size_t index) const
+bool InstrumentDocks::isDue(std::size_t index) const
 {
     const Turn& turn = m_turns[index];
     const bool isTime = turn.asked || m_clock.elapsed() - turn.lastLook >= kBetweenLooks;
     return isTime && m_docks[index]->isSeen();
 }
 
-void InstrumentDesk::askAll()
+void InstrumentDocks::askAll()
 {
     for (Turn& turn : m_turns)
         turn.asked = true;
 }
 
-bool InstrumentDesk::needsVoltages() const
+bool InstrumentDocks::needsVoltages() const
 {
     return std::ranges::any_of(m_docks, [](const InstrumentDock* dock) {
         return dock->instrument().needsVoltages() && dock->isSeen();
     });
 }
 
-void InstrumentDesk::setLookBack(double seconds)
+void InstrumentDocks::setLookBack(double seconds)
 {
     m_lookBack = *std::ranges::min_element(
         kLookBacks, {}, [seconds](double offered) { return std::abs(offered - seconds); });
@@ -139,39 +139,39 @@ void InstrumentDesk::setLookBack(double seconds)
     askAll();
 }
 
-void InstrumentDesk::setCursors(const CursorPair& cursors)
+void InstrumentDocks::setCursors(const CursorPair& cursors)
 {
     for (InstrumentDock* dock : m_docks)
         dock->instrument().setCursors(cursors);
 }
 
-void InstrumentDesk::setTimeCursor(double time)
+void InstrumentDocks::setTimeCursor(double time)
 {
     for (InstrumentDock* dock : m_docks)
         dock->instrument().setTimeCursor(time);
 }
 
-void InstrumentDesk::placeTimeCursor(double time)
+void InstrumentDocks::placeTimeCursor(double time)
 {
     for (InstrumentDock* dock : m_docks)
         dock->instrument().placeTimeCursor(time);
 }
 
-void InstrumentDesk::setTheme(const Theme& theme)
+void InstrumentDocks::setTheme(const Theme& theme)
 {
     for (InstrumentDock* dock : m_docks)
         dock->setTheme(theme);
     askAll();
 }
 
-void InstrumentDesk::setMagnification(double factor)
+void InstrumentDocks::setMagnification(double factor)
 {
     for (InstrumentDock* dock : m_docks)
         dock->setMagnification(factor);
     askAll();
 }
 
-void InstrumentDesk::dockAll(std::size_t rows, std::size_t columns)
+void InstrumentDocks::dockAll(std::size_t rows, std::size_t columns)
 {
     const auto groups = tabGroups(m_docks.size(), rows * columns);
     for (const auto& group : groups) {
@@ -181,31 +181,31 @@ void InstrumentDesk::dockAll(std::size_t rows, std::size_t columns)
     for (std::size_t cell = 0; cell < groups.size(); ++cell) {
         InstrumentDock* const first = m_docks[groups[cell].front()];
         if (cell % columns == 0)
-            m_stage.addDockWidget(Qt::RightDockWidgetArea, first, Qt::Vertical);
+            m_dockHost.addDockWidget(Qt::RightDockWidgetArea, first, Qt::Vertical);
         else
-            m_stage.splitDockWidget(m_docks[groups[cell - 1].front()], first, Qt::Horizontal);
+            m_dockHost.splitDockWidget(m_docks[groups[cell - 1].front()], first, Qt::Horizontal);
         for (std::size_t i = 1; i < groups[cell].size(); ++i) {
             InstrumentDock* const dock = m_docks[groups[cell][i]];
             if (columns == 1) // where a tab of a split cell would go, tabifying says alone
-                m_stage.addDockWidget(Qt::RightDockWidgetArea, dock, Qt::Vertical);
-            m_stage.tabifyDockWidget(m_docks[groups[cell][i - 1]], dock);
+                m_dockHost.addDockWidget(Qt::RightDockWidgetArea, dock, Qt::Vertical);
+            m_dockHost.tabifyDockWidget(m_docks[groups[cell][i - 1]], dock);
         }
     }
 }
 
-void InstrumentDesk::dockAsAtFirst()
+void InstrumentDocks::dockAsAtFirst()
 {
     dockAll(kMostCells - 1, 1);
     closeAll();
 }
 
-void InstrumentDesk::closeAll()
+void InstrumentDocks::closeAll()
 {
     for (InstrumentDock* dock : m_docks)
         dock->hide();
 }
 
-void InstrumentDesk::openForLecture()
+void InstrumentDocks::openForLecture()
 {
     closeAll();
     QList<QDockWidget*> open;
@@ -214,31 +214,31 @@ void InstrumentDesk::openForLecture()
         if (!m_inLecture[i])
             continue;
         m_docks[i]->setFloating(false);
-        m_stage.addDockWidget(Qt::RightDockWidgetArea, m_docks[i], Qt::Vertical);
+        m_dockHost.addDockWidget(Qt::RightDockWidgetArea, m_docks[i], Qt::Vertical);
         m_docks[i]->bringUp();
         open << m_docks[i];
-        heights << m_stage.height();
+        heights << m_dockHost.height();
     }
     if (open.isEmpty())
         return;
     const auto share = [this, open, heights] {
-        m_stage.resizeDocks({open.first()}, {static_cast<int>(m_stage.width() * kLectureShare)},
-                            Qt::Horizontal);
-        m_stage.resizeDocks(open, heights, Qt::Vertical);
+        m_dockHost.resizeDocks(
+            {open.first()}, {static_cast<int>(m_dockHost.width() * kLectureShare)}, Qt::Horizontal);
+        m_dockHost.resizeDocks(open, heights, Qt::Vertical);
     };
-    m_stage.layout()->activate();
+    m_dockHost.layout()->activate();
     share();
-    // What has just gone from the stage may take its place until the next pass of the layout.
+    // What has just gone from the host may take its place until the next pass of the layout.
     QMetaObject::invokeMethod(this, share, Qt::QueuedConnection);
 }
 
-void InstrumentDesk::openAll()
+void InstrumentDocks::openAll()
 {
     if (m_docks.empty())
         return;
-    const std::size_t columns = m_stage.width() >= kWideStage ? 2 : 1;
+    const std::size_t columns = m_dockHost.width() >= kWideHost ? 2 : 1;
     const std::size_t most = (m_docks.size() + columns - 1) / columns;
-    const std::size_t rows = std::min(readableCells(m_stage.height()), most);
+    const std::size_t rows = std::min(readableCells(m_dockHost.height()), most);
     dockAll(rows, columns);
     for (InstrumentDock* dock : m_docks)
         dock->show();
@@ -248,26 +248,26 @@ void InstrumentDesk::openAll()
     const double share = columns == 1 ? 0.3 : 0.235;
     for (const auto& group : tabGroups(m_docks.size(), rows * columns)) {
         fronts << m_docks[group.front()];
-        heights << m_stage.height();
-        widths << std::max(kColumnWidth, static_cast<int>(m_stage.width() * share));
+        heights << m_dockHost.height();
+        widths << std::max(kColumnWidth, static_cast<int>(m_dockHost.width() * share));
         m_docks[group.front()]->raise();
     }
-    m_stage.layout()->activate(); // sizes are shared out among what has a place already
-    m_stage.resizeDocks(fronts, widths, Qt::Horizontal);
-    m_stage.resizeDocks(fronts, heights, Qt::Vertical);
+    m_dockHost.layout()->activate(); // sizes are shared out among what has a place already
+    m_dockHost.resizeDocks(fronts, widths, Qt::Horizontal);
+    m_dockHost.resizeDocks(fronts, heights, Qt::Vertical);
 }
 
-QByteArray InstrumentDesk::saveLayout() const
+QByteArray InstrumentDocks::saveLayout() const
 {
-    return m_stage.saveState();
+    return m_dockHost.saveState();
 }
 
-bool InstrumentDesk::restoreLayout(const QByteArray& layout)
+bool InstrumentDocks::restoreLayout(const QByteArray& layout)
 {
-    return !layout.isEmpty() && m_stage.restoreState(layout);
+    return !layout.isEmpty() && m_dockHost.restoreState(layout);
 }
 
-std::vector<FigureInstrument> InstrumentDesk::figures() const
+std::vector<FigureInstrument> InstrumentDocks::figures() const
 {
     std::vector<FigureInstrument> figures;
     for (const InstrumentDock* dock : m_docks) {
