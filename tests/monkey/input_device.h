@@ -11,7 +11,7 @@ namespace tightrope::monkey {
 /// Carries actions out as a display would: events enter at the window and find their way through
 /// popups, modal dialogs, shortcuts and focus by themselves. An action may run an event loop of its
 /// own (a dialog that opens), so perform() may be entered again before it returns. Thread: GUI.
-class Hand
+class InputDevice
 {
   public:
     /// False if the place is not there (a replay whose timing differs); nothing is done then.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Several things in a row that people do, and what a monkey makes of them.
-#include "tests/monkey/whim.h"
+#include "tests/monkey/action_chooser.h"
 
 #include "core/model/parameters.h"
 #include "ui/controls/parameter_field.h"
@@ -27,19 +27,19 @@ constexpr Qt::Key kPictureKeys[] = {Qt::Key_F5, Qt::Key_F6, Qt::Key_F7, Qt::Key_
 
 } // namespace
 
-void Whim::queue(Action action, int wait)
+void ActionChooser::queue(Action action, int wait)
 {
     action.wait = wait;
     m_queue.push_back(std::move(action));
 }
 
-void Whim::queueKey(int key, Qt::KeyboardModifiers modifiers)
+void ActionChooser::queueKey(int key, Qt::KeyboardModifiers modifiers)
 {
     queue(keyAction(key, modifiers), m_chance.happens(0.6) ? 0 : pause());
 }
 
 /// Takes the mouse over one of the views, and into its plot.
-void Whim::queueHover(const ui::MainWindow& window)
+void ActionChooser::queueHover(const ui::MainWindow& window)
 {
     const auto views = const_cast<ui::MainWindow&>(window).views().views();
     const ui::TimeView& view = *m_chance.oneOf(views);
@@ -49,7 +49,7 @@ void Whim::queueHover(const ui::MainWindow& window)
 }
 
 /// A picture that is let go of must not be looked at any more, whatever comes next.
-void Whim::freezeAndChange(ui::MainWindow& window)
+void ActionChooser::freezeAndChange(ui::MainWindow& window)
 {
     queueHover(window);
     queueKey(Qt::Key_F);
@@ -73,7 +73,7 @@ void Whim::freezeAndChange(ui::MainWindow& window)
 }
 
 /// Zooms, pans and comes back to live.
-void Whim::lookClosely(ui::MainWindow& window)
+void ActionChooser::lookClosely(ui::MainWindow& window)
 {
     const auto views = window.views().views();
     const ui::TimeView& view = *m_chance.oneOf(views);
@@ -94,7 +94,7 @@ void Whim::lookClosely(ui::MainWindow& window)
 }
 
 /// Several fields in a row, the later ones while the network is still being wired for the earlier.
-void Whim::askForParameters(ui::MainWindow& window)
+void ActionChooser::askForParameters(ui::MainWindow& window)
 {
     std::vector<QWidget*> seen;
     for (const ParameterInfo& parameter : parameterTable()) {
@@ -122,7 +122,7 @@ void Whim::askForParameters(ui::MainWindow& window)
 }
 
 /// Opens, floats, tabs and closes instruments, and drags their headings elsewhere.
-void Whim::arrangeInstruments(ui::MainWindow& window)
+void ActionChooser::arrangeInstruments(ui::MainWindow& window)
 {
     if (m_chance.happens(0.5))
         queueKey(Qt::Key_F8);
@@ -147,14 +147,14 @@ void Whim::arrangeInstruments(ui::MainWindow& window)
     }
 }
 
-void Whim::exportFigure(ui::MainWindow&)
+void ActionChooser::exportFigure(ui::MainWindow&)
 {
     if (m_chance.happens(0.3))
         queueKey(Qt::Key_F);
     queueKey(m_chance.happens(0.8) ? Qt::Key_E : Qt::Key_C, Qt::ControlModifier);
 }
 
-void Whim::chooseNeurons(ui::MainWindow& window)
+void ActionChooser::chooseNeurons(ui::MainWindow& window)
 {
     constexpr const char* kTexts[] = {
         "all", "highlighted", "0-199", "0-1999:10", "5",
@@ -170,7 +170,7 @@ void Whim::chooseNeurons(ui::MainWindow& window)
 }
 
 /// The window goes while something is under way.
-void Whim::leaveInTheMiddle(ui::MainWindow& window)
+void ActionChooser::leaveInTheMiddle(ui::MainWindow& window)
 {
     if (!m_chance.happens(0.3)) // a new window takes a while
         return;
@@ -199,7 +199,7 @@ void Whim::leaveInTheMiddle(ui::MainWindow& window)
 }
 
 /// What somebody may type for a parameter, or for something that is none.
-QString Whim::parameterText(const QString& key)
+QString ActionChooser::parameterText(const QString& key)
 {
     if (m_chance.happens(0.2))
         return nonsense();
@@ -219,7 +219,7 @@ QString Whim::parameterText(const QString& key)
     return QString::number(value * parameter->displayFactor, 'g', m_chance.whole(1, 8));
 }
 
-QString Whim::nonsense()
+QString ActionChooser::nonsense()
 {
     const QStringList texts{
         QStringLiteral("nan"),   QStringLiteral("inf"),        QStringLiteral("-"),
@@ -231,7 +231,7 @@ QString Whim::nonsense()
 }
 
 /// Only of the monkey's own folder; a name without one is of it, too.
-QString Whim::path()
+QString ActionChooser::path()
 {
     const QStringList names{QStringLiteral("a.png"),
                             QStringLiteral("b.png"),

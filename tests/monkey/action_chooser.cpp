@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/monkey/whim.h"
+#include "tests/monkey/action_chooser.h"
 
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_panel.h"
@@ -97,17 +97,17 @@ Action keyAction(int key, Qt::KeyboardModifiers modifiers)
     return action;
 }
 
-Whim::Whim(std::uint64_t seed, int mostNeurons, QString folder)
+ActionChooser::ActionChooser(std::uint64_t seed, int mostNeurons, QString folder)
     : m_chance(seed)
     , m_mostNeurons(mostNeurons)
     , m_folder(std::move(folder))
 {}
 
-Action Whim::next(ui::MainWindow& window)
+Action ActionChooser::next(ui::MainWindow& window)
 {
     if (const auto action = keptWithin(window))
         return *action;
-    // What a habit has left to do is not for a dialog in which files are chosen.
+    // What a sequence has left to do is not for a dialog in which files are chosen.
     if (qobject_cast<QFileDialog*>(QApplication::activeModalWidget()) != nullptr)
         m_queue.clear();
     if (!m_queue.empty()) {
@@ -133,7 +133,7 @@ Action Whim::next(ui::MainWindow& window)
 }
 
 /// Mostly none, so that several things happen within a frame.
-int Whim::pause()
+int ActionChooser::pause()
 {
     const double share = m_chance.share();
     if (share < 0.5)
@@ -145,7 +145,7 @@ int Whim::pause()
 
 /// What puts the world right that the last actions have left too large, or about to write
 /// elsewhere.
-std::optional<Action> Whim::keptWithin(ui::MainWindow& window)
+std::optional<Action> ActionChooser::keptWithin(ui::MainWindow& window)
 {
     for (const QWidget* top : QApplication::topLevelWidgets()) {
         const auto* const dialog = qobject_cast<const ui::ExportDialog*>(top);
@@ -173,7 +173,7 @@ std::optional<Action> Whim::keptWithin(ui::MainWindow& window)
     return typing(*field, parameterText(QStringLiteral("n")));
 }
 
-Action Whim::inFileDialog(const QFileDialog& dialog)
+Action ActionChooser::inFileDialog(const QFileDialog& dialog)
 {
     const auto* const field = dialog.findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
     if (field != nullptr && m_chance.happens(0.5))
@@ -182,7 +182,7 @@ Action Whim::inFileDialog(const QFileDialog& dialog)
                                  : Action{.verb = Verb::close, .at = placeOf(dialog)};
 }
 
-Action Whim::inPopup(QWidget& popup)
+Action ActionChooser::inPopup(QWidget& popup)
 {
     constexpr Qt::Key kKeys[] = {Qt::Key_Down, Qt::Key_Down,   Qt::Key_Up,   Qt::Key_Return,
                                  Qt::Key_Left, Qt::Key_Escape, Qt::Key_Right};
@@ -192,7 +192,7 @@ Action Whim::inPopup(QWidget& popup)
     return {.verb = m_chance.happens(0.7) ? Verb::click : Verb::move, .at = placeOf(popup, share)};
 }
 
-Action Whim::inDialog(QWidget& dialog)
+Action ActionChooser::inDialog(QWidget& dialog)
 {
     const double share = m_chance.share();
     if (share < 0.1)
@@ -217,16 +217,17 @@ Action Whim::inDialog(QWidget& dialog)
     return anyMouse(dialog);
 }
 
-Action Whim::inWindow(ui::MainWindow& window)
+Action ActionChooser::inWindow(ui::MainWindow& window)
 {
     constexpr double kHabits = 0.06; // each is several actions
     if (m_chance.happens(kHabits)) {
-        using Habit = void (Whim::*)(ui::MainWindow&);
-        constexpr Habit kAll[] = {&Whim::freezeAndChange,    &Whim::freezeAndChange,
-                                  &Whim::freezeAndChange,    &Whim::lookClosely,
-                                  &Whim::askForParameters,   &Whim::askForParameters,
-                                  &Whim::arrangeInstruments, &Whim::exportFigure,
-                                  &Whim::chooseNeurons,      &Whim::leaveInTheMiddle};
+        using Sequence = void (ActionChooser::*)(ui::MainWindow&);
+        constexpr Sequence kAll[] = {
+            &ActionChooser::freezeAndChange,    &ActionChooser::freezeAndChange,
+            &ActionChooser::freezeAndChange,    &ActionChooser::lookClosely,
+            &ActionChooser::askForParameters,   &ActionChooser::askForParameters,
+            &ActionChooser::arrangeInstruments, &ActionChooser::exportFigure,
+            &ActionChooser::chooseNeurons,      &ActionChooser::leaveInTheMiddle};
         (this->*m_chance.oneOf(kAll))(window);
         if (!m_queue.empty()) {
             const Action first = m_queue.front();
@@ -251,7 +252,7 @@ Action Whim::inWindow(ui::MainWindow& window)
     return anyMouse(tops.empty() || m_chance.happens(0.7) ? window : *m_chance.oneOf(tops));
 }
 
-Action Whim::anyKey()
+Action ActionChooser::anyKey()
 {
     Action action = keyAction(m_chance.oneOf(kTypedKeys));
     if (m_chance.happens(0.1))
@@ -259,7 +260,7 @@ Action Whim::anyKey()
     return action;
 }
 
-Action Whim::anyShortcut(ui::MainWindow&)
+Action ActionChooser::anyShortcut(ui::MainWindow&)
 {
     int total = 0;
     for (const Shortcut& shortcut : kShortcuts)
@@ -274,7 +275,7 @@ Action Whim::anyShortcut(ui::MainWindow&)
 }
 
 /// Something that can be seen of the window.
-QWidget* Whim::anyWidget(const QWidget& window)
+QWidget* ActionChooser::anyWidget(const QWidget& window)
 {
     const auto all = window.findChildren<QWidget*>();
     for (int attempt = 0; attempt < 50 && !all.empty(); ++attempt) {
@@ -290,13 +291,13 @@ QWidget* Whim::anyWidget(const QWidget& window)
     return nullptr;
 }
 
-Action Whim::anyMouse(QWidget& window)
+Action ActionChooser::anyMouse(QWidget& window)
 {
     const QWidget* const widget = anyWidget(window);
     return mouseOn(widget != nullptr ? *widget : window);
 }
 
-Action Whim::mouseOn(const QWidget& widget)
+Action ActionChooser::mouseOn(const QWidget& widget)
 {
     if (qobject_cast<const QLineEdit*>(&widget) != nullptr && m_chance.happens(0.5))
         return typing(widget, parameterText(widget.objectName().section(u'_', 1)));
@@ -327,7 +328,7 @@ Action Whim::mouseOn(const QWidget& widget)
     return action;
 }
 
-Action Whim::onWindow(ui::MainWindow& window)
+Action ActionChooser::onWindow(ui::MainWindow& window)
 {
     Action action{.at = placeOf(window)};
     const double share = m_chance.share();
@@ -349,7 +350,7 @@ Action Whim::onWindow(ui::MainWindow& window)
     return action;
 }
 
-Action Whim::typing(const QWidget& field, const QString& text)
+Action ActionChooser::typing(const QWidget& field, const QString& text)
 {
     constexpr Qt::Key kEnds[] = {Qt::Key_Return, Qt::Key_Return, Qt::Key_Tab, Qt::Key_Escape};
     return {.verb = Verb::type,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/monkey/hand.h"
+#include "tests/monkey/input_device.h"
 
 #include <QApplication>
 #include <QStyleHints>
@@ -72,8 +72,8 @@ void turnWheel(QWindow& window, const QPointF& position, const Action& action)
 
 } // namespace
 
-void Hand::mouse(QEvent::Type type, QWindow& window, const QPointF& position,
-                 Qt::MouseButton button, Qt::KeyboardModifiers modifiers)
+void InputDevice::mouse(QEvent::Type type, QWindow& window, const QPointF& position,
+                        Qt::MouseButton button, Qt::KeyboardModifiers modifiers)
 {
     // A window that was closed in the event loop of a menu: no display would send it more, but for
     // the release of what it was pressed with.
@@ -92,7 +92,7 @@ void Hand::mouse(QEvent::Type type, QWindow& window, const QPointF& position,
                         modifiers, m_timestamp);
 }
 
-void Hand::letGo()
+void InputDevice::letGo()
 {
     while (m_held != Qt::NoButton) {
         const auto button = m_held.testFlag(Qt::LeftButton) ? Qt::LeftButton : Qt::RightButton;
@@ -102,7 +102,7 @@ void Hand::letGo()
     }
 }
 
-void Hand::click(QWindow& window, const QPointF& position, const Action& action)
+void InputDevice::click(QWindow& window, const QPointF& position, const Action& action)
 {
     const QPointer<QWindow> kept(&window);
     mouse(QEvent::MouseMove, window, position, Qt::NoButton, action.modifiers);
@@ -120,7 +120,7 @@ void Hand::click(QWindow& window, const QPointF& position, const Action& action)
     }
 }
 
-void Hand::drag(QWidget& widget, QWindow& window, const Action& action)
+void InputDevice::drag(QWidget& widget, QWindow& window, const Action& action)
 {
     const QPointer<QWindow> kept(&window);
     const QPointF from = widget.mapTo(widget.window(), inWidget(widget, action.at.share));
@@ -137,7 +137,7 @@ void Hand::drag(QWidget& widget, QWindow& window, const Action& action)
         m_held = {};
 }
 
-void Hand::typeInto(QWindow& window, const QPointF& position, const Action& action)
+void InputDevice::typeInto(QWindow& window, const QPointF& position, const Action& action)
 {
     click(window, position, {.verb = Verb::click});
     strike(Qt::Key_A, Qt::ControlModifier, QStringLiteral("\x01"));
@@ -146,7 +146,7 @@ void Hand::typeInto(QWindow& window, const QPointF& position, const Action& acti
         strike(action.key, {}, action.key == Qt::Key_Return ? QStringLiteral("\r") : QString());
 }
 
-bool Hand::perform(const Action& action)
+bool InputDevice::perform(const Action& action)
 {
     if (action.verb == Verb::key) {
         strike(action.key, action.modifiers, action.text);

@@ -16,27 +16,27 @@ class MainWindow;
 namespace tightrope::monkey {
 
 /// Chooses the next action from what is on the screen: mostly one thing at random, now and then the
-/// first of a few that belong together (the habits of people, at a monkey's speed). Never touches
+/// first of a few that belong together (what people do, at a monkey's speed). Never touches
 /// files outside its folder. Thread: GUI.
-class Whim
+class ActionChooser
 {
   public:
     /// No network with more than `mostNeurons` is left standing. Files go to `folder`.
-    Whim(std::uint64_t seed, int mostNeurons, QString folder);
+    ActionChooser(std::uint64_t seed, int mostNeurons, QString folder);
 
     Action next(ui::MainWindow& window);
 
   private:
-    using Choice = Action (Whim::*)(ui::MainWindow&);
+    using Choice = Action (ActionChooser::*)(ui::MainWindow&);
 
-    // What is in front decides (whim.cpp).
+    // What is in front decides (action_chooser.cpp).
     Action inFileDialog(const QFileDialog& dialog);
     Action inPopup(QWidget& popup);
     Action inDialog(QWidget& dialog);
     Action inWindow(ui::MainWindow& window);
     std::optional<Action> keptWithin(ui::MainWindow& window);
 
-    // One thing (whim.cpp).
+    // One thing (action_chooser.cpp).
     Action anyKey();
     Action anyShortcut(ui::MainWindow& window);
     Action anyMouse(QWidget& window);
@@ -46,7 +46,7 @@ class Whim
     QWidget* anyWidget(const QWidget& window);
     int pause();
 
-    // Several things in a row (habits.cpp).
+    // Several things in a row (action_sequences.cpp).
     void lookClosely(ui::MainWindow& window);
     void freezeAndChange(ui::MainWindow& window);
     void askForParameters(ui::MainWindow& window);
