@@ -8,7 +8,7 @@
 
 namespace tightrope {
 
-/// A point of a drawn voltage trace; NaN voltage breaks the line.
+/// A point of a voltage trace as a line; NaN voltage breaks the line.
 struct TracePoint
 {
     double time;    ///< [s]

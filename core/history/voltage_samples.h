@@ -17,7 +17,7 @@ class VoltageSamples
     struct Sample
     {
         std::int64_t step;
-        Eigen::ArrayXf v; ///< [mV], n; spikers are at their reset, not at the drawn spike
+        Eigen::ArrayXf v; ///< [mV], n; spikers are at their reset, not at the peak of the spike
     };
 
     /// Simulated time that is kept [s], and memory [bytes].

@@ -15,7 +15,7 @@ namespace tightrope {
 /// Writes a run as an archive of NumPy arrays, the voltages while it goes:
 ///   spike_step, spike_neuron  int64 (spikes)         ordered by step, then neuron, from 0
 ///   spike_times_s             float64 (spikes)       step · dt
-///   v                         float64 (steps, recorded neurons) [mV], spikes drawn at 30 mV
+///   v                         float64 (steps, recorded neurons) [mV], spikes recorded at 30 mV
 ///   t_start_s, t_stop_s, dt_s float64                the run covers t_start_s <= t < t_stop_s
 ///   seed                      int64
 ///   parameters                text, JSON             all of them at the start, SI and mV, by key

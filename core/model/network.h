@@ -15,7 +15,7 @@
 
 namespace tightrope {
 
-/// A spiker is drawn at this voltage in the step of its spike [mV].
+/// A spiker is recorded at this voltage in the step of its spike [mV].
 inline constexpr double kDrawnSpike = 30.0;
 
 /// As many threads as make a network of its size faster.
@@ -107,11 +107,11 @@ class Network
     bool canStepTwice() const noexcept;
 
     /// Two steps of dt, for which canStepTwice() must hold. Writes for each of the watched neurons
-    /// how it is drawn after the first of them [mV].
+    /// how it is recorded after the first of them [mV].
     TwoSteps stepTwice(std::span<const std::uint32_t> watched = {},
                        double* drawnBetween = nullptr) noexcept;
 
-    /// The voltage as it is drawn after the last step: 30 mV for a spiker [mV].
+    /// The voltage as it is recorded after the last step: 30 mV for a spiker [mV].
     double drawnVoltage(std::uint32_t neuron) const noexcept;
 
     /// After the last step; gathered when it is asked for, and valid until the next step.

@@ -33,7 +33,7 @@ struct SampleBlock
     std::vector<ParameterChange> changes;         ///< took effect before firstStep
     std::vector<Spike> spikes;                    ///< ordered by step, then neuron
     std::vector<std::uint32_t> tracedNeurons;     ///< whose voltages were recorded
-    std::vector<double> voltages; ///< [mV], tracedNeurons × steps row-major, spikers drawn at 30 mV
+    std::vector<double> voltages; ///< [mV], tracedNeurons × steps row-major, spikers at 30 mV
 };
 
 } // namespace tightrope
