@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/run_archive.h"
 
-#include "core/io/parameters_json.h"
 #include "core/io/target_file.h"
 #include "core/model/version.h"
+#include "core/run/parameters_json.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/parameters_json.h"
+#include "core/run/parameters_json.h"
 #include "tests/end_to_end/shown_window.h"
 #include "tests/support/test_class.h"
 #include "ui/controls/parameter_field.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_text.h"
 
-#include "core/io/parameters_json.h"
 #include "core/model/parameter_text.h"
 #include "core/model/transient.h"
 #include "core/model/version.h"
+#include "core/run/parameters_json.h"
 
 #include <algorithm>
 #include <cmath>

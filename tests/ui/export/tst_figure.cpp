@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure.h"
 
-#include "core/io/parameters_json.h"
 #include "core/model/version.h"
+#include "core/run/parameters_json.h"
 #include "tests/support/desktop_language.h"
 #include "tests/support/made_figure.h"
 #include "tests/support/stand_in_instrument.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/bounded_json.h"
+#include "core/run/bounded_json.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/bounded_json.h"
+#include "core/run/bounded_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

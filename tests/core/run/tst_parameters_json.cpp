@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/parameters_json.h"
+#include "core/run/parameters_json.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>

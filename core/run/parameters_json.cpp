@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/parameters_json.h"
+#include "core/run/parameters_json.h"
 
 #include "core/base/printable.h"
 #include "core/model/parameter_text.h"
