@@ -97,7 +97,7 @@ RunOptions readRun(const CLI::App& run)
     options.steps = readSteps(run, options.log.start, options.notes);
     Schedule schedule =
         parseSchedule(run.get_option("--set-at")->results(), options.log.start.dt, options.steps);
-    options.log.changes = std::move(schedule.changes);
+    options.log = {options.log.start, schedule.changes};
     addNote(options.notes, std::move(schedule.note));
     validate(options.log);
     const std::int64_t n = options.log.start.n;

@@ -3,7 +3,7 @@
 
 #include "app/command_line/option_reading.h"
 #include "core/model/network.h"
-#include "core/model/parameter_change.h"
+#include "core/run/run_log.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -62,7 +62,7 @@ bool InputFollower::takesNewWiring(const RunHistory& history, std::int64_t end)
     const std::int64_t wired = history.wiredStep();
     const std::int64_t next = m_split->nextStep();
     const bool lost =
-        std::ranges::any_of(history.log().changes, [&](const ParameterChange& change) {
+        std::ranges::any_of(history.log().changes(), [&](const ParameterChange& change) {
             return info(change.id).effect == Effect::rewires && change.step >= next &&
                    change.step < wired;
         });

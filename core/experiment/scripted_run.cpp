@@ -6,7 +6,6 @@
 #include "core/base/flush_denormals.h"
 #include "core/base/time_steps.h"
 #include "core/model/memory_need.h"
-#include "core/model/parameter_text.h"
 #include "core/model/sampler.h"
 #include "core/model/transient.h"
 #include "core/model/wiring_source.h"
@@ -33,37 +32,6 @@ constexpr double kBytesPerSpike = 40.0;
 double secondsSince(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-RunLog sorted(RunLog log)
-{
-    std::ranges::stable_sort(log.changes, {}, &ParameterChange::step);
-    return log;
-}
-
-/// Calls visit(parameters, step) for the parameters at the start and after the changes of each
-/// step.
-void visitParameters(const RunLog& log, const auto& visit)
-{
-    const std::vector<ParameterChange> changes = sorted(log).changes;
-    Parameters parameters = log.start;
-    visit(parameters, std::int64_t{0});
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        assign(parameters, changes[i].id, changes[i].value);
-        if (i + 1 == changes.size() || changes[i + 1].step != changes[i].step)
-            visit(parameters, changes[i].step);
-    }
-}
-
-void requireLive(const ParameterChange& change)
-{
-    const ParameterInfo& parameter = info(change.id);
-    if (parameter.effect != Effect::restarts)
-        return;
-    throw ParameterError(
-        std::string(parameter.key), formatValue(parameter, change.value),
-        "a parameter that acts while the network runs",
-        fmt::format("{} cannot change during a run: that takes a new network.", parameter.key));
 }
 
 void requireRecordable(std::int64_t recordedNeurons, std::int64_t n)
@@ -265,26 +233,9 @@ void summarize(RunRecord& record)
 
 } // namespace
 
-void validate(const RunLog& log)
-{
-    std::ranges::for_each(log.changes, requireLive);
-    visitParameters(log, [&](const Parameters& parameters, std::int64_t step) {
-        try {
-            validate(parameters);
-        } catch (const ParameterError& error) {
-            if (parameters == log.start)
-                throw;
-            throw ParameterError(error.key(), error.value(), error.allowed(),
-                                 fmt::format("After the changes at {:.6g} s, {}",
-                                             static_cast<double>(step) * log.start.dt,
-                                             error.what()));
-        }
-    });
-}
-
 struct ScriptedRun::Machinery
 {
-    RunLog log; ///< changes sorted by step
+    std::vector<ParameterChange> changes; ///< ordered by step
     BuildMonitor monitor;
     std::shared_ptr<const WiringSource> source;
     std::size_t nextChange = 0;
@@ -300,9 +251,9 @@ struct ScriptedRun::Machinery
         auto [source, wiring] = drawAndWire(start, monitor);
         Network network(start, std::move(wiring), State::initial(start, source->startUniforms()));
         const auto shared = std::make_shared<const Parameters>(start);
-        return std::unique_ptr<Machinery>(new Machinery{sorted(std::move(log)), monitor,
-                                                        std::move(source), 0, std::move(network),
-                                                        shared, shared});
+        return std::unique_ptr<Machinery>(new Machinery{orderedBySteps(std::move(log)).changes(),
+                                                        monitor, std::move(source), 0,
+                                                        std::move(network), shared, shared});
     }
 
     /// Applies what is due before the next step and returns it.
@@ -310,8 +261,8 @@ struct ScriptedRun::Machinery
     {
         std::vector<ParameterChange> due;
         Parameters next = network.parameters();
-        while (nextChange < log.changes.size() && log.changes[nextChange].step <= network.steps()) {
-            due.push_back(log.changes[nextChange++]);
+        while (nextChange < changes.size() && changes[nextChange].step <= network.steps()) {
+            due.push_back(changes[nextChange++]);
             assign(next, due.back().id, due.back().value);
         }
         if (due.empty())
@@ -337,14 +288,14 @@ ScriptedRun& ScriptedRun::operator=(ScriptedRun&&) noexcept = default;
 
 void ScriptedRun::advance(SampleBlock& block, std::int64_t steps)
 {
-    auto& [log, monitor, source, nextChange, network, start, parameters] = *m_machinery;
+    auto& [changes, monitor, source, nextChange, network, start, parameters] = *m_machinery;
     block.changes = m_machinery->applyDueChanges();
     block.start = start;
     block.parameters = parameters;
     block.wiring = network.wiring();
     block.firstStep = network.steps();
-    if (nextChange < log.changes.size())
-        steps = std::min(steps, log.changes[nextChange].step - block.firstStep);
+    if (nextChange < changes.size())
+        steps = std::min(steps, changes[nextChange].step - block.firstStep);
     const FlushDenormals flush;
     sampleSteps(network, block, steps);
 }
@@ -376,7 +327,7 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
     requireMemoryForRun(log, steps, sink ? 0 : recordedNeurons);
 
     RunRecord record;
-    record.log = sorted(log);
+    record.log = orderedBySteps(log);
     record.recordedNeurons = recordedNeurons;
     RunSummary& summary = record.summary;
     const double duration = static_cast<double>(steps) * log.start.dt;

@@ -3,8 +3,8 @@
 
 #include "core/model/memory_need.h"
 #include "core/model/network.h"
-#include "core/model/parameter_change.h"
 #include "core/model/sample_block.h"
+#include "core/run/run_log.h"
 
 #include <cstdint>
 #include <functional>
@@ -13,11 +13,6 @@
 #include <span>
 
 namespace tightrope {
-
-/// Throws ParameterError if the log's parameters are not valid at its start or after one of its
-/// changes (those at one step act together), or if one of its changes is for a parameter that
-/// neither acts live nor rewires. The changes may stand in any order.
-void validate(const RunLog& log);
 
 /// A network that follows a log of changes, without a thread and without a clock: what the command
 /// line runs, and how a recorded run is replayed. The same log gives the same spikes.

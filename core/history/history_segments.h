@@ -24,7 +24,7 @@ void forEachSegment(const RunHistory& history, std::int64_t from, std::int64_t t
     from = std::max(from, history.firstStep());
     to = std::min(to, history.endStep());
     Parameters parameters = history.parametersAt(from);
-    const std::vector<ParameterChange>& changes = history.log().changes;
+    const std::vector<ParameterChange> changes = history.log().changes();
     auto change = std::ranges::upper_bound(changes, from, {}, &ParameterChange::step);
     for (const HistoryChunk* chunk : history.chunks(from, to)) {
         std::int64_t at = std::max(from, chunk->firstStep);

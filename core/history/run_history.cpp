@@ -40,7 +40,7 @@ void RunHistory::append(const SampleBlock& block)
     }
     if (empty())
         m_log.start = *block.start;
-    m_log.changes.insert(m_log.changes.end(), block.changes.begin(), block.changes.end());
+    m_log.entries.insert(m_log.entries.end(), block.changes.begin(), block.changes.end());
     m_parameters = block.parameters;
     if (m_wiring != block.wiring) {
         m_wiring = block.wiring;
@@ -164,10 +164,11 @@ std::int64_t RunHistory::spikeCount(std::int64_t from, std::int64_t to) const
 Parameters RunHistory::parametersAt(std::int64_t step) const
 {
     Parameters parameters = m_log.start;
-    for (const ParameterChange& change : m_log.changes) {
-        if (change.step > step)
+    for (const LogEntry& entry : m_log.entries) {
+        if (stepOf(entry) > step)
             break;
-        assign(parameters, change.id, change.value);
+        if (const auto* const change = std::get_if<ParameterChange>(&entry))
+            assign(parameters, change->id, change->value);
     }
     return parameters;
 }

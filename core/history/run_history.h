@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/sample_block.h"
+#include "core/run/run_log.h"
 
 #include <array>
 #include <cstdint>

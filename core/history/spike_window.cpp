@@ -74,7 +74,7 @@ std::vector<std::uint16_t> spikesPerStep(const RunHistory& history, StepRange ra
 
 bool spansChange(const RunHistory& history, StepRange range)
 {
-    return std::ranges::any_of(history.log().changes, [&](const ParameterChange& change) {
+    return std::ranges::any_of(history.log().changes(), [&](const ParameterChange& change) {
         return change.step > range.begin && change.step < range.end;
     });
 }

@@ -11,9 +11,8 @@
 namespace tightrope {
 namespace {
 
-nlohmann::ordered_json toJson(std::vector<ParameterChange> changes)
+nlohmann::ordered_json toJson(const std::vector<ParameterChange>& changes)
 {
-    std::ranges::stable_sort(changes, {}, &ParameterChange::step);
     auto list = nlohmann::ordered_json::array();
     for (const ParameterChange& change : changes)
         list.push_back(tightrope::toJson(change));
@@ -62,7 +61,7 @@ void addTimes(NpzWriter& writer, const RunRecord& record)
 RunArchive::RunArchive(const std::filesystem::path& path, const RunLog& log, std::int64_t steps,
                        std::int64_t recordedNeurons)
     : m_parameters(tightrope::toJson(log.start).dump())
-    , m_changes(toJson(log.changes).dump())
+    , m_changes(toJson(orderedBySteps(log).changes()).dump())
     , m_writer(withRoom(path, expectedBytes(log, steps, recordedNeurons)))
 {
     const auto rows = static_cast<std::size_t>(steps);

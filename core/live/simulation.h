@@ -5,8 +5,8 @@
 #include "core/live/event.h"
 #include "core/live/latest_state.h"
 #include "core/model/network.h"
-#include "core/model/parameter_change.h"
 #include "core/model/sample_block.h"
+#include "core/run/run_log.h"
 
 #include <cstdint>
 #include <memory>

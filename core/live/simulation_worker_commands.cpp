@@ -130,7 +130,7 @@ void Simulation::Worker::applyLive()
 void Simulation::Worker::logChange(ParameterId id, double value)
 {
     const ParameterChange change{m_network->steps(), id, value};
-    m_log.changes.push_back(change);
+    m_log.entries.emplace_back(change);
     m_unpublishedChanges.push_back(change);
     m_parameters = std::make_shared<const Parameters>(m_network->parameters());
 }

@@ -187,7 +187,7 @@ class WindowInstrumentsTest : public QObject
         QTRY_VERIFY(shown.history().endTime() > 0.3);
         QVERIFY(shown.dragTo(ParameterId::g, 0.08));
         const auto& log = shown.history().log();
-        QTRY_VERIFY(!log.changes.empty());
+        QTRY_VERIFY(!log.changes().empty());
         const auto marks = ui::changeMarks(log, shown.history().dt(), 0.0, 1e3);
         const auto stay =
             std::ranges::count_if(marks, [](const ui::ChangeMark& mark) { return !mark.passing; });

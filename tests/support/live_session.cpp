@@ -170,7 +170,7 @@ std::string differenceFromReplay(const LiveSession& session, const Simulation::R
     if (run.spikes != again.spikes)
         return "other spikes";
     for (std::size_t i = 0; i < run.changes.size(); ++i) {
-        if (i >= remains.log.changes.size() || run.changes[i] != remains.log.changes[i])
+        if (i >= remains.log.changes().size() || run.changes[i] != remains.log.changes()[i])
             return "the blocks' changes are not those of the log";
     }
     return {};

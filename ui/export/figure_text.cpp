@@ -40,7 +40,7 @@ std::vector<ParameterChange> visibleChanges(const FigureContent& content)
     std::vector<ParameterChange> changes;
     const std::int64_t from = stepAt(content.history, content.timeBegin);
     const std::int64_t to = stepAt(content.history, content.timeEnd);
-    for (const ParameterChange& change : content.history.log().changes) {
+    for (const ParameterChange& change : content.history.log().changes()) {
         if (change.step > from && change.step <= to)
             changes.push_back(change);
     }
@@ -105,7 +105,7 @@ QString figureMetadata(const FigureContent& whole, const FigureSettings& setting
     const RunHistory& history = content.history;
     const Parameters parameters = history.parametersAt(lastStep(content));
     nlohmann::ordered_json changes = nlohmann::ordered_json::array();
-    for (const ParameterChange& change : history.log().changes) {
+    for (const ParameterChange& change : history.log().changes()) {
         if (change.step <= lastStep(content))
             changes.push_back(toJson(change));
     }

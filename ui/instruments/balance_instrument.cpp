@@ -239,7 +239,7 @@ BalanceInstrument::levelsOf(const RunHistory& history, std::int64_t from, std::i
 {
     Parameters parameters = history.parametersAt(from);
     std::vector<Level> levels{{from, parameters.offset, parameters.vpeak}};
-    for (const ParameterChange& change : history.log().changes) {
+    for (const ParameterChange& change : history.log().changes()) {
         if (change.step <= from || change.step > to)
             continue;
         assign(parameters, change.id, change.value);

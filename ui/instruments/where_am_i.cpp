@@ -55,7 +55,7 @@ StepRange constantSteps(const RunHistory& history, double end)
 {
     StepRange range = countedSteps(history, end - WhereAmI::kLookBack, end);
     const std::int64_t settling = stepsIn(WhereAmI::kSettling, history.dt());
-    for (const ParameterChange& change : history.log().changes) {
+    for (const ParameterChange& change : history.log().changes()) {
         if (change.step < range.end)
             range.begin = std::max(range.begin, change.step + settling);
     }

@@ -89,7 +89,7 @@ class ScriptedRunTest : public QObject
         const RunRecord actual = recordRun({clocks(), shuffled}, 2000, 3);
         QCOMPARE(actual.spikeStep, expected.spikeStep);
         QCOMPARE(actual.voltages, expected.voltages);
-        QCOMPARE(actual.log.changes, sorted);
+        QCOMPARE(actual.log.changes(), sorted);
     }
 
     void aRecordHasOneRowPerStepAndOneColumnPerNeuron()

@@ -270,7 +270,7 @@ class RunHistoryTest : public QObject
         QCOMPARE(history.parametersAt(200), last);
         QCOMPARE(history.parametersAt(1 << 30), last);
         QCOMPARE(*history.parameters(), last);
-        QCOMPARE(history.log().changes.size(), 3U);
+        QCOMPARE(history.log().changes().size(), 3U);
     }
 
     void aTraceBeginsWhenItsNeuronIsChosen()

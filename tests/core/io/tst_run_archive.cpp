@@ -53,7 +53,8 @@ class RunArchiveTest : public QObject
         log.start.offset = -35.0;
         log.start.seed = 3;
         log.start.dt = 1e-4;
-        log.changes = {{100, ParameterId::g, 0.08}, {200, ParameterId::tref, 0.001}};
+        log.entries = {ParameterChange{100, ParameterId::g, 0.08},
+                       ParameterChange{200, ParameterId::tref, 0.001}};
         const RunRecord run = recordRun(log, 1234, 5);
         QVERIFY(run.spikeStep.size() > 100);
         const QTemporaryDir folder;

@@ -316,7 +316,7 @@ class SimulationTest : public QObject
         QCOMPARE(session.fault(), std::string());
         QCOMPARE(session.runs().size(), std::size_t{1});
         QCOMPARE(session.runs().begin()->second.nextStep, remains.state.step);
-        QCOMPARE(session.runs().begin()->second.changes, remains.log.changes);
+        QCOMPARE(session.runs().begin()->second.changes, remains.log.changes());
     }
 
     void restartAfterAnOverflowStartsAgain()

@@ -143,8 +143,8 @@ class SimulationCommandsTest : public QObject
         session.send(command::Advance{400});
         QVERIFY(reaches(session, 800));
         const auto remains = session.stop();
-        QCOMPARE(remains.log.changes, (std::vector<ParameterChange>{{400, ParameterId::g, 0.1}}));
-        QCOMPARE(session.runs().at(1).changes, remains.log.changes);
+        QCOMPARE(remains.log.changes(), (std::vector<ParameterChange>{{400, ParameterId::g, 0.1}}));
+        QCOMPARE(session.runs().at(1).changes, remains.log.changes());
         QCOMPARE(test::differenceFromReplay(session, remains), std::string());
     }
 
@@ -159,7 +159,7 @@ class SimulationCommandsTest : public QObject
         QVERIFY(session.until([&] { return session.latest().parameters.offset == -40.0; }));
         const auto remains = session.stop();
         QCOMPARE(session.latest().parameters.g, 0.1);
-        QVERIFY(remains.log.changes.size() <= 202);
+        QVERIFY(remains.log.changes().size() <= 202);
         QCOMPARE(session.rejections().size(), std::size_t{0});
     }
 
@@ -174,9 +174,9 @@ class SimulationCommandsTest : public QObject
         QVERIFY(settles(session));
         QCOMPARE(session.latest().target.p, 0.5);
         const auto remains = session.stop();
-        QVERIFY2(remains.log.changes.size() < 1000,
-                 qPrintable(QString::number(remains.log.changes.size())));
-        QCOMPARE(remains.log.changes.back().value, 0.5);
+        QVERIFY2(remains.log.changes().size() < 1000,
+                 qPrintable(QString::number(remains.log.changes().size())));
+        QCOMPARE(remains.log.changes().back().value, 0.5);
         QCOMPARE(test::differenceFromReplay(session, remains), std::string());
     }
 
@@ -199,8 +199,8 @@ class SimulationCommandsTest : public QObject
         if (begun >= 0 && !stepped)
             QSKIP("The wiring was done before anybody could look.");
         const auto remains = session.stop();
-        QCOMPARE(remains.log.changes.size(), std::size_t{1});
-        QVERIFY(remains.log.changes[0].step > 0);
+        QCOMPARE(remains.log.changes().size(), std::size_t{1});
+        QVERIFY(remains.log.changes()[0].step > 0);
     }
 
     void thereAndBackLeavesEverythingAsItWas()
