@@ -3,12 +3,10 @@
 
 #include "core/analysis/interspike_intervals.h"
 #include "core/base/byte_count.h"
-#include "core/base/flush_denormals.h"
 #include "core/base/time_steps.h"
 #include "core/model/memory_need.h"
-#include "core/model/sampler.h"
 #include "core/model/transient.h"
-#include "core/model/wiring_source.h"
+#include "core/run/run.h"
 
 #include <algorithm>
 #include <chrono>
@@ -32,6 +30,14 @@ constexpr double kBytesPerSpike = 40.0;
 double secondsSince(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+void requireReplayable(const RunLog& log)
+{
+    if (log.isReadyMade)
+        throw RunLogError("start", "a ready-made network", "a network that can be drawn",
+                          "start is a ready-made network: allowed is one that can be drawn, since "
+                          "no log brings another back.");
 }
 
 void requireRecordable(std::int64_t recordedNeurons, std::int64_t n)
@@ -233,54 +239,38 @@ void summarize(RunRecord& record)
 
 } // namespace
 
-struct ScriptedRun::Machinery
+struct ScriptedRun::Impl
 {
-    std::vector<ParameterChange> changes; ///< ordered by step
+    Run run;
+    std::vector<LogEntry> entries; ///< ordered by step
     BuildMonitor monitor;
-    std::shared_ptr<const WiringSource> source;
-    std::size_t nextChange = 0;
-    Network network;
-    std::shared_ptr<const Parameters> start;
-    std::shared_ptr<const Parameters> parameters;
+    std::size_t next = 0; ///< the first entry that has not taken effect
 
-    static std::unique_ptr<Machinery> make(RunLog log, const BuildMonitor& monitor)
+    static std::unique_ptr<Impl> make(const RunLog& log, const BuildMonitor& monitor, int threads)
     {
         validate(log);
+        requireReplayable(log);
         requireMemoryForNetwork(log, memoryAvailable());
-        const Parameters start = log.start;
-        auto [source, wiring] = drawAndWire(start, monitor);
-        Network network(start, std::move(wiring), State::initial(start, source->startUniforms()));
-        const auto shared = std::make_shared<const Parameters>(start);
-        return std::unique_ptr<Machinery>(new Machinery{orderedBySteps(std::move(log)).changes(),
-                                                        monitor, std::move(source), 0,
-                                                        std::move(network), shared, shared});
+        auto impl = std::unique_ptr<Impl>(
+            new Impl{Run(log.start, monitor), orderedBySteps(log).entries, monitor});
+        impl->run.setThreads(threads);
+        return impl;
     }
 
-    /// Applies what is due before the next step and returns it.
-    std::vector<ParameterChange> applyDueChanges()
+    /// Those before the next step.
+    void applyDueEntries()
     {
-        std::vector<ParameterChange> due;
-        Parameters next = network.parameters();
-        while (nextChange < changes.size() && changes[nextChange].step <= network.steps()) {
-            due.push_back(changes[nextChange++]);
-            assign(next, due.back().id, due.back().value);
-        }
-        if (due.empty())
-            return due;
-        const auto rule = WiringRule::of(next);
-        if (rule != WiringRule::of(network.parameters()))
-            network.rewire(rule, source->build(rule, monitor));
-        network.setLive(next);
-        parameters = std::make_shared<const Parameters>(next);
-        return due;
+        const std::int64_t now = run.network().steps();
+        const std::size_t first = next;
+        while (next < entries.size() && stepOf(entries[next]) <= now)
+            ++next;
+        run.apply(std::span(entries).subspan(first, next - first), monitor);
     }
 };
 
-ScriptedRun::ScriptedRun(RunLog log, const BuildMonitor& monitor, int threads)
-    : m_machinery(Machinery::make(std::move(log), monitor))
-{
-    m_machinery->network.setThreads(threads);
-}
+ScriptedRun::ScriptedRun(const RunLog& log, const BuildMonitor& monitor, int threads)
+    : m_impl(Impl::make(log, monitor, threads))
+{}
 
 ScriptedRun::~ScriptedRun() = default;
 ScriptedRun::ScriptedRun(ScriptedRun&&) noexcept = default;
@@ -288,21 +278,16 @@ ScriptedRun& ScriptedRun::operator=(ScriptedRun&&) noexcept = default;
 
 void ScriptedRun::advance(SampleBlock& block, std::int64_t steps)
 {
-    auto& [changes, monitor, source, nextChange, network, start, parameters] = *m_machinery;
-    block.changes = m_machinery->applyDueChanges();
-    block.start = start;
-    block.parameters = parameters;
-    block.wiring = network.wiring();
-    block.firstStep = network.steps();
-    if (nextChange < changes.size())
-        steps = std::min(steps, changes[nextChange].step - block.firstStep);
-    const FlushDenormals flush;
-    sampleSteps(network, block, steps);
+    m_impl->applyDueEntries();
+    const auto& entries = m_impl->entries;
+    if (m_impl->next < entries.size())
+        steps = std::min(steps, stepOf(entries[m_impl->next]) - m_impl->run.network().steps());
+    m_impl->run.sample(block, steps);
 }
 
 const Network& ScriptedRun::network() const
 {
-    return m_machinery->network;
+    return m_impl->run.network();
 }
 
 double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t keptNeurons)

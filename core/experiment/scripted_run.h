@@ -14,16 +14,16 @@
 
 namespace tightrope {
 
-/// A network that follows a log of changes, without a thread and without a clock: what the command
-/// line runs, and how a recorded run is replayed. The same log gives the same spikes.
+/// A run that does what a log says: what the command line runs, and how a recorded run is replayed.
 /// Thread: one at a time.
 class ScriptedRun
 {
   public:
     /// Draws and wires; steps are taken by so many threads. The monitor is told of this and, later,
-    /// of every rewiring. Throws ParameterError as validate() does, MemoryError if the network
-    /// would not fit into memory, BuildCancelled.
-    explicit ScriptedRun(RunLog log, const BuildMonitor& monitor = {},
+    /// of every rewiring. Throws ParameterError as validate() does, RunLogError if the log is that
+    /// of a ready-made network, MemoryError if the network would not fit into memory,
+    /// BuildCancelled.
+    explicit ScriptedRun(const RunLog& log, const BuildMonitor& monitor = {},
                          int threads = kUsefulThreads);
     ~ScriptedRun();
     ScriptedRun(ScriptedRun&&) noexcept;
@@ -37,8 +37,8 @@ class ScriptedRun
     const Network& network() const;
 
   private:
-    struct Machinery;
-    std::unique_ptr<Machinery> m_machinery;
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 /// Figures of a finished run.

@@ -23,6 +23,7 @@ std::int64_t stepOf(const LogEntry& entry) noexcept;
 struct RunLog
 {
     Parameters start;              ///< they decide random numbers, wiring and the first voltages
+    bool isReadyMade = false;      ///< the network came from elsewhere: nobody can draw it again
     std::vector<LogEntry> entries; ///< in the order in which they took effect
 
     RunLog() = default;

@@ -241,6 +241,19 @@ class ScriptedRunTest : public QObject
         QVERIFY(error.allowed().find("n = 10") != std::string::npos);
     }
 
+    void refusesTheLogOfAReadyMadeNetwork()
+    {
+        RunLog log{clocks(), {}};
+        log.isReadyMade = true;
+        try {
+            const ScriptedRun run(log);
+            QFAIL("nothing was thrown");
+        } catch (const RunLogError& error) {
+            QCOMPARE(error.place(), std::string("start"));
+            QVERIFY(QString(error.what()).contains("ready-made"));
+        }
+    }
+
     void refusesAContradictionAndSaysWhen()
     {
         const RunLog log{clocks(), {{10000, ParameterId::vpeak, -70.0}}};
