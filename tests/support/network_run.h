@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/history/run_history.h"
-#include "core/model/network.h"
+#include "core/run/run.h"
 
 #include <vector>
 
 namespace tightrope::test {
 
-/// A network whose course comes into a history, as in the window but without a thread, and the
-/// synaptic current of one neuron beside it.
+/// A run whose blocks come into a history, as in the window but without a thread, and the synaptic
+/// current of one neuron beside it.
 class NetworkRun
 {
   public:
@@ -23,18 +23,15 @@ class NetworkRun
     void change(ParameterId id, double value);
 
     const RunHistory& history() const { return m_history; }
-    const Network& network() const { return m_network; }
+    const Network& network() const { return m_run.network(); }
 
     /// The ipsc of the watched neuron after each step [mV].
     const std::vector<double>& current() const { return m_current; }
 
   private:
-    std::shared_ptr<const WiringSource> m_source;
-    Network m_network;
-    std::shared_ptr<const Parameters> m_start;
+    Run m_run;
     std::uint32_t m_watched;
-    std::uint64_t m_run;
-    std::vector<ParameterChange> m_changes; ///< since the last block
+    std::uint64_t m_number; ///< of the run, in its blocks
     RunHistory m_history;
     std::vector<double> m_current;
 };
