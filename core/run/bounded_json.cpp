@@ -65,4 +65,12 @@ nlohmann::ordered_json parseBounded(std::string_view text, const JsonLimits& lim
     }
 }
 
+std::string shownJson(const nlohmann::ordered_json& json)
+{
+    using Json = nlohmann::ordered_json;
+    constexpr std::size_t kLongest = 40;
+    const std::string text = json.dump(-1, ' ', true, Json::error_handler_t::replace);
+    return text.size() <= kLongest ? text : text.substr(0, kLongest) + "...";
+}
+
 } // namespace tightrope

@@ -53,4 +53,7 @@ void requireBounded(std::string_view text, const JsonLimits& limits = {});
 /// on nothing but its arguments. Throws JsonError, std::bad_alloc. Thread: any.
 nlohmann::ordered_json parseBounded(std::string_view text, const JsonLimits& limits = {});
 
+/// What a sentence shows of a value: its text in ASCII, and of a long one only the beginning.
+std::string shownJson(const nlohmann::ordered_json& json);
+
 } // namespace tightrope

@@ -3,6 +3,7 @@
 
 #include "core/base/printable.h"
 #include "core/model/parameter_text.h"
+#include "core/run/bounded_json.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -13,18 +14,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What an error message shows of a value, which may be long.
-std::string shownOf(const Json& json)
-{
-    constexpr std::size_t kLongest = 40;
-    const std::string text = json.dump(-1, ' ', true, Json::error_handler_t::replace);
-    return text.size() <= kLongest ? text : text.substr(0, kLongest) + "...";
-}
-
 [[noreturn]] void refuse(std::string_view key, const Json& value, std::string_view reason,
                          std::string allowed)
 {
-    const std::string shown = shownOf(value);
+    const std::string shown = shownJson(value);
     const std::string sentence =
         fmt::format("{} = {} {}: allowed is {}.", excerpt(key), shown, reason, allowed);
     throw ParameterError(std::string(key), shown, std::move(allowed), sentence);
@@ -88,6 +81,11 @@ Json toJson(const ParameterChange& change)
         {"step", change.step}, {"key", parameter.key}, {"value", valueOf(parameter, change.value)}};
 }
 
+double valueFromJson(const ParameterInfo& parameter, const Json& json)
+{
+    return parameter.isChoice() ? choiceFrom(parameter, json) : numberFrom(parameter, json);
+}
+
 Parameters parametersFromJson(const Json& json, const Parameters& base)
 {
     if (!json.is_object())
@@ -97,9 +95,7 @@ Parameters parametersFromJson(const Json& json, const Parameters& base)
         const ParameterInfo* const parameter = findParameter(key);
         if (parameter == nullptr)
             refuse(key, value, "is no parameter", allKeys());
-        assign(parameters, parameter->id,
-               parameter->isChoice() ? choiceFrom(*parameter, value)
-                                     : numberFrom(*parameter, value));
+        assign(parameters, parameter->id, valueFromJson(*parameter, value));
     }
     validate(parameters);
     return parameters;

@@ -5,6 +5,7 @@
 #include "core/model/transient.h"
 #include "core/model/version.h"
 #include "core/run/parameters_json.h"
+#include "core/run/run_log_json.h"
 
 #include <algorithm>
 #include <cmath>
@@ -104,11 +105,9 @@ QString figureMetadata(const FigureContent& whole, const FigureSettings& setting
     const FigureContent content = about(whole, settings);
     const RunHistory& history = content.history;
     const Parameters parameters = history.parametersAt(lastStep(content));
-    nlohmann::ordered_json changes = nlohmann::ordered_json::array();
-    for (const ParameterChange& change : history.log().changes()) {
-        if (change.step <= lastStep(content))
-            changes.push_back(toJson(change));
-    }
+    RunLog log = history.log();
+    std::erase_if(log.entries,
+                  [last = lastStep(content)](const auto& entry) { return stepOf(entry) > last; });
     nlohmann::ordered_json metadata = {
         {"program", "Tightrope"},
         {"version", kVersion},
@@ -120,8 +119,9 @@ QString figureMetadata(const FigureContent& whole, const FigureSettings& setting
         {"time_begin_s", shownBegin(content)},
         {"time_end_s", shownEnd(content)},
         {"parameters", toJson(parameters)},
-        {"parameters_at_start", toJson(history.log().start)},
-        {"changes", changes},
+        {"parameters_at_start", toJson(log.start)},
+        {"changes", toJson(log.changes())},
+        {"log", toJson(log)},
         {"neurons_shown", content.selection.text().toStdString()},
         {"highlighted", content.highlighted},
     };

@@ -3,6 +3,7 @@
 #include "core/io/target_file.h"
 #include "core/model/version.h"
 #include "core/run/parameters_json.h"
+#include "core/run/run_log_json.h"
 #include "tests/support/test_class.h"
 #include "tests/support/zip_reader.h"
 
@@ -65,7 +66,7 @@ class RunArchiveTest : public QObject
         const auto array = [&](const char* name) {
             return test::readNpyArray(files.at(std::string(name) + ".npy"));
         };
-        QCOMPARE(files.size(), std::size_t{11});
+        QCOMPARE(files.size(), std::size_t{12});
         QCOMPARE(valuesOf<std::int64_t>(array("spike_step")), run.spikeStep);
         QCOMPARE(valuesOf<std::int64_t>(array("spike_neuron")), run.spikeNeuron);
         const auto times = valuesOf<double>(array("spike_times_s"));
@@ -82,6 +83,7 @@ class RunArchiveTest : public QObject
 
         const std::string parameters = textOf(array("parameters"));
         QVERIFY(parametersFromJson(nlohmann::ordered_json::parse(parameters)) == log.start);
+        QCOMPARE(readRunLog(textOf(array("log"))), log);
         const auto changes = nlohmann::json::parse(textOf(array("changes")));
         QVERIFY(changes == nlohmann::json::parse(R"([
             {"step": 100, "key": "g", "value": 0.08},
