@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/build_monitor.h"
 #include "core/model/memory_need.h"
-#include "core/model/network.h"
 #include "core/model/sample_block.h"
+#include "core/model/useful_threads.h"
 #include "core/run/run_log.h"
 
 #include <cstdint>
@@ -11,8 +12,12 @@
 #include <limits>
 #include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace tightrope {
+
+class Network;
 
 /// A run that does what a log says: what the command line runs, and how a recorded run is replayed.
 /// Thread: one at a time.

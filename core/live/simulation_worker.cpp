@@ -78,8 +78,8 @@ Simulation::Remains Simulation::Worker::stop()
         m_thread.join();
     m_builder.reset(); // nobody would take what it makes
     if (!m_run)
-        return {};
-    return {m_run->log(), m_run->network().state(), m_run->spikes()};
+        return {.log = {}, .state = std::make_shared<const State>()};
+    return {m_run->log(), std::make_shared<const State>(m_run->network().state()), m_run->spikes()};
 }
 
 std::unique_ptr<SampleBlock> Simulation::Worker::nextBlock()
@@ -206,9 +206,10 @@ void Simulation::Worker::publishLatest()
     out.target = m_target;
     out.parameters = m_run ? m_run->parameters() : m_target;
     if (m_run && m_run->network().state().isFinite())
-        out.state = m_run->network().state();
+        *out.state = m_run->network().state();
     else
-        out.state = {};
+        *out.state = {};
+    out.step = out.state->step;
     out.synapses = m_run ? m_run->network().wiring()->synapses() : 0;
     out.running = m_running;
     out.speed = m_pacer.speed();

@@ -62,22 +62,6 @@ void deliverColumn(const Synapses<Weight>& column, const Synapses<Weight>& next,
 
 } // namespace
 
-State State::initial(const Parameters& parameters, const Eigen::ArrayXd& uniforms)
-{
-    const Eigen::Index n = uniforms.size();
-    State state;
-    state.v = parameters.vreset + uniforms * (kDrawnSpike - parameters.vreset);
-    state.ipsc = Eigen::ArrayXd::Zero(n);
-    state.hm = Eigen::ArrayXd::Zero(n);
-    state.tlast = Eigen::ArrayXd::Zero(n);
-    return state;
-}
-
-bool State::isFinite() const
-{
-    return v.allFinite() && ipsc.allFinite() && hm.allFinite();
-}
-
 Propagators Propagators::of(const Parameters& parameters)
 {
     return {.membraneGain = parameters.dt / parameters.tm,

@@ -3,7 +3,9 @@
 
 #include "core/base/thread_team.h"
 #include "core/model/parameters.h"
+#include "core/model/state.h"
 #include "core/model/step_kernel.h"
+#include "core/model/useful_threads.h"
 #include "core/model/wiring.h"
 
 #include <Eigen/Core>
@@ -14,27 +16,6 @@
 #include <vector>
 
 namespace tightrope {
-
-/// A spiker is recorded at this voltage in the step of its spike [mV].
-inline constexpr double kDrawnSpike = 30.0;
-
-/// As many threads as make a network of its size faster.
-inline constexpr int kUsefulThreads = 0;
-
-/// What evolves. Shape of every array: n.
-struct State
-{
-    Eigen::ArrayXd v;      ///< membrane voltage [mV], spikers already at vreset
-    Eigen::ArrayXd ipsc;   ///< synaptic current [mV]
-    Eigen::ArrayXd hm;     ///< its auxiliary variable [mV/s]
-    Eigen::ArrayXd tlast;  ///< time of the last spike [s], 0 before the first
-    std::int64_t step = 0; ///< steps done; the next step happens at time dt·step
-
-    /// Everything at zero, v = vreset + uniforms·(30 − vreset).
-    static State initial(const Parameters& parameters, const Eigen::ArrayXd& uniforms);
-
-    bool isFinite() const;
-};
 
 /// What the parameters and the time step make of the equations; rebuilt at every change.
 struct Propagators

@@ -3,13 +3,14 @@
 
 #include "core/model/parameter_change.h"
 #include "core/model/parameters.h"
-#include "core/model/wiring.h"
 
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 namespace tightrope {
+
+struct Wiring;
 
 /// One spike inside a SampleBlock.
 struct Spike

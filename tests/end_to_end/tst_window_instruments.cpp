@@ -91,7 +91,7 @@ class WindowInstrumentsTest : public QObject
         QTRY_VERIFY(shown.history().endTime() > 1.2);
         shown.user().tap("space");
         QTRY_VERIFY(!shown.latest().running);
-        QTRY_COMPARE(shown.window().shownHistory().endStep(), shown.latest().state.step);
+        QTRY_COMPARE(shown.window().shownHistory().endStep(), shown.latest().step);
         const ui::RasterView& raster = *shown.window().views().raster();
         const ui::CursorPair& cursors = shown.window().cursors();
         const auto timeOf = [&](double across) {

@@ -156,9 +156,9 @@ std::string differenceFromReplay(const LiveSession& session, const Simulation::R
 {
     if (!session.fault().empty())
         return session.fault();
-    const std::int64_t steps = remains.state.step;
+    const std::int64_t steps = remains.state->step;
     const Replay again = replay(remains.log, steps);
-    if (!identical(again.state, remains.state))
+    if (!identical(again.state, *remains.state))
         return "the last state differs";
     if (static_cast<std::int64_t>(again.spikes.size()) != remains.spikes)
         return "another number of spikes";

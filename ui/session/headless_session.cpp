@@ -3,6 +3,7 @@
 
 #include "core/base/time_steps.h"
 #include "core/experiment/scripted_run.h"
+#include "core/model/network.h"
 
 #include <algorithm>
 #include <numeric>

@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "core/analysis/live_statistics.h"
+#include "core/model/state.h"
 #include "ui/controls/banner.h"
 #include "ui/controls/cursor_strip.h"
 #include "ui/controls/parameter_panel.h"
@@ -240,9 +241,9 @@ bool MainWindow::lookWithInstruments(bool hasRoom)
     const LatestState& latest = m_session.latest();
     const bool isTime = m_instruments->needsVoltages() || !m_sinceVoltages.isValid() ||
                         m_sinceVoltages.elapsed() >= kVoltagesEvery;
-    if (isTime && latest.state.v.size() > 0) {
+    if (isTime && latest.state->v.size() > 0) {
         m_sinceVoltages.start();
-        m_voltages.add(latest.run, latest.state.step, latest.parameters.dt, latest.state.v);
+        m_voltages.add(latest.run, latest.step, latest.parameters.dt, latest.state->v);
     }
     Instrument* const instrument = hasRoom ? m_instruments->next() : nullptr;
     if (instrument == nullptr)

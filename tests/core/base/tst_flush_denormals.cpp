@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/flush_denormals.h"
 #include "core/experiment/scripted_run.h"
+#include "core/model/network.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>

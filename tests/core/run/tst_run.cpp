@@ -203,6 +203,7 @@ class RunTest : public QObject
         QCOMPARE(restored.network().steps(), steps);
         SampleBlock block;
         restored.sample(block, 0);
+        QVERIFY(!block.changes.empty());
         QCOMPARE(block.changes.back(), (ParameterChange{steps, ParameterId::g, 0.06}));
         QVERIFY(course(restored) == expected);
         QVERIFY(sameState(restored, run));

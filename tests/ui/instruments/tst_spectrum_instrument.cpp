@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/wiring_matrix.h"
 #include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
 #include "ui/instruments/spectrum_instrument.h"
@@ -43,7 +44,7 @@ class SpectrumInstrumentTest : public QObject
         for (const std::complex<double>& point : pointsOf(instrument))
             sum += point;
         QCOMPARE(pointsOf(instrument).size(), 150U);
-        const double trace = 0.04 * run.network().wiring()->matrix().diagonal().sum();
+        const double trace = 0.04 * matrixOf(*run.network().wiring()).diagonal().sum();
         QVERIFY(std::abs(sum - trace) < 1e-10);
         QVERIFY(!instrument.isBusy());
     }
@@ -69,7 +70,7 @@ class SpectrumInstrumentTest : public QObject
         SpectrumInstrument instrument;
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all 400")));
         const Eigen::VectorXd sums =
-            0.04 * run.network().wiring()->matrix() * Eigen::VectorXd::Ones(400);
+            0.04 * matrixOf(*run.network().wiring()) * Eigen::VectorXd::Ones(400);
         const double mean = sums.mean();
         QVERIFY(mean > 2.0 * 0.04 / std::sqrt(0.1)); // far outside the disc
         // The mark, exactly there, and an eigenvalue beside it: rows do not all sum to the mean.

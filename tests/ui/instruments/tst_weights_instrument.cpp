@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/wiring_matrix.h"
 #include "tests/support/gestures.h"
 #include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
@@ -39,7 +40,7 @@ class WeightsInstrumentTest : public QObject
         QCOMPARE(instrument.remark(), QString());
         instrument.look(run.scene());
         QTRY_VERIFY(instrument.remark().startsWith(QStringLiteral("rows sum to 0")));
-        const Eigen::MatrixXd w = run.network().wiring()->matrix();
+        const Eigen::MatrixXd w = matrixOf(*run.network().wiring());
         const double largest = 1e3 * 0.04 * w.colwise().sum().cwiseAbs().maxCoeff();
         QVERIFY(instrument.remark().endsWith(QStringLiteral("±%1 mV·ms").arg(largest, 0, 'f', 0)));
     }
@@ -54,7 +55,7 @@ class WeightsInstrumentTest : public QObject
         instrument.look(run.scene());
         QCPColorMap* const map = mapOf(instrument);
         QTRY_COMPARE(map->data()->keySize(), 24);
-        const Eigen::MatrixXd w = run.network().wiring()->matrix();
+        const Eigen::MatrixXd w = matrixOf(*run.network().wiring());
         for (int row = 0; row < 24; ++row) {
             for (int column = 0; column < 24; ++column)
                 QCOMPARE(map->data()->data(column, row), w(row, column));
@@ -94,7 +95,7 @@ class WeightsInstrumentTest : public QObject
         QVERIFY(close.columnBegin < 300 && close.columnEnd > 300);
         QVERIFY(close.rowBegin < 100 && close.rowEnd > 100);
         QTRY_COMPARE(map->data()->keySize(), static_cast<int>(close.columns())); // exact now
-        const Eigen::MatrixXd w = run.network().wiring()->matrix();
+        const Eigen::MatrixXd w = matrixOf(*run.network().wiring());
         QCOMPARE(map->data()->data(300.0, 100.0), w(100, 300));
 
         test::drag(instrument, at(*map, 300, 100), at(*map, 300, 100) + QPoint(10000, -10000));

@@ -97,7 +97,7 @@ class MainWindowTest : public QObject
         TransportBar& transport = running.window.transport();
         transport.runAction()->trigger();
         TRY(!running.window.session().latest().running);
-        TRY(running.window.session().latest().state.step == running.steps());
+        TRY(running.window.session().latest().step == running.steps());
         const std::int64_t paused = running.steps();
         transport.stepAction()->trigger();
         TRY(running.steps() == paused + 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window says where something cannot be, and that everything else goes on.
+#include "core/model/network.h"
 #include "tests/support/made_wiring.h"
 #include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
@@ -167,7 +168,7 @@ class MainWindowRefusalsTest : public QObject
         Running running(settings, fragilePair(settings.parameters));
         const auto paused = [&] {
             return !running.window.session().latest().running &&
-                   running.steps() == running.window.session().latest().state.step;
+                   running.steps() == running.window.session().latest().step;
         };
         TRY(!running.bannerText().isEmpty());
         QVERIFY2(running.bannerText().startsWith(QStringLiteral("The voltages stopped being")),
@@ -183,7 +184,7 @@ class MainWindowRefusalsTest : public QObject
         const VoltageRange range = tracedRange(running.window.shownHistory());
         QVERIFY2(range.lowest >= -120.0F && range.highest == float(kDrawnSpike),
                  qPrintable(QStringLiteral("%1 to %2 mV").arg(range.lowest).arg(range.highest)));
-        QVERIFY(running.window.session().latest().state.isFinite());
+        QVERIFY(running.window.session().latest().state->isFinite());
 
         // Once more changes nothing; what the sentence advises lets it go on.
         running.window.findChild<Banner*>()->dismiss();
