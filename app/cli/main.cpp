@@ -7,6 +7,7 @@
 #include "app/command_line/output.h"
 #include "core/experiment/scripted_run.h"
 #include "core/io/run_archive.h"
+#include "core/model/network.h"
 
 #include <algorithm>
 #include <exception>

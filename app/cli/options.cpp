@@ -5,10 +5,11 @@
 #include "app/command_line/option_help.h"
 #include "app/command_line/option_reading.h"
 #include "app/command_line/whole_steps.h"
+#include "core/base/printable.h"
+#include "core/base/quantity.h"
+#include "core/base/time_steps.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
-#include "core/model/printable.h"
-#include "core/model/quantity.h"
 #include "core/model/version.h"
 
 #include <CLI/CLI.hpp>
@@ -96,7 +97,7 @@ RunOptions readRun(const CLI::App& run)
     options.steps = readSteps(run, options.log.start, options.notes);
     Schedule schedule =
         parseSchedule(run.get_option("--set-at")->results(), options.log.start.dt, options.steps);
-    options.log.changes = std::move(schedule.changes);
+    options.log = {options.log.start, schedule.changes};
     addNote(options.notes, std::move(schedule.note));
     validate(options.log);
     const std::int64_t n = options.log.start.n;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/command_line/option_reading.h"
-#include "core/model/network.h"
-#include "core/model/parameter_change.h"
+#include "core/model/useful_threads.h"
+#include "core/run/run_log.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/report.h"
 
-#include "core/model/printable.h"
+#include "core/base/printable.h"
 #include "core/model/version.h"
 
 #include <cmath>

@@ -4,10 +4,11 @@
 #include "app/cli/options.h"
 #include "app/command_line/spelling.h"
 #include "app/command_line/whole_steps.h"
+#include "core/base/printable.h"
+#include "core/base/quantity.h"
+#include "core/base/time_steps.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
-#include "core/model/printable.h"
-#include "core/model/quantity.h"
 
 #include <algorithm>
 #include <array>

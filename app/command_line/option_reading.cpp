@@ -2,9 +2,9 @@
 #include "app/command_line/option_reading.h"
 
 #include "app/command_line/spelling.h"
+#include "core/base/printable.h"
+#include "core/base/quantity.h"
 #include "core/model/parameter_text.h"
-#include "core/model/printable.h"
-#include "core/model/quantity.h"
 
 #include <climits>
 #include <fmt/format.h>

@@ -4,7 +4,7 @@
 #include "ui/export/figure_file.h"
 #include "ui/export/figure_text.h"
 #include "ui/export/visible_figure.h"
-#include "ui/instruments/still_instrument.h"
+#include "ui/instruments/offscreen_instrument.h"
 #include "ui/session/headless_session.h"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace {
 
 std::shared_ptr<ui::Instrument> instrumentOf(const ui::ViewPicture& picture,
                                              const ui::InstrumentKind& kind,
-                                             const ui::VoltageSamples& voltages,
+                                             const VoltageSamples& voltages,
                                              const FigureOptions& options)
 {
     ui::Highlights highlights;
@@ -26,7 +26,7 @@ std::shared_ptr<ui::Instrument> instrumentOf(const ui::ViewPicture& picture,
                           .end = picture.timeEnd,
                           .highlighted = highlights.entries()};
     const QSizeF size = QSizeF(options.settings.pixels) / options.settings.effectiveScale();
-    return ui::stillInstrument(kind, scene, size.toSize());
+    return ui::renderOffscreen(kind, scene, size.toSize());
 }
 
 } // namespace
@@ -36,12 +36,12 @@ void writeFigure(const FigureOptions& options, const std::function<bool()>& goes
     const auto kinds = ui::instrumentKinds();
     const auto kind = std::ranges::find(kinds, options.settings.part, &ui::InstrumentKind::key);
     const bool isInstrument = kind != kinds.end();
-    ui::VoltageSamples voltages;
+    VoltageSamples voltages;
     ui::HeadlessRun run =
         ui::runHeadless(options.parameters, options.runFor, options.window, options.highlighted,
                         isInstrument ? &voltages : nullptr, goesOn);
     ui::ViewPicture picture;
-    picture.history = std::make_shared<const ui::RunHistory>(std::move(run.history));
+    picture.history = std::make_shared<const RunHistory>(std::move(run.history));
     picture.highlighted = run.highlighted;
     picture.colours.resize(run.highlighted.size());
     std::iota(picture.colours.begin(), picture.colours.end(), 0);

@@ -7,12 +7,12 @@
 #include "app/window/figure_command.h"
 #include "app/window/lost_display.h"
 #include "app/window/options.h"
+#include "core/base/printable.h"
 #include "core/model/memory_need.h"
-#include "core/model/printable.h"
 #include "core/model/version.h"
-#include "ui/main_window.h"
 #include "ui/session/settings_keeper.h"
 #include "ui/theme/theme.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QIcon>

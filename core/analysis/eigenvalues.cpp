@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/eigenvalues.h"
 
+#include "core/model/wiring_matrix.h"
+
 #include <Eigen/Core>
 #include <Spectra/GenEigsSolver.h>
 #include <algorithm>
@@ -83,7 +85,7 @@ std::vector<std::complex<double>> eigenvalues(const Wiring& wiring, const BuildM
         return {};
     openblas_set_num_threads(1);
     report(monitor, 0.0);
-    Eigen::MatrixXd a = wiring.matrix();
+    Eigen::MatrixXd a = matrixOf(wiring);
     int low = 0;
     int high = 0;
     int info = 0;

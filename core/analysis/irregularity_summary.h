@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/histogram.h"
-#include "core/analysis/spike_window.h"
+#include "core/history/spike_window.h"
 
 #include <limits>
 #include <optional>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/population_activity.h"
 
+#include "core/base/time_steps.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -14,7 +16,7 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 /// No bins yet, but the width that they will have.
 PopulationCounts emptyBins(std::int64_t neurons, double dt, double width, std::int64_t steps)
 {
-    const auto stepsPerBin = std::max<std::int64_t>(1, std::llround(width / dt));
+    const auto stepsPerBin = std::max<std::int64_t>(1, stepsIn(width, dt));
     PopulationCounts bins{neurons, static_cast<double>(stepsPerBin) * dt, {}};
     bins.counts.assign(static_cast<std::size_t>(std::max<std::int64_t>(0, steps / stepsPerBin)), 0);
     return bins;
@@ -43,7 +45,7 @@ std::vector<double> PopulationCounts::rate() const
 PopulationCounts populationCounts(const SpikeWindow& window, double width)
 {
     PopulationCounts bins = emptyBins(window.neurons, window.dt, width, window.stepCount());
-    const auto stepsPerBin = static_cast<std::size_t>(std::llround(bins.width / window.dt));
+    const auto stepsPerBin = static_cast<std::size_t>(stepsIn(bins.width, window.dt));
     for (const std::uint32_t step : window.steps) {
         const std::size_t bin = step / stepsPerBin;
         if (bin < bins.counts.size())
@@ -57,7 +59,7 @@ PopulationCounts populationCounts(std::span<const std::uint16_t> spikesPerStep,
 {
     PopulationCounts bins =
         emptyBins(neurons, dt, width, static_cast<std::int64_t>(spikesPerStep.size()));
-    const auto stepsPerBin = static_cast<std::size_t>(std::llround(bins.width / dt));
+    const auto stepsPerBin = static_cast<std::size_t>(stepsIn(bins.width, dt));
     for (std::size_t bin = 0; bin < bins.counts.size(); ++bin) {
         const auto of = spikesPerStep.subspan(bin * stepsPerBin, stepsPerBin);
         bins.counts[bin] = std::accumulate(of.begin(), of.end(), std::int64_t{0});
@@ -144,6 +146,17 @@ double voltageSynchrony(std::span<const std::span<const float>> samples)
     const double meanSquares =
         std::accumulate(squares.begin(), squares.end(), 0.0) / static_cast<double>(neurons);
     return meanSquares > 0.0 ? std::sqrt(populationSquares / meanSquares) : kNaN;
+}
+
+double voltageSynchrony(const VoltageSnapshots& snapshots, std::size_t fewest)
+{
+    if (snapshots.size() < fewest)
+        return kNaN;
+    std::vector<std::span<const float>> voltages;
+    voltages.reserve(snapshots.size());
+    for (const auto& snapshot : snapshots)
+        voltages.emplace_back(snapshot->v.data(), static_cast<std::size_t>(snapshot->v.size()));
+    return voltageSynchrony(voltages);
 }
 
 } // namespace tightrope

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/spike_window.h"
+#include "core/history/spike_window.h"
+#include "core/history/voltage_snapshots.h"
 
 #include <cstdint>
 #include <span>
@@ -46,5 +47,8 @@ std::vector<double> autocorrelation(std::span<const std::int64_t> counts, std::s
 /// `samples` are moments, each with the voltages of all neurons [mV], spikers at their reset; all
 /// of one length. NaN for fewer than two moments, and if nothing moves. Thread: any.
 double voltageSynchrony(std::span<const std::span<const float>> samples);
+
+/// The same of snapshots, NaN if there are fewer than `fewest`.
+double voltageSynchrony(const VoltageSnapshots& snapshots, std::size_t fewest);
 
 } // namespace tightrope

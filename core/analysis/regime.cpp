@@ -45,9 +45,10 @@ double synchronousChi(std::int64_t neurons)
 
 std::string Regime::label() const
 {
-    const std::string together = concert == Concert::synchronous    ? "synchronous "
-                                 : concert == Concert::asynchronous ? "asynchronous "
-                                                                    : "";
+    const std::string together = populationState == PopulationState::synchronous ? "synchronous "
+                                 : populationState == PopulationState::asynchronous
+                                     ? "asynchronous "
+                                     : "";
     switch (firing) {
     case Firing::silent:
         return "silent";
@@ -81,7 +82,8 @@ Regime regimeOf(const RegimeFigures& figures)
     if (std::isfinite(figures.chi)) {
         const double limit = synchronousChi(figures.neurons);
         const bool together = figures.chi >= limit;
-        regime.concert = together ? Concert::synchronous : Concert::asynchronous;
+        regime.populationState =
+            together ? PopulationState::synchronous : PopulationState::asynchronous;
         regime.decided.push_back({Criterion::Figure::chi, figures.chi,
                                   together ? limit : -kInfinity, together ? kInfinity : limit});
     }

@@ -30,7 +30,7 @@ enum class Firing
 };
 
 /// How they fire together.
-enum class Concert
+enum class PopulationState
 {
     unknown,
     asynchronous,
@@ -70,7 +70,7 @@ struct Criterion
 struct Regime
 {
     Firing firing = Firing::unknown;
-    Concert concert = Concert::unknown;
+    PopulationState populationState = PopulationState::unknown;
     std::vector<Criterion> decided; ///< in the order in which they were asked
 
     /// Such as "asynchronous irregular".

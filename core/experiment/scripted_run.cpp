@@ -2,12 +2,11 @@
 #include "core/experiment/scripted_run.h"
 
 #include "core/analysis/interspike_intervals.h"
-#include "core/model/byte_count.h"
-#include "core/model/flush_denormals.h"
+#include "core/base/byte_count.h"
+#include "core/base/time_steps.h"
 #include "core/model/memory_need.h"
-#include "core/model/parameter_text.h"
-#include "core/model/sampler.h"
-#include "core/model/wiring_source.h"
+#include "core/model/transient.h"
+#include "core/run/run.h"
 
 #include <algorithm>
 #include <chrono>
@@ -33,35 +32,12 @@ double secondsSince(Clock::time_point start)
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-RunLog sorted(RunLog log)
+void requireReplayable(const RunLog& log)
 {
-    std::ranges::stable_sort(log.changes, {}, &ParameterChange::step);
-    return log;
-}
-
-/// Calls visit(parameters, step) for the parameters at the start and after the changes of each
-/// step.
-void visitParameters(const RunLog& log, const auto& visit)
-{
-    const std::vector<ParameterChange> changes = sorted(log).changes;
-    Parameters parameters = log.start;
-    visit(parameters, std::int64_t{0});
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        assign(parameters, changes[i].id, changes[i].value);
-        if (i + 1 == changes.size() || changes[i + 1].step != changes[i].step)
-            visit(parameters, changes[i].step);
-    }
-}
-
-void requireLive(const ParameterChange& change)
-{
-    const ParameterInfo& parameter = info(change.id);
-    if (parameter.effect != Effect::restarts)
-        return;
-    throw ParameterError(
-        std::string(parameter.key), formatValue(parameter, change.value),
-        "a parameter that acts while the network runs",
-        fmt::format("{} cannot change during a run: that takes a new network.", parameter.key));
+    if (log.isReadyMade)
+        throw RunLogError("start", "a ready-made network", "a network that can be drawn",
+                          "start is a ready-made network: allowed is one that can be drawn, since "
+                          "no log brings another back.");
 }
 
 void requireRecordable(std::int64_t recordedNeurons, std::int64_t n)
@@ -263,76 +239,38 @@ void summarize(RunRecord& record)
 
 } // namespace
 
-std::int64_t stepsIn(double seconds, double dt)
+struct ScriptedRun::Impl
 {
-    return static_cast<std::int64_t>(std::nearbyint(seconds / dt));
-}
-
-void validate(const RunLog& log)
-{
-    std::ranges::for_each(log.changes, requireLive);
-    visitParameters(log, [&](const Parameters& parameters, std::int64_t step) {
-        try {
-            validate(parameters);
-        } catch (const ParameterError& error) {
-            if (parameters == log.start)
-                throw;
-            throw ParameterError(error.key(), error.value(), error.allowed(),
-                                 fmt::format("After the changes at {:.6g} s, {}",
-                                             static_cast<double>(step) * log.start.dt,
-                                             error.what()));
-        }
-    });
-}
-
-struct ScriptedRun::Machinery
-{
-    RunLog log; ///< changes sorted by step
+    Run run;
+    std::vector<LogEntry> entries; ///< ordered by step
     BuildMonitor monitor;
-    std::shared_ptr<const WiringSource> source;
-    std::size_t nextChange = 0;
-    Network network;
-    std::shared_ptr<const Parameters> start;
-    std::shared_ptr<const Parameters> parameters;
+    std::size_t next = 0; ///< the first entry that has not taken effect
 
-    static std::unique_ptr<Machinery> make(RunLog log, const BuildMonitor& monitor)
+    static std::unique_ptr<Impl> make(const RunLog& log, const BuildMonitor& monitor, int threads)
     {
         validate(log);
+        requireReplayable(log);
         requireMemoryForNetwork(log, memoryAvailable());
-        const Parameters start = log.start;
-        auto [source, wiring] = drawAndWire(start, monitor);
-        Network network(start, std::move(wiring), State::initial(start, source->startUniforms()));
-        const auto shared = std::make_shared<const Parameters>(start);
-        return std::unique_ptr<Machinery>(new Machinery{sorted(std::move(log)), monitor,
-                                                        std::move(source), 0, std::move(network),
-                                                        shared, shared});
+        auto impl = std::unique_ptr<Impl>(
+            new Impl{Run(log.start, monitor), orderedBySteps(log).entries, monitor});
+        impl->run.setThreads(threads);
+        return impl;
     }
 
-    /// Applies what is due before the next step and returns it.
-    std::vector<ParameterChange> applyDueChanges()
+    /// Those before the next step.
+    void applyDueEntries()
     {
-        std::vector<ParameterChange> due;
-        Parameters next = network.parameters();
-        while (nextChange < log.changes.size() && log.changes[nextChange].step <= network.steps()) {
-            due.push_back(log.changes[nextChange++]);
-            assign(next, due.back().id, due.back().value);
-        }
-        if (due.empty())
-            return due;
-        const auto rule = WiringRule::of(next);
-        if (rule != WiringRule::of(network.parameters()))
-            network.rewire(rule, source->build(rule, monitor));
-        network.setLive(next);
-        parameters = std::make_shared<const Parameters>(next);
-        return due;
+        const std::int64_t now = run.network().steps();
+        const std::size_t first = next;
+        while (next < entries.size() && stepOf(entries[next]) <= now)
+            ++next;
+        run.apply(std::span(entries).subspan(first, next - first), monitor);
     }
 };
 
-ScriptedRun::ScriptedRun(RunLog log, const BuildMonitor& monitor, int threads)
-    : m_machinery(Machinery::make(std::move(log), monitor))
-{
-    m_machinery->network.setThreads(threads);
-}
+ScriptedRun::ScriptedRun(const RunLog& log, const BuildMonitor& monitor, int threads)
+    : m_impl(Impl::make(log, monitor, threads))
+{}
 
 ScriptedRun::~ScriptedRun() = default;
 ScriptedRun::ScriptedRun(ScriptedRun&&) noexcept = default;
@@ -340,21 +278,16 @@ ScriptedRun& ScriptedRun::operator=(ScriptedRun&&) noexcept = default;
 
 void ScriptedRun::advance(SampleBlock& block, std::int64_t steps)
 {
-    auto& [log, monitor, source, nextChange, network, start, parameters] = *m_machinery;
-    block.changes = m_machinery->applyDueChanges();
-    block.start = start;
-    block.parameters = parameters;
-    block.wiring = network.wiring();
-    block.firstStep = network.steps();
-    if (nextChange < log.changes.size())
-        steps = std::min(steps, log.changes[nextChange].step - block.firstStep);
-    const FlushDenormals flush;
-    sampleSteps(network, block, steps);
+    m_impl->applyDueEntries();
+    const auto& entries = m_impl->entries;
+    if (m_impl->next < entries.size())
+        steps = std::min(steps, stepOf(entries[m_impl->next]) - m_impl->run.network().steps());
+    m_impl->run.sample(block, steps);
 }
 
 const Network& ScriptedRun::network() const
 {
-    return m_machinery->network;
+    return m_impl->run.network();
 }
 
 double memoryNeed(const RunLog& log, std::int64_t steps, std::int64_t keptNeurons)
@@ -379,11 +312,11 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
     requireMemoryForRun(log, steps, sink ? 0 : recordedNeurons);
 
     RunRecord record;
-    record.log = sorted(log);
+    record.log = orderedBySteps(log);
     record.recordedNeurons = recordedNeurons;
     RunSummary& summary = record.summary;
     const double duration = static_cast<double>(steps) * log.start.dt;
-    summary.statisticsFrom = duration > kIgnitionSeconds ? kIgnitionSeconds : 0.0;
+    summary.statisticsFrom = duration > kTransientSeconds ? kTransientSeconds : 0.0;
 
     const auto width = static_cast<std::size_t>(recordedNeurons);
     SampleBlock block;

@@ -1,42 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/build_monitor.h"
 #include "core/model/memory_need.h"
-#include "core/model/network.h"
-#include "core/model/parameter_change.h"
 #include "core/model/sample_block.h"
+#include "core/model/useful_threads.h"
+#include "core/run/run_log.h"
 
 #include <cstdint>
 #include <functional>
 #include <limits>
 #include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace tightrope {
 
-/// Start of the run that statistics leave out: most neurons begin above threshold and fire
-/// together [s].
-inline constexpr double kIgnitionSeconds = 0.2;
+class Network;
 
-/// Whole steps in a duration, rounded as the NumPy source rounds (half to even). The quotient must
-/// be below 2^63.
-std::int64_t stepsIn(double seconds, double dt);
-
-/// Throws ParameterError if the log's parameters are not valid at its start or after one of its
-/// changes (those at one step act together), or if one of its changes is for a parameter that
-/// neither acts live nor rewires. The changes may stand in any order.
-void validate(const RunLog& log);
-
-/// A network that follows a log of changes, without a thread and without a clock: what the command
-/// line runs, and how a recorded run is replayed. The same log gives the same spikes.
+/// A run that does what a log says: what the command line runs, and how a recorded run is replayed.
 /// Thread: one at a time.
 class ScriptedRun
 {
   public:
     /// Draws and wires; steps are taken by so many threads. The monitor is told of this and, later,
-    /// of every rewiring. Throws ParameterError as validate() does, MemoryError if the network
-    /// would not fit into memory, BuildCancelled.
-    explicit ScriptedRun(RunLog log, const BuildMonitor& monitor = {},
+    /// of every rewiring. Throws ParameterError as validate() does, RunLogError if the log is that
+    /// of a ready-made network, MemoryError if the network would not fit into memory,
+    /// BuildCancelled.
+    explicit ScriptedRun(const RunLog& log, const BuildMonitor& monitor = {},
                          int threads = kUsefulThreads);
     ~ScriptedRun();
     ScriptedRun(ScriptedRun&&) noexcept;
@@ -50,8 +42,8 @@ class ScriptedRun
     const Network& network() const;
 
   private:
-    struct Machinery;
-    std::unique_ptr<Machinery> m_machinery;
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 /// Figures of a finished run.

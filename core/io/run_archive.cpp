@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/run_archive.h"
 
-#include "core/io/parameters_json.h"
 #include "core/io/target_file.h"
 #include "core/model/version.h"
+#include "core/run/parameters_json.h"
+#include "core/run/run_log_json.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace tightrope {
 namespace {
-
-nlohmann::ordered_json toJson(std::vector<ParameterChange> changes)
-{
-    std::ranges::stable_sort(changes, {}, &ParameterChange::step);
-    auto list = nlohmann::ordered_json::array();
-    for (const ParameterChange& change : changes)
-        list.push_back(tightrope::toJson(change));
-    return list;
-}
 
 /// The path, if so many bytes fit there.
 const std::filesystem::path& withRoom(const std::filesystem::path& path, double bytes)
@@ -61,8 +53,9 @@ void addTimes(NpzWriter& writer, const RunRecord& record)
 
 RunArchive::RunArchive(const std::filesystem::path& path, const RunLog& log, std::int64_t steps,
                        std::int64_t recordedNeurons)
-    : m_parameters(tightrope::toJson(log.start).dump())
-    , m_changes(toJson(log.changes).dump())
+    : m_parameters(toJson(log.start).dump())
+    , m_changes(toJson(orderedBySteps(log).changes()).dump())
+    , m_log(toJson(log).dump())
     , m_writer(withRoom(path, expectedBytes(log, steps, recordedNeurons)))
 {
     const auto rows = static_cast<std::size_t>(steps);
@@ -91,6 +84,7 @@ void RunArchive::finish(const RunRecord& record, const Monitor& monitor)
     m_writer.addScalar("seed", start.seed);
     m_writer.addText("parameters", m_parameters);
     m_writer.addText("changes", m_changes);
+    m_writer.addText("log", m_log);
     m_writer.addText("version", kVersion);
     m_writer.commit();
 }

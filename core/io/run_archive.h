@@ -15,11 +15,12 @@ namespace tightrope {
 /// Writes a run as an archive of NumPy arrays, the voltages while it goes:
 ///   spike_step, spike_neuron  int64 (spikes)         ordered by step, then neuron, from 0
 ///   spike_times_s             float64 (spikes)       step · dt
-///   v                         float64 (steps, recorded neurons) [mV], spikes drawn at 30 mV
+///   v                         float64 (steps, recorded neurons) [mV], spikes recorded at 30 mV
 ///   t_start_s, t_stop_s, dt_s float64                the run covers t_start_s <= t < t_stop_s
 ///   seed                      int64
 ///   parameters                text, JSON             all of them at the start, SI and mV, by key
 ///   changes                   text, JSON             list of {"step", "key", "value"}
+///   log                       text, JSON             the whole log, for readRunLog()
 ///   version                   text                   of Tightrope
 /// Either complete or not at all, see NpzWriter. Every call may throw FileError.
 class RunArchive
@@ -45,6 +46,7 @@ class RunArchive
     // destroyed without memory.
     std::string m_parameters;
     std::string m_changes;
+    std::string m_log;
     NpzWriter m_writer;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/target_file.h"
 
+#include "core/base/byte_count.h"
 #include "core/io/descriptor.h"
 #include "core/io/durable_file.h"
-#include "core/model/byte_count.h"
 
 #include <cerrno>
 #include <fcntl.h>

@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/network.h"
+#include "core/model/parameters.h"
 
 #include <cstdint>
-#include <vector>
+#include <memory>
 
 namespace tightrope {
+
+struct State;
 
 /// How the simulation is doing right now, for views that show "now" and for the transport.
 struct LatestState
 {
-    std::uint64_t run = 0; ///< 0 before the first network is wired
-    Parameters parameters; ///< of the running network
-    Parameters target;     ///< as asked for; differs while a build is under way
-    State state;           ///< all v, ipsc, hm, tlast; empty before the first network, and if a
-                           ///< ready-made one is not finite from the start
+    LatestState();
+    ~LatestState();
+    LatestState(LatestState&&) noexcept;
+    LatestState& operator=(LatestState&&) noexcept;
+
+    std::uint64_t run = 0;        ///< 0 before the first network is wired
+    Parameters parameters;        ///< of the running network
+    Parameters target;            ///< as asked for; differs while a build is under way
+    std::int64_t step = 0;        ///< steps done, those of `state`
+    std::unique_ptr<State> state; ///< never null; all v, ipsc, hm, tlast; empty before the first
+                                  ///< network, and if a ready-made one is not finite from the start
     std::int64_t synapses = 0;
     bool running = false;          ///< false: paused
     double speed = 1.0;            ///< asked for, simulated seconds per second

@@ -4,9 +4,9 @@
 #include "core/live/command.h"
 #include "core/live/event.h"
 #include "core/live/latest_state.h"
-#include "core/model/network.h"
-#include "core/model/parameter_change.h"
 #include "core/model/sample_block.h"
+#include "core/model/useful_threads.h"
+#include "core/run/run_log.h"
 
 #include <cstdint>
 #include <memory>
@@ -14,6 +14,8 @@
 #include <vector>
 
 namespace tightrope {
+
+class Network;
 
 /// A network that runs on its own thread and is steered while it runs.
 ///
@@ -63,9 +65,9 @@ class Simulation
     /// What a finished simulation leaves behind.
     struct Remains
     {
-        RunLog log;              ///< of the last run
-        State state;             ///< its last state; empty if no network was ever ready
-        std::int64_t spikes = 0; ///< of the last run
+        RunLog log;                         ///< of the last run
+        std::shared_ptr<const State> state; ///< its last one; empty if no network was ever ready
+        std::int64_t spikes = 0;            ///< of the last run
     };
 
     /// Ends and joins the thread. Blocks that were not read stay readable.

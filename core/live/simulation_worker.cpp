@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/simulation_worker.h"
 
+#include "core/base/flush_denormals.h"
 #include "core/live/thread_start.h"
-#include "core/model/flush_denormals.h"
 #include "core/model/memory_need.h"
-#include "core/model/sampler.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,11 +40,10 @@ Simulation::Worker::Worker(Network network, Options options)
     : blocks(std::max<std::size_t>(1, options.ringBlocks))
     , m_options(std::move(options))
     , m_target(network.parameters())
-    , m_readyMade(network.state())
     , m_running(m_options.startRunning)
 {
     start();
-    beginRun(std::move(network));
+    beginRun(Run(std::move(network)));
     m_thread = startThread([this](const std::stop_token& stop) { loop(stop); });
 }
 
@@ -60,7 +58,7 @@ void Simulation::Worker::start()
 
 void Simulation::Worker::startPacer(double speed)
 {
-    const double dt = m_network ? m_network->parameters().dt : m_target.dt;
+    const double dt = m_run ? m_run->parameters().dt : m_target.dt;
     m_pacer.start(speed, dt, Pacer::Clock::now());
 }
 
@@ -79,7 +77,9 @@ Simulation::Remains Simulation::Worker::stop()
     if (m_thread.joinable())
         m_thread.join();
     m_builder.reset(); // nobody would take what it makes
-    return {m_log, m_network ? m_network->state() : State{}, m_spikes};
+    if (!m_run)
+        return {.log = {}, .state = std::make_shared<const State>()};
+    return {m_run->log(), std::make_shared<const State>(m_run->network().state()), m_run->spikes()};
 }
 
 std::unique_ptr<SampleBlock> Simulation::Worker::nextBlock()
@@ -122,7 +122,7 @@ void Simulation::Worker::runUntil(const std::stop_token& stop)
         takeBuild();
         offerWaitingBlock();
         const auto now = Pacer::Clock::now();
-        const bool canStep = m_network && !m_waitingBlock && (m_running || m_singleSteps > 0);
+        const bool canStep = m_run && !m_waitingBlock && (m_running || m_singleSteps > 0);
         std::int64_t due = 0;
         if (canStep)
             due = m_running ? m_pacer.stepsDue(now) : m_singleSteps;
@@ -152,36 +152,25 @@ void Simulation::Worker::sleepUntil(TimePoint when, const std::stop_token& stop)
 void Simulation::Worker::advance(std::int64_t steps)
 {
     auto block = std::make_unique<SampleBlock>();
-    block->run = m_run;
-    block->firstStep = m_network->steps();
-    block->start = m_start;
-    block->parameters = m_parameters;
-    block->wiring = m_network->wiring();
-    block->changes = m_unpublishedChanges;
+    block->run = m_runNumber;
     block->tracedNeurons = m_options.withReader ? tracedInRange() : std::vector<std::uint32_t>{};
-    reserveVoltages(*block, steps);
-    m_beforeBlock = m_network->state();
+    m_beforeBlock = m_run->network().state();
 
-    const std::int64_t stepsBetweenLooks = 1 + kNeuronsBetweenLooks / m_network->parameters().n;
+    const std::int64_t stepsBetweenLooks = 1 + kNeuronsBetweenLooks / m_run->parameters().n;
     std::int64_t nextLook = stepsBetweenLooks;
     const auto end = Pacer::Clock::now() + kLongestBlock;
-    while (block->steps < steps) {
-        sampleNext(*m_network, *block, steps);
-        if (block->steps >= nextLook) {
-            if (Pacer::Clock::now() >= end)
-                break;
-            nextLook = block->steps + stepsBetweenLooks;
-        }
-    }
-    if (!m_network->state().isFinite()) {
+    m_run->sample(*block, steps, [&](std::int64_t taken) {
+        if (taken < nextLook)
+            return true;
+        nextLook = taken + stepsBetweenLooks;
+        return Pacer::Clock::now() < end;
+    });
+    if (!m_run->network().state().isFinite()) {
         takeBack(*block);
         return;
     }
-    compactVoltages(*block, steps);
     m_singleSteps = std::max<std::int64_t>(0, m_singleSteps - block->steps);
     m_pacer.taken(block->steps, Pacer::Clock::now());
-    m_unpublishedChanges.clear();
-    m_spikes += static_cast<std::int64_t>(block->spikes.size());
     if (m_options.withReader && !blocks.push(block))
         m_waitingBlock = std::move(block);
 }
@@ -190,13 +179,11 @@ void Simulation::Worker::takeBack(const SampleBlock& block)
 {
     m_running = false;
     m_singleSteps = 0;
-    events.push(event::Overflowed{
-        fmt::format("The voltages stopped being finite between {:.6g} s and {:.6g} s. The run is "
-                    "paused at the last good picture; restart it, or change a parameter first.",
-                    static_cast<double>(block.firstStep) * m_parameters->dt, m_network->time())});
-    Network before(m_network->parameters(), m_network->wiring(), m_beforeBlock);
-    before.setThreads(m_options.threads);
-    *m_network = std::move(before);
+    events.push(event::Overflowed{fmt::format(
+        "The voltages stopped being finite between {:.6g} s and {:.6g} s. The run is "
+        "paused at the last good picture; restart it, or change a parameter first.",
+        static_cast<double>(block.firstStep) * m_run->parameters().dt, m_run->network().time())});
+    m_run->takeBack(block, m_beforeBlock);
     publishLatest();
 }
 
@@ -215,14 +202,15 @@ void Simulation::Worker::publishLatest()
     const auto now = Pacer::Clock::now();
     m_published = now;
     LatestState& out = latest.back();
-    out.run = m_run;
+    out.run = m_runNumber;
     out.target = m_target;
-    out.parameters = m_network ? m_network->parameters() : m_target;
-    if (m_network && m_network->state().isFinite())
-        out.state = m_network->state();
+    out.parameters = m_run ? m_run->parameters() : m_target;
+    if (m_run && m_run->network().state().isFinite())
+        *out.state = m_run->network().state();
     else
-        out.state = {};
-    out.synapses = m_network ? m_network->wiring()->synapses() : 0;
+        *out.state = {};
+    out.step = out.state->step;
+    out.synapses = m_run ? m_run->network().wiring()->synapses() : 0;
     out.running = m_running;
     out.speed = m_pacer.speed();
     out.achievedSpeed = m_running ? m_pacer.achievedSpeed(now) : 0.0;
@@ -236,7 +224,7 @@ std::vector<std::uint32_t> Simulation::Worker::tracedInRange() const
 {
     std::vector<std::uint32_t> inRange;
     for (const std::uint32_t neuron : m_options.traced) {
-        if (static_cast<std::int64_t>(neuron) < m_network->parameters().n)
+        if (static_cast<std::int64_t>(neuron) < m_run->parameters().n)
             inRange.push_back(neuron);
     }
     return inRange;

@@ -6,6 +6,7 @@
 #include "core/live/parameter_batch.h"
 #include "core/live/simulation.h"
 #include "core/live/triple_buffer.h"
+#include "core/run/run.h"
 
 #include <atomic>
 #include <boost/lockfree/spsc_queue.hpp>
@@ -96,24 +97,16 @@ class Simulation::Worker
     void applyLive();
     void takeBuild();
     void restart();
-    void beginRun(Network network);
-    void logChange(ParameterId id, double value);
+    void beginRun(Run run);
 
     Options m_options;
-    std::optional<Network> m_network;
-    std::shared_ptr<const WiringSource> m_source;   ///< of m_network, null while it is ready-made
-    std::shared_ptr<const Parameters> m_start;      ///< with which the run began
-    std::shared_ptr<const Parameters> m_parameters; ///< of m_network, shared with blocks
-    Parameters m_target;                            ///< as asked for
-    std::optional<State> m_readyMade;               ///< where a ready-made network restarts from
-    State m_beforeBlock;                            ///< of m_network, finite unless it came broken
+    std::optional<Run> m_run;      ///< none before the first network is wired
+    std::uint64_t m_runNumber = 0; ///< from 1 on
+    Parameters m_target;           ///< as asked for
+    State m_beforeBlock;           ///< of m_run, finite unless its network came broken
     Pacer m_pacer;
     bool m_running;
-    std::int64_t m_singleSteps = 0; ///< to take although paused
-    std::uint64_t m_run = 0;
-    std::int64_t m_spikes = 0;
-    RunLog m_log;
-    std::vector<ParameterChange> m_unpublishedChanges;
+    std::int64_t m_singleSteps = 0;              ///< to take although paused
     std::unique_ptr<SampleBlock> m_waitingBlock; ///< the ring was full; no step until it is in
     TimePoint m_published{};
 

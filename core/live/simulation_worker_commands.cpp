@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/time_steps.h"
 #include "core/live/overloaded.h"
 #include "core/live/simulation_worker.h"
 
@@ -26,14 +27,20 @@ bool sameStructure(const Parameters& a, const Parameters& b)
     return withStructureOf(a, b) == a;
 }
 
-/// One network may become the other by rewiring.
-bool sameNetwork(Parameters a, const Parameters& b)
+/// `values` with the wiring rule of `rewired`.
+Parameters withRuleOf(Parameters values, const Parameters& rewired)
 {
     for (const ParameterInfo& parameter : parameterTable()) {
         if (parameter.effect == Effect::rewires)
-            assign(a, parameter.id, get(b, parameter.id));
+            assign(values, parameter.id, get(rewired, parameter.id));
     }
-    return sameStructure(a, b);
+    return values;
+}
+
+/// One network may become the other by rewiring.
+bool sameNetwork(const Parameters& a, const Parameters& b)
+{
+    return sameStructure(withRuleOf(a, b), b);
 }
 
 } // namespace
@@ -68,9 +75,9 @@ void Simulation::Worker::applyCommands()
         },
         [&](const command::Advance& command) { advance(command.steps); },
         [&](const command::AdvanceTime& command) {
-            const double dt = m_network ? m_network->parameters().dt : m_target.dt;
-            const double steps = std::min(command.seconds / dt, double{kMostSingleSteps});
-            advance(steps > 0.0 ? std::max<std::int64_t>(1, std::llround(steps)) : 0);
+            const double dt = m_run ? m_run->parameters().dt : m_target.dt;
+            const double seconds = std::min(command.seconds, double{kMostSingleSteps} * dt);
+            advance(seconds > 0.0 ? std::max<std::int64_t>(1, stepsIn(seconds, dt)) : 0);
         },
         [&](const command::Restart&) {
             settle();
@@ -111,27 +118,13 @@ void Simulation::Worker::refuse(const event::Rejected& rejected)
 
 void Simulation::Worker::applyLive()
 {
-    if (!m_network)
+    if (!m_run)
         return;
-    const Parameters now = m_network->parameters();
+    const Parameters now = m_run->parameters();
     Parameters next = withStructureOf(m_target, now);
     if (next.tr < now.dt)
         next.tr = now.tr; // fits only the dt of the network under construction, starts with that
-    if (next == now)
-        return;
-    m_network->setLive(next);
-    for (const ParameterInfo& parameter : parameterTable()) {
-        if (get(next, parameter.id) != get(now, parameter.id))
-            logChange(parameter.id, get(next, parameter.id));
-    }
-}
-
-void Simulation::Worker::logChange(ParameterId id, double value)
-{
-    const ParameterChange change{m_network->steps(), id, value};
-    m_log.changes.push_back(change);
-    m_unpublishedChanges.push_back(change);
-    m_parameters = std::make_shared<const Parameters>(m_network->parameters());
+    m_run->apply(next);
 }
 
 void Simulation::Worker::takeBuild()
@@ -140,10 +133,10 @@ void Simulation::Worker::takeBuild()
     if (!built)
         return;
     if (!built->wiring) {
-        if (m_network && sameStructure(built->parameters, m_target)) {
+        if (m_run && sameStructure(built->parameters, m_target)) {
             // tr as it is, too: the one asked for may fit only the dt that is not to be.
-            const double tr = m_network->parameters().tr;
-            m_target = withStructureOf(m_target, m_network->parameters());
+            const double tr = m_run->parameters().tr;
+            m_target = withStructureOf(m_target, m_run->parameters());
             m_target.tr = tr;
         }
         refuse({built->failedKey, built->failure});
@@ -151,50 +144,31 @@ void Simulation::Worker::takeBuild()
     }
     if (!sameNetwork(built->parameters, m_target))
         return; // a newer request is under way
-    m_source = built->source;
-    if (m_network && sameNetwork(m_network->parameters(), built->parameters)) {
-        const Parameters before = m_network->parameters();
-        const auto rule = WiringRule::of(built->parameters);
-        if (rule != WiringRule::of(before)) {
-            m_network->rewire(rule, std::move(built->wiring));
-            for (const ParameterInfo& parameter : parameterTable()) {
-                const double value = get(built->parameters, parameter.id);
-                if (parameter.effect == Effect::rewires && value != get(before, parameter.id))
-                    logChange(parameter.id, value);
-            }
-        }
+    WiredSource wired{std::move(built->source), std::move(built->wiring)};
+    if (m_run && sameNetwork(m_run->parameters(), built->parameters)) {
+        m_run->apply(withRuleOf(m_run->parameters(), built->parameters), std::move(wired));
         return;
     }
-    const Parameters parameters = withStructureOf(m_target, built->parameters);
-    m_readyMade.reset();
-    beginRun({parameters, std::move(built->wiring),
-              State::initial(parameters, m_source->startUniforms())});
+    beginRun(Run(withStructureOf(m_target, built->parameters), wired));
 }
 
 void Simulation::Worker::restart()
 {
-    if (!m_network) {
+    if (!m_run) {
         if (!m_builder->busy())
             m_builder->request(m_target); // the first build has failed: once more
         return;
     }
-    const Parameters parameters = m_network->parameters();
-    beginRun({parameters, m_network->wiring(),
-              m_readyMade ? *m_readyMade : State::initial(parameters, m_source->startUniforms())});
+    beginRun(m_run->restarted());
 }
 
-void Simulation::Worker::beginRun(Network network)
+void Simulation::Worker::beginRun(Run run)
 {
-    if (m_network)
+    if (m_run)
         m_singleSteps = 0; // those asked for before there was a network are for the first one
-    m_network.emplace(std::move(network));
-    m_network->setThreads(m_options.threads);
-    ++m_run;
-    m_start = std::make_shared<const Parameters>(m_network->parameters());
-    m_parameters = m_start;
-    m_log = {m_network->parameters(), {}};
-    m_unpublishedChanges.clear();
-    m_spikes = 0;
+    run.setThreads(m_options.threads);
+    m_run.emplace(std::move(run));
+    ++m_runNumber;
     startPacer(m_pacer.speed());
 }
 

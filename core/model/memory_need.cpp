@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/memory_need.h"
 
-#include "core/model/byte_count.h"
-#include "core/model/control_groups.h"
+#include "core/base/byte_count.h"
+#include "core/base/control_groups.h"
 #include "core/model/parameter_text.h"
 
 #include <algorithm>

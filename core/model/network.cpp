@@ -62,22 +62,6 @@ void deliverColumn(const Synapses<Weight>& column, const Synapses<Weight>& next,
 
 } // namespace
 
-State State::initial(const Parameters& parameters, const Eigen::ArrayXd& uniforms)
-{
-    const Eigen::Index n = uniforms.size();
-    State state;
-    state.v = parameters.vreset + uniforms * (kDrawnSpike - parameters.vreset);
-    state.ipsc = Eigen::ArrayXd::Zero(n);
-    state.hm = Eigen::ArrayXd::Zero(n);
-    state.tlast = Eigen::ArrayXd::Zero(n);
-    return state;
-}
-
-bool State::isFinite() const
-{
-    return v.allFinite() && ipsc.allFinite() && hm.allFinite();
-}
-
 Propagators Propagators::of(const Parameters& parameters)
 {
     return {.membraneGain = parameters.dt / parameters.tm,
@@ -166,8 +150,8 @@ void Network::setThreads(int threads)
     const int size = std::clamp(threads, 1, mostThreads(m_wiring->neurons()));
     if (size == this->threads())
         return;
-    m_crew.reset();
-    m_crew = Crew::ofAtMost(size);
+    m_team.reset();
+    m_team = ThreadTeam::ofAtMost(size);
     for (auto& lists : m_lists)
         lists.resize(static_cast<std::size_t>(this->threads()));
     splitColumns();
@@ -187,7 +171,7 @@ void Network::setConstants()
 void Network::setReleases() noexcept
 {
     for (Eigen::Index k = 0; k < m_tlast.size(); ++k)
-        m_neurons.release()[k] = m_tlast[k] + m_parameters.tref;
+        m_neurons.refractoryUntil()[k] = m_tlast[k] + m_parameters.tref;
 }
 
 void Network::splitColumns()
@@ -223,9 +207,9 @@ SpikerList& Network::clearedList(std::size_t which, int rank) noexcept
 
 void Network::settle() noexcept
 {
-    if (m_owed)
-        payDecays(m_constants, m_neurons);
-    m_owed = false;
+    if (m_decayPending)
+        applyPendingDecays(m_constants, m_neurons);
+    m_decayPending = false;
 }
 
 void Network::deliver(std::span<const SpikerList> lists, double* into, int rank,
@@ -270,20 +254,20 @@ void Network::noteSpikes(const SpikerList& spikers, double t) noexcept
         const std::uint32_t k = spikers.neurons[i];
         // Not simply t: the rounding of this sum decides ties of the refractory test.
         m_tlast[k] = m_tlast[k] + (t - m_tlast[k]);
-        m_neurons.release()[k] = m_tlast[k] + m_parameters.tref;
+        m_neurons.refractoryUntil()[k] = m_tlast[k] + m_parameters.tref;
     }
 }
 
 void Network::addLate(std::span<const std::uint32_t> spikers) noexcept
 {
     double* const hm = m_neurons.hm();
-    double* const late = m_neurons.late();
+    double* const deferredInput = m_neurons.deferredInput();
     for (const std::uint32_t k : spikers) {
         for (auto synapse = m_wiring->columnStart[k]; synapse < m_wiring->columnStart[k + 1];
              ++synapse) {
             const Wiring::Target target = m_wiring->targets[synapse];
-            hm[target] += late[target];
-            late[target] = 0.0;
+            hm[target] += deferredInput[target];
+            deferredInput[target] = 0.0;
         }
     }
 }
@@ -310,7 +294,7 @@ std::span<const std::uint32_t> Network::step() noexcept
     // Sums in the order of stepTwice(), which keeps those of the second step apart for a while.
     const bool isSecond = m_step % 2 != 0;
     for (int rank = 0; rank < threads(); ++rank)
-        deliver({&spikers, 1}, isSecond ? m_neurons.late() : m_neurons.hm(), rank, {});
+        deliver({&spikers, 1}, isSecond ? m_neurons.deferredInput() : m_neurons.hm(), rank, {});
     m_lastSpikers = {spikers.neurons, spikers.count};
     if (isSecond)
         addLate(m_lastSpikers);
@@ -336,20 +320,21 @@ Network::TwoSteps Network::stepTwice(std::span<const std::uint32_t> watched,
     auto job = [&](int rank) noexcept {
         SpikerList& first = clearedList(0, rank);
         SpikerList& second = clearedList(1, rank);
-        m_kernel->two(m_constants, t, next, m_owed, m_neurons, rangeOf(rank), first, second);
+        m_kernel->two(m_constants, t, next, m_decayPending, m_neurons, rangeOf(rank), first,
+                      second);
         noteSpikes(first, t);
         noteSpikes(second, next);
-        if (m_crew)
-            m_crew->meet(); // now all spikers are known
+        if (m_team)
+            m_team->barrier(); // now all spikers are known
         deliver(m_lists[0], m_neurons.hm(), rank, m_lists[1]);
-        deliver(m_lists[1], m_neurons.late(), rank, {});
+        deliver(m_lists[1], m_neurons.deferredInput(), rank, {});
     };
-    if (m_crew)
-        m_crew->run(job);
+    if (m_team)
+        m_team->run(job);
     else
         job(0);
 
-    m_owed = true;
+    m_decayPending = true;
     m_step += 2;
     m_isPublished = false;
     const TwoSteps both{gathered(0), gathered(1)};
@@ -360,10 +345,10 @@ Network::TwoSteps Network::stepTwice(std::span<const std::uint32_t> watched,
 double Network::drawnAfterOneStep(std::uint32_t k) const noexcept
 {
     const double v = m_neurons.v()[k];
-    if (!(time() > m_neurons.release()[k]))
+    if (!(time() > m_neurons.refractoryUntil()[k]))
         return v >= m_constants.vpeak ? kDrawnSpike : v;
     double ipsc = m_neurons.ipsc()[k];
-    if (m_owed)
+    if (m_decayPending)
         ipsc = ipsc * m_constants.riseFactor + m_neurons.hm()[k] * m_constants.dt;
     const double moved = v + m_constants.membraneGain * ((ipsc + m_constants.offset) - v);
     return moved >= m_constants.vpeak ? kDrawnSpike : moved;
@@ -382,10 +367,10 @@ const State& Network::state() const noexcept
     const Eigen::Map<const Eigen::ArrayXd> ipsc(m_neurons.ipsc(), n);
     const Eigen::Map<const Eigen::ArrayXd> hm(m_neurons.hm(), n);
     m_published.v = Eigen::Map<const Eigen::ArrayXd>(m_neurons.v(), n);
-    if (m_owed) { // as payDecays() would leave them
-        const Eigen::Map<const Eigen::ArrayXd> late(m_neurons.late(), n);
+    if (m_decayPending) { // as applyPendingDecays() would leave them
+        const Eigen::Map<const Eigen::ArrayXd> deferredInput(m_neurons.deferredInput(), n);
         m_published.ipsc = ipsc * m_constants.riseFactor + hm * m_constants.dt;
-        m_published.hm = hm * m_constants.decayFactor + late;
+        m_published.hm = hm * m_constants.decayFactor + deferredInput;
     } else {
         m_published.ipsc = ipsc;
         m_published.hm = hm;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/crew.h"
+#include "core/base/thread_team.h"
 #include "core/model/parameters.h"
+#include "core/model/state.h"
 #include "core/model/step_kernel.h"
+#include "core/model/useful_threads.h"
 #include "core/model/wiring.h"
 
 #include <Eigen/Core>
@@ -14,27 +16,6 @@
 #include <vector>
 
 namespace tightrope {
-
-/// A spiker is drawn at this voltage in the step of its spike [mV].
-inline constexpr double kDrawnSpike = 30.0;
-
-/// As many threads as make a network of its size faster.
-inline constexpr int kUsefulThreads = 0;
-
-/// What evolves. Shape of every array: n.
-struct State
-{
-    Eigen::ArrayXd v;      ///< membrane voltage [mV], spikers already at vreset
-    Eigen::ArrayXd ipsc;   ///< synaptic current [mV]
-    Eigen::ArrayXd hm;     ///< its auxiliary variable [mV/s]
-    Eigen::ArrayXd tlast;  ///< time of the last spike [s], 0 before the first
-    std::int64_t step = 0; ///< steps done; the next step happens at time dt·step
-
-    /// Everything at zero, v = vreset + uniforms·(30 − vreset).
-    static State initial(const Parameters& parameters, const Eigen::ArrayXd& uniforms);
-
-    bool isFinite() const;
-};
 
 /// What the parameters and the time step make of the equations; rebuilt at every change.
 struct Propagators
@@ -86,7 +67,7 @@ class Network
     void setThreads(int threads);
     /// The most threads for which so many neurons are enough work.
     static int mostThreads(std::int64_t neurons) noexcept;
-    int threads() const noexcept { return m_crew ? m_crew->size() : 1; }
+    int threads() const noexcept { return m_team ? m_team->size() : 1; }
 
     /// With which kernel, at first the fastest. The kernel must outlive the network.
     void setKernel(const StepKernel& kernel) noexcept { m_kernel = &kernel; }
@@ -107,11 +88,11 @@ class Network
     bool canStepTwice() const noexcept;
 
     /// Two steps of dt, for which canStepTwice() must hold. Writes for each of the watched neurons
-    /// how it is drawn after the first of them [mV].
+    /// how it is recorded after the first of them [mV].
     TwoSteps stepTwice(std::span<const std::uint32_t> watched = {},
                        double* drawnBetween = nullptr) noexcept;
 
-    /// The voltage as it is drawn after the last step: 30 mV for a spiker [mV].
+    /// The voltage as it is recorded after the last step: 30 mV for a spiker [mV].
     double drawnVoltage(std::uint32_t neuron) const noexcept;
 
     /// After the last step; gathered when it is asked for, and valid until the next step.
@@ -145,10 +126,10 @@ class Network
     NeuronArrays m_neurons;
     Eigen::ArrayXd m_tlast; ///< time of the last spike [s], shape n
     std::int64_t m_step;
-    bool m_owed = false; ///< the decays of the last step are still to be done
+    bool m_decayPending = false; ///< the decays of the last step are still to be done
     const StepKernel* m_kernel;
-    std::unique_ptr<Crew> m_crew; ///< null: one thread
-    ColumnParts m_columnParts;    ///< where the part of rank r begins, without that of rank 0
+    std::unique_ptr<ThreadTeam> m_team; ///< null: one thread
+    ColumnParts m_columnParts;          ///< where the part of rank r begins, without that of rank 0
 
     /// Spikers of the first and of the second step; those of rank r from its first neuron on.
     std::array<std::vector<std::uint32_t>, 2> m_spikers;

@@ -19,7 +19,7 @@ NeuronArrays::NeuronArrays(std::size_t n)
     for (std::size_t i = 0; i < kArrays; ++i)
         m_arrays[i] = m_memory.get() + i * stride;
     std::fill_n(v(), m_padded, -1e6);
-    std::fill_n(release(), m_padded, std::numeric_limits<double>::infinity());
+    std::fill_n(refractoryUntil(), m_padded, std::numeric_limits<double>::infinity());
 }
 
 } // namespace tightrope

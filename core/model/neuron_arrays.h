@@ -23,17 +23,17 @@ class NeuronArrays
     std::size_t size() const { return m_size; }     ///< n
     std::size_t padded() const { return m_padded; } ///< n in whole cache lines
 
-    double* v() { return m_arrays[0]; }       ///< membrane voltage [mV]
-    double* ipsc() { return m_arrays[1]; }    ///< synaptic current [mV]
-    double* hm() { return m_arrays[2]; }      ///< its auxiliary variable [mV/s]
-    double* late() { return m_arrays[3]; }    ///< part of hm that is still to be added [mV/s]
-    double* release() { return m_arrays[4]; } ///< tlast + tref [s]: held until after it
+    double* v() { return m_arrays[0]; }             ///< membrane voltage [mV]
+    double* ipsc() { return m_arrays[1]; }          ///< synaptic current [mV]
+    double* hm() { return m_arrays[2]; }            ///< its auxiliary variable [mV/s]
+    double* deferredInput() { return m_arrays[3]; } ///< part of hm that is still to be added [mV/s]
+    double* refractoryUntil() { return m_arrays[4]; } ///< tlast + tref [s]: held until after it
 
     const double* v() const { return m_arrays[0]; }
     const double* ipsc() const { return m_arrays[1]; }
     const double* hm() const { return m_arrays[2]; }
-    const double* late() const { return m_arrays[3]; }
-    const double* release() const { return m_arrays[4]; }
+    const double* deferredInput() const { return m_arrays[3]; }
+    const double* refractoryUntil() const { return m_arrays[4]; }
 
   private:
     static constexpr std::size_t kArrays = 5;

@@ -4,7 +4,6 @@
 #include "core/model/parameters.h"
 
 #include <cstdint>
-#include <vector>
 
 namespace tightrope {
 
@@ -16,15 +15,6 @@ struct ParameterChange
     double value = 0.0; ///< stored unit
 
     bool operator==(const ParameterChange&) const = default;
-};
-
-/// All that decides a run: it replays to the same spikes, step by step and neuron by neuron.
-struct RunLog
-{
-    Parameters start;
-    std::vector<ParameterChange> changes; ///< in the order in which they took effect
-
-    bool operator==(const RunLog&) const = default;
 };
 
 } // namespace tightrope

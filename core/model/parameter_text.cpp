@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/parameter_text.h"
 
-#include "core/model/printable.h"
-#include "core/model/quantity.h"
+#include "core/base/printable.h"
+#include "core/base/quantity.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/philox_numbers.h"
 
-#include "core/model/normal_quantile.h"
+#include "core/base/normal_quantile.h"
 
 #include <Random123/philox.h>
 

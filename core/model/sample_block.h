@@ -3,13 +3,14 @@
 
 #include "core/model/parameter_change.h"
 #include "core/model/parameters.h"
-#include "core/model/wiring.h"
 
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 namespace tightrope {
+
+struct Wiring;
 
 /// One spike inside a SampleBlock.
 struct Spike
@@ -33,7 +34,7 @@ struct SampleBlock
     std::vector<ParameterChange> changes;         ///< took effect before firstStep
     std::vector<Spike> spikes;                    ///< ordered by step, then neuron
     std::vector<std::uint32_t> tracedNeurons;     ///< whose voltages were recorded
-    std::vector<double> voltages; ///< [mV], tracedNeurons × steps row-major, spikers drawn at 30 mV
+    std::vector<double> voltages; ///< [mV], tracedNeurons × steps row-major, spikers at 30 mV
 };
 
 } // namespace tightrope

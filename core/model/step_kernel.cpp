@@ -72,7 +72,7 @@ void one(const StepConstants& constants, double t, NeuronArrays& neurons, Neuron
         Values v = hn::Load(tag, neurons.v() + k);
         const Values ipsc = hn::Load(tag, neurons.ipsc() + k);
         const Values hm = hn::Load(tag, neurons.hm() + k);
-        const Mask open = hn::Gt(now, hn::Load(tag, neurons.release() + k));
+        const Mask open = hn::Gt(now, hn::Load(tag, neurons.refractoryUntil() + k));
         const Mask spiked = moveVoltage(lanes, open, ipsc, v);
         hn::Store(v, tag, neurons.v() + k);
         hn::Store(moveCurrent(lanes, ipsc, hm), tag, neurons.ipsc() + k);
@@ -82,7 +82,7 @@ void one(const StepConstants& constants, double t, NeuronArrays& neurons, Neuron
     }
 }
 
-template<bool kOwed>
+template<bool kDecayPending>
 void twoSteps(const StepConstants& constants, double t, double next, NeuronArrays& neurons,
               NeuronRange range, SpikerList& first, SpikerList& second)
 {
@@ -93,22 +93,22 @@ void twoSteps(const StepConstants& constants, double t, double next, NeuronArray
     double* const vs = neurons.v();
     double* const ipscs = neurons.ipsc();
     double* const hms = neurons.hm();
-    double* const lates = neurons.late();
-    const double* const releases = neurons.release();
+    double* const deferredInputs = neurons.deferredInput();
+    const double* const refractoryUntils = neurons.refractoryUntil();
     for (std::size_t k = range.begin; k < range.end; k += hn::Lanes(tag)) {
         Values v = hn::Load(tag, vs + k);
         Values ipsc = hn::Load(tag, ipscs + k);
         Values hm = hn::Load(tag, hms + k);
-        const Values release = hn::Load(tag, releases + k);
-        if constexpr (kOwed) {
+        const Values refractoryUntil = hn::Load(tag, refractoryUntils + k);
+        if constexpr (kDecayPending) {
             ipsc = moveCurrent(lanes, ipsc, hm);
-            hm = hn::Add(hn::Mul(hm, lanes.decay), hn::Load(tag, lates + k));
-            hn::Store(hn::Zero(tag), tag, lates + k);
+            hm = hn::Add(hn::Mul(hm, lanes.decay), hn::Load(tag, deferredInputs + k));
+            hn::Store(hn::Zero(tag), tag, deferredInputs + k);
         }
-        const Mask spikedFirst = moveVoltage(lanes, hn::Gt(now, release), ipsc, v);
+        const Mask spikedFirst = moveVoltage(lanes, hn::Gt(now, refractoryUntil), ipsc, v);
         ipsc = moveCurrent(lanes, ipsc, hm);
         hm = hn::Mul(hm, lanes.decay);
-        const Mask open = hn::AndNot(spikedFirst, hn::Gt(then, release));
+        const Mask open = hn::AndNot(spikedFirst, hn::Gt(then, refractoryUntil));
         const Mask spikedSecond = moveVoltage(lanes, open, ipsc, v);
         hn::Store(v, tag, vs + k);
         hn::Store(ipsc, tag, ipscs + k);
@@ -120,10 +120,11 @@ void twoSteps(const StepConstants& constants, double t, double next, NeuronArray
     }
 }
 
-void two(const StepConstants& constants, double t, double next, bool owed, NeuronArrays& neurons,
-         NeuronRange range, SpikerList& first, SpikerList& second)
+void two(const StepConstants& constants, double t, double next, bool decayPending,
+         NeuronArrays& neurons, NeuronRange range, SpikerList& first, SpikerList& second)
 {
-    (owed ? twoSteps<true> : twoSteps<false>)(constants, t, next, neurons, range, first, second);
+    (decayPending ? twoSteps<true> : twoSteps<false>)(constants, t, next, neurons, range, first,
+                                                      second);
 }
 
 } // namespace tightrope::HWY_NAMESPACE
@@ -147,16 +148,16 @@ std::span<const StepKernel> stepKernels()
     return kernels;
 }
 
-void payDecays(const StepConstants& constants, NeuronArrays& neurons)
+void applyPendingDecays(const StepConstants& constants, NeuronArrays& neurons)
 {
     const auto [gain, rise, decay, dt, offset, vpeak, vreset] = constants;
     double* const ipsc = neurons.ipsc();
     double* const hm = neurons.hm();
-    double* const late = neurons.late();
+    double* const deferredInput = neurons.deferredInput();
     for (std::size_t k = 0; k < neurons.padded(); ++k) {
         ipsc[k] = ipsc[k] * rise + hm[k] * dt;
-        hm[k] = hm[k] * decay + late[k];
-        late[k] = 0.0;
+        hm[k] = hm[k] * decay + deferredInput[k];
+        deferredInput[k] = 0.0;
     }
 }
 

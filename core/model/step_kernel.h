@@ -50,9 +50,9 @@ struct StepKernel
     /// Two steps in one pass over memory, at t and next = t + dt: a spike reaches a voltage no
     /// earlier than two steps later. The decays of the second step are left to the next pass, after
     /// the spikes have been delivered: those of the first step into hm, those of the second into
-    /// late. `owed` says that a pass before has left them. Spikers of the first step must be held
-    /// in the second.
-    void (*two)(const StepConstants& constants, double t, double next, bool owed,
+    /// deferredInput. `decayPending` says that a pass before has left them. Spikers of the first
+    /// step must be held in the second.
+    void (*two)(const StepConstants& constants, double t, double next, bool decayPending,
                 NeuronArrays& neurons, NeuronRange range, SpikerList& first, SpikerList& second);
 };
 
@@ -61,6 +61,6 @@ struct StepKernel
 std::span<const StepKernel> stepKernels();
 
 /// The decays that a pass of two steps has left: afterwards ipsc and hm are those after the step.
-void payDecays(const StepConstants& constants, NeuronArrays& neurons);
+void applyPendingDecays(const StepConstants& constants, NeuronArrays& neurons);
 
 } // namespace tightrope

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/build_monitor.h"
 #include "core/model/parameters.h"
 
 #include <Eigen/Core>
-#include <Eigen/SparseCore>
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <stdexcept>
 #include <variant>
 
 namespace tightrope {
@@ -39,9 +37,6 @@ struct Wiring
         return std::visit([&](const auto& w) { return static_cast<double>(w[synapse]); },
                           unitWeights);
     }
-
-    /// The same as a matrix, n×n, row = postsynaptic, column = presynaptic. Allocates.
-    Eigen::SparseMatrix<double, Eigen::ColMajor, std::int64_t> matrix() const;
 };
 
 /// What decides the synapses besides the random numbers: the parameters that rewire.
@@ -66,18 +61,6 @@ struct WiringRule
     bool operator==(const WiringRule&) const = default;
 };
 
-/// Told the fraction done (0 … 1) from the building thread; returns false to cancel.
-using BuildMonitor = std::function<bool(double fraction)>;
-
-/// Thrown out of a build whose monitor asked to cancel.
-class BuildCancelled : public std::runtime_error
-{
-  public:
-    BuildCancelled()
-        : std::runtime_error("The build was cancelled.")
-    {}
-};
-
 /// Asks the system for large pages under memory that has not been written yet: columns are read in
 /// any order, and looking up small pages takes longer than reading them.
 void preferLargePages(void* memory, std::size_t bytes) noexcept;
@@ -89,9 +72,6 @@ template<typename Array> Array makeSynapseArray(std::int64_t synapses)
     preferLargePages(array.data(), static_cast<std::size_t>(synapses) * sizeof(array[0]));
     return array;
 }
-
-/// Tells the monitor, if there is one; throws BuildCancelled if it asks for that.
-void report(const BuildMonitor& monitor, double fraction);
 
 /// Where the random numbers of one network come from. One source serves every rule: the masks are
 /// nested, so a larger p adds synapses to the same network.

@@ -48,7 +48,7 @@ SliderDrag::SliderDrag(ui::MainWindow& window, ParameterId id, double from, doub
     , m_measuring(measuring)
     , m_sent(static_cast<std::size_t>(moves))
     , m_lastAsked(std::numeric_limits<double>::quiet_NaN())
-    , m_changesSeen(window.session().history().log().changes.size())
+    , m_changesSeen(window.session().history().log().changes().size())
 {
     const ui::ParameterRow& row = *window.parameters().row(id);
     const QPoint begin = test::handlePoint(row, from);
@@ -111,7 +111,7 @@ void SliderDrag::asked(double value)
 
 void SliderDrag::frameShown()
 {
-    const auto& changes = m_window.shownHistory().log().changes;
+    const auto& changes = m_window.shownHistory().log().changes();
     std::size_t answered = 0; // of the open ones
     for (; m_changesSeen < changes.size(); ++m_changesSeen) {
         const ParameterChange& change = changes[m_changesSeen];

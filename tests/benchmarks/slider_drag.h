@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/benchmarks/distribution.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QObject>
 #include <atomic>

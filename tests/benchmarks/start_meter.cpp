@@ -2,7 +2,7 @@
 #include "tests/benchmarks/start_meter.h"
 
 #include "tests/benchmarks/x_server.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QProcess>

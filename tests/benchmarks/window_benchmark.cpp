@@ -9,10 +9,10 @@
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
 #include "ui/controls/real_slider.h"
-#include "ui/instruments/instrument_desk.h"
 #include "ui/instruments/instrument_dock.h"
-#include "ui/main_window.h"
+#include "ui/instruments/instrument_docks.h"
 #include "ui/theme/theme.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

@@ -136,7 +136,7 @@ double ShownWindow::rateFromNowOn()
 {
     const double dt = history().dt();
     // Of the simulation, which may be ahead of the picture.
-    const auto from = latest().state.step + static_cast<std::int64_t>(kTransient / dt);
+    const auto from = latest().step + static_cast<std::int64_t>(kTransient / dt);
     const auto to = from + static_cast<std::int64_t>(kMeasured / dt);
     if (!until([&] { return history().endStep() >= to; }))
         return std::numeric_limits<double>::quiet_NaN();

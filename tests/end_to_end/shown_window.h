@@ -3,8 +3,8 @@
 
 #include "tests/support/prepare_windows.h"
 #include "tests/support/x_user.h"
-#include "ui/main_window.h"
 #include "ui/plots/time_view.h"
+#include "ui/window/main_window.h"
 
 #include <QImage>
 #include <QTemporaryDir>
@@ -50,7 +50,7 @@ class ShownWindow
 
     ui::MainWindow& window() { return m_window; }
     XUser& user() { return m_user; }
-    const ui::RunHistory& history() { return m_window.session().history(); }
+    const RunHistory& history() { return m_window.session().history(); }
     const LatestState& latest() { return m_window.session().latest(); }
 
     /// Takes the parameter's slider to a value: with the mouse as near as its pixels allow, then

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/printable.h"
 #include "core/model/parameter_text.h"
-#include "core/model/printable.h"
 #include "core/model/version.h"
 #include "tests/end_to_end/cli_process.h"
 #include "tests/support/test_class.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/printable.h"
+#include "core/base/printable.h"
 #include "tests/end_to_end/cli_process.h"
 #include "tests/support/test_class.h"
 

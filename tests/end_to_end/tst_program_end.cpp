@@ -3,9 +3,9 @@
 #include "tests/end_to_end/own_display.h"
 #include "tests/support/prepare_windows.h"
 #include "tests/support/test_class.h"
-#include "ui/instruments/instrument_desk.h"
 #include "ui/instruments/instrument_dock.h"
-#include "ui/main_window.h"
+#include "ui/instruments/instrument_docks.h"
+#include "ui/window/main_window.h"
 
 #include <QDir>
 #include <QFile>

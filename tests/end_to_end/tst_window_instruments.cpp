@@ -5,8 +5,8 @@
 #include "ui/controls/cursor_strip.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
-#include "ui/instruments/instrument_desk.h"
 #include "ui/instruments/instrument_dock.h"
+#include "ui/instruments/instrument_docks.h"
 #include "ui/plots/change_marks.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
@@ -91,7 +91,7 @@ class WindowInstrumentsTest : public QObject
         QTRY_VERIFY(shown.history().endTime() > 1.2);
         shown.user().tap("space");
         QTRY_VERIFY(!shown.latest().running);
-        QTRY_COMPARE(shown.window().shownHistory().endStep(), shown.latest().state.step);
+        QTRY_COMPARE(shown.window().shownHistory().endStep(), shown.latest().step);
         const ui::RasterView& raster = *shown.window().views().raster();
         const ui::CursorPair& cursors = shown.window().cursors();
         const auto timeOf = [&](double across) {
@@ -187,7 +187,7 @@ class WindowInstrumentsTest : public QObject
         QTRY_VERIFY(shown.history().endTime() > 0.3);
         QVERIFY(shown.dragTo(ParameterId::g, 0.08));
         const auto& log = shown.history().log();
-        QTRY_VERIFY(!log.changes.empty());
+        QTRY_VERIFY(!log.changes().empty());
         const auto marks = ui::changeMarks(log, shown.history().dt(), 0.0, 1e3);
         const auto stay =
             std::ranges::count_if(marks, [](const ui::ChangeMark& mark) { return !mark.passing; });

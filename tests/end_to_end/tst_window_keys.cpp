@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/parameters_json.h"
+#include "core/run/parameters_json.h"
 #include "tests/end_to_end/shown_window.h"
 #include "tests/support/test_class.h"
 #include "ui/controls/parameter_field.h"
@@ -80,11 +80,11 @@ class WindowKeysTest : public QObject
         QVERIFY(shown.isReady());
         shown.user().tap("space");
         QTRY_VERIFY(!shown.latest().running);
-        const std::int64_t step = shown.latest().state.step;
+        const std::int64_t step = shown.latest().step;
         shown.user().tap("period");
-        QTRY_COMPARE(shown.latest().state.step, step + 1);
+        QTRY_COMPARE(shown.latest().step, step + 1);
         shown.user().tap("comma");
-        QTRY_COMPARE(shown.latest().state.step, step + 21); // 1 ms of 0.05 ms
+        QTRY_COMPARE(shown.latest().step, step + 21); // 1 ms of 0.05 ms
         QTRY_COMPARE(shown.history().endStep(), step + 21);
         QVERIFY(!shown.latest().running);
     }

@@ -9,6 +9,7 @@ std::span<const Target> targets()
         {"quantity", quantity},
         {"parameter_text", parameterText},
         {"parameters_json", parametersJson},
+        {"run_log", runLog},
         {"schedule", schedule},
         {"cli_command_line", cliCommandLine},
     };

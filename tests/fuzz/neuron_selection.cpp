@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/neuron_selection.h"
 
-#include "core/model/printable.h"
+#include "core/base/printable.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
 

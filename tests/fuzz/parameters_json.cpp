@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/parameters_json.h"
+#include "core/run/parameters_json.h"
 
-#include "core/io/bounded_json.h"
+#include "core/run/bounded_json.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/promises.h"
 
-#include "core/model/printable.h"
+#include "core/base/printable.h"
 
 #include <algorithm>
 #include <climits>

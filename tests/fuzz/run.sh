@@ -9,7 +9,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 inputs=${1:-1000000}
 [ $# -eq 0 ] || shift
 if [ $# -eq 0 ]; then
-    set -- quantity parameter_text parameters_json schedule cli_command_line \
+    set -- quantity parameter_text parameters_json run_log schedule cli_command_line \
         neuron_selection neuron_list settings window_command_line
 fi
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/settings.h"
 
-#include "core/model/printable.h"
+#include "core/base/printable.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
 #include "ui/session/settings_file.h"

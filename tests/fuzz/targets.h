@@ -21,6 +21,7 @@ std::span<const Target> targets();
 void quantity(std::string_view input);
 void parameterText(std::string_view input);
 void parametersJson(std::string_view input);
+void runLog(std::string_view input);
 void schedule(std::string_view input);
 void cliCommandLine(std::string_view input);
 void neuronSelection(std::string_view input);

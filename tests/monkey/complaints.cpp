@@ -2,7 +2,7 @@
 #include "tests/monkey/complaints.h"
 
 #include "ui/controls/transport_bar.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QLabel>
@@ -104,7 +104,7 @@ void Complaints::inspectFrozenPicture()
     if (frozen != m_window->transport().freezeAction()->isChecked())
         complain(QStringLiteral("the window is %1 and its button says otherwise")
                      .arg(frozen ? QStringLiteral("frozen") : QStringLiteral("live")));
-    const ui::RunHistory& history = m_window->shownHistory();
+    const RunHistory& history = m_window->shownHistory();
     if (frozen && m_wasFrozen && (history.run() != m_frozenRun || history.endStep() != m_frozenEnd))
         complain(QStringLiteral("the frozen picture has changed: from run %1, step %2 to %3, %4")
                      .arg(m_frozenRun)

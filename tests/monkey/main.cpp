@@ -106,7 +106,7 @@ monkey::Plan readPlan(Options& options)
     parser.addHelpOption();
     const QString patience = monkey::isSanitized() ? QStringLiteral("300") : QStringLiteral("60");
     parser.addOptions({
-        {"seed", "What the monkey's whims begin with: default 1.", "number", "1"},
+        {"seed", "What the choice of actions begins with: default 1.", "number", "1"},
         {"seconds", "How long it plays: default 60.", "s", "60"},
         {"actions", "After how many actions it ends, too; 0 for no end.", "number", "0"},
         {"neurons", "The largest network it asks for: default 20000.", "number", "20000"},

@@ -2,7 +2,7 @@
 #include "tests/monkey/monkey.h"
 
 #include "core/model/memory_need.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <cstdlib>
@@ -45,7 +45,7 @@ QByteArray openWindows()
 Monkey::Monkey(const Plan& plan)
     : m_plan(plan)
     , m_journal(plan.log)
-    , m_whim(plan.seed, plan.mostNeurons, plan.folder)
+    , m_chooser(plan.seed, plan.mostNeurons, plan.folder)
     , m_complaints([this](const QString& complaint) { heard(complaint); })
     , m_watchdog(std::chrono::seconds(plan.patience))
     , m_report(nullptr, std::fclose)
@@ -111,7 +111,7 @@ void Monkey::playWithOneWindow()
     ++m_turn;
     m_complaints.watch(nullptr);
     m_window = nullptr;
-    m_hand.perform({.verb = Verb::release});
+    m_device.perform({.verb = Verb::release});
 }
 
 bool Monkey::isOver() const
@@ -146,14 +146,14 @@ void Monkey::act()
     }
     Action action;
     if (m_plan.replay.isEmpty()) {
-        action = m_whim.next(*m_window);
+        action = m_chooser.next(*m_window);
     } else {
         action = m_replayed.front();
         m_replayed.pop_front();
     }
     m_journal.write(action);
     scheduleNext(action.wait); // before it is done, since a dialog may open
-    if (!m_hand.perform(action)) {
+    if (!m_device.perform(action)) {
         ++m_missed;
         m_journal.remark(QStringLiteral("missed"), QString::number(m_journal.actions()));
     }
@@ -168,11 +168,11 @@ void Monkey::leave()
         std::abort(); // an exception would not come through the event loop
     }
     scheduleNext(20);
-    m_hand.perform({.verb = Verb::release});
+    m_device.perform({.verb = Verb::release});
     if (QWidget* const popup = QApplication::activePopupWidget())
         popup->close();
     else if (QApplication::activeModalWidget() != nullptr)
-        m_hand.perform(keyAction(Qt::Key_Escape));
+        m_device.perform(keyAction(Qt::Key_Escape));
     else
         m_window->close();
 }

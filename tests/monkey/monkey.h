@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/monkey/action_chooser.h"
 #include "tests/monkey/complaints.h"
-#include "tests/monkey/hand.h"
+#include "tests/monkey/input_device.h"
 #include "tests/monkey/journal.h"
 #include "tests/monkey/watch.h"
-#include "tests/monkey/whim.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -53,8 +53,8 @@ class Monkey : public QObject
 
     const Plan m_plan;
     Journal m_journal;
-    Whim m_whim;
-    Hand m_hand;
+    ActionChooser m_chooser;
+    InputDevice m_device;
     Complaints m_complaints;
     Watchdog m_watchdog;
     std::deque<Action> m_replayed;

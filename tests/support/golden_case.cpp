@@ -60,9 +60,10 @@ GoldenCase loadGolden(const std::string& name)
         assign(golden.log.start, parameter->id, value.get<double>());
     }
     for (const auto& change : json.at("changes")) {
-        golden.log.changes.push_back({change.at("step").get<std::int64_t>(),
-                                      findParameter(change.at("key").get<std::string>())->id,
-                                      change.at("value").get<double>()});
+        golden.log.entries.emplace_back(
+            ParameterChange{change.at("step").get<std::int64_t>(),
+                            findParameter(change.at("key").get<std::string>())->id,
+                            change.at("value").get<double>()});
     }
     golden.steps = json.at("steps");
     golden.record = json.at("record");

@@ -156,9 +156,9 @@ std::string differenceFromReplay(const LiveSession& session, const Simulation::R
 {
     if (!session.fault().empty())
         return session.fault();
-    const std::int64_t steps = remains.state.step;
+    const std::int64_t steps = remains.state->step;
     const Replay again = replay(remains.log, steps);
-    if (!identical(again.state, remains.state))
+    if (!identical(again.state, *remains.state))
         return "the last state differs";
     if (static_cast<std::int64_t>(again.spikes.size()) != remains.spikes)
         return "another number of spikes";
@@ -170,7 +170,7 @@ std::string differenceFromReplay(const LiveSession& session, const Simulation::R
     if (run.spikes != again.spikes)
         return "other spikes";
     for (std::size_t i = 0; i < run.changes.size(); ++i) {
-        if (i >= remains.log.changes.size() || run.changes[i] != remains.log.changes[i])
+        if (i >= remains.log.changes().size() || run.changes[i] != remains.log.changes()[i])
             return "the blocks' changes are not those of the log";
     }
     return {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/live/simulation.h"
+#include "core/model/network.h"
 
 #include <cstdint>
 #include <functional>

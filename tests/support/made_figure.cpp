@@ -16,7 +16,7 @@ ui::ViewPicture madePicture()
     run.voltage = [](std::uint32_t neuron, std::int64_t step) {
         return -70.0 + static_cast<double>((step + neuron) % 30);
     };
-    ui::RunHistory history;
+    RunHistory history;
     history.append(blockOf(run, 0, 1000));
     SampleBlock second = blockOf(run, 1000, 1000);
     second.changes = {{1000, ParameterId::g, 0.08}};
@@ -25,7 +25,7 @@ ui::ViewPicture madePicture()
     second.parameters = std::make_shared<const Parameters>(changed);
     history.append(second);
     ui::ViewPicture picture;
-    picture.history = std::make_shared<const ui::RunHistory>(std::move(history));
+    picture.history = std::make_shared<const RunHistory>(std::move(history));
     picture.highlighted = {40, 160};
     picture.colours = {0, 1};
     picture.timeEnd = 1.0;

@@ -36,18 +36,18 @@ SampleBlock blockOf(const MadeRun& run, std::int64_t firstStep, std::int64_t ste
     return block;
 }
 
-ui::RunHistory historyOf(const MadeRun& run, std::int64_t blockSteps)
+RunHistory historyOf(const MadeRun& run, std::int64_t blockSteps)
 {
-    ui::RunHistory history;
+    RunHistory history;
     for (std::int64_t done = 0; done < run.steps; done += blockSteps)
         history.append(blockOf(run, done, std::min(blockSteps, run.steps - done)));
     return history;
 }
 
-std::vector<MadeSpike> spikesOf(const ui::RunHistory& history)
+std::vector<MadeSpike> spikesOf(const RunHistory& history)
 {
     std::vector<MadeSpike> spikes;
-    for (const ui::HistoryChunk* chunk : history.chunks(history.firstStep(), history.endStep())) {
+    for (const HistoryChunk* chunk : history.chunks(history.firstStep(), history.endStep())) {
         for (const Spike& spike : chunk->spikes)
             spikes.push_back({chunk->firstStep + spike.stepOffset, spike.neuron});
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/run_history.h"
+#include "core/history/run_history.h"
 
 #include <functional>
 #include <vector>
@@ -36,9 +36,9 @@ std::vector<MadeSpike> randomSpikes(std::int64_t neurons, std::int64_t steps, do
 SampleBlock blockOf(const MadeRun& run, std::int64_t firstStep, std::int64_t steps);
 
 /// The run as it arrives in blocks of such a size.
-ui::RunHistory historyOf(const MadeRun& run, std::int64_t blockSteps = 1000);
+RunHistory historyOf(const MadeRun& run, std::int64_t blockSteps = 1000);
 
 /// All spikes that a history holds.
-std::vector<MadeSpike> spikesOf(const ui::RunHistory& history);
+std::vector<MadeSpike> spikesOf(const RunHistory& history);
 
 } // namespace tightrope::test

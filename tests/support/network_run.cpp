@@ -1,60 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/network_run.h"
 
-#include "core/model/wiring_source.h"
+#include <span>
+
+#include <utility>
 
 namespace tightrope::test {
 
 NetworkRun::NetworkRun(const Parameters& parameters, std::uint32_t watched, std::uint64_t run)
-    : m_source(makeWiringSource(parameters))
-    , m_network(parameters, m_source->build(WiringRule::of(parameters), {}),
-                State::initial(parameters, m_source->startUniforms()))
-    , m_start(std::make_shared<const Parameters>(parameters))
+    : m_run(parameters)
     , m_watched(watched)
-    , m_run(run)
+    , m_number(run)
 {}
 
 void NetworkRun::advance(std::int64_t steps)
 {
     SampleBlock block;
-    block.run = m_run;
-    block.firstStep = m_network.steps();
-    block.steps = steps;
-    block.start = m_start;
-    block.parameters = std::make_shared<const Parameters>(m_network.parameters());
-    block.wiring = m_network.wiring();
-    block.changes = std::exchange(m_changes, {});
-    for (std::int64_t i = 0; i < steps; ++i) {
-        for (const std::uint32_t neuron : m_network.step())
-            block.spikes.push_back({static_cast<std::uint32_t>(i), neuron});
-        m_current.push_back(m_network.state().ipsc[m_watched]);
+    block.run = m_number;
+    m_run.sample(block, 0); // what is the same for all its steps
+    SampleBlock step;
+    for (; block.steps < steps; ++block.steps) {
+        m_run.sample(step, 1);
+        for (const Spike& spike : step.spikes)
+            block.spikes.push_back({static_cast<std::uint32_t>(block.steps), spike.neuron});
+        m_current.push_back(network().state().ipsc[m_watched]);
     }
     m_history.append(block);
 }
 
 void NetworkRun::change(ParameterId id, double value)
 {
-    m_changes.push_back({m_network.steps(), id, value});
-    const Parameters changed = withValue(m_network.parameters(), id, value);
-    if (info(id).effect == Effect::rewires) {
-        const auto rule = WiringRule::of(changed);
-        m_network.rewire(rule, m_source->build(rule, {}));
-    } else {
-        m_network.setLive(changed);
-    }
-}
-
-ui::Scene NetworkRun::scene(double seconds, const std::vector<std::uint32_t>& highlighted) const
-{
-    ui::Scene scene{.history = m_history,
-                    .voltages = m_voltages,
-                    .seconds = seconds,
-                    .end = m_history.endTime(),
-                    .highlighted = {}};
-    int colour = 0;
-    for (const std::uint32_t neuron : highlighted)
-        scene.highlighted.push_back({neuron, colour++});
-    return scene;
+    const LogEntry entry = ParameterChange{network().steps(), id, value};
+    m_run.apply(std::span(&entry, 1));
 }
 
 } // namespace tightrope::test

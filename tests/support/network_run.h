@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/network.h"
-#include "ui/instruments/instrument.h"
+#include "core/history/run_history.h"
+#include "core/run/run.h"
 
 #include <vector>
 
 namespace tightrope::test {
 
-/// A network whose course comes into a history, as in the window but without a thread, and the
-/// synaptic current of one neuron beside it.
+/// A run whose blocks come into a history, as in the window but without a thread, and the synaptic
+/// current of one neuron beside it.
 class NetworkRun
 {
   public:
@@ -22,24 +22,17 @@ class NetworkRun
     /// Changes a parameter before the next step; also one that rewires.
     void change(ParameterId id, double value);
 
-    const ui::RunHistory& history() const { return m_history; }
-    const Network& network() const { return m_network; }
+    const RunHistory& history() const { return m_history; }
+    const Network& network() const { return m_run.network(); }
 
     /// The ipsc of the watched neuron after each step [mV].
     const std::vector<double>& current() const { return m_current; }
 
-    /// The newest moment, looking back so far [s], with these neurons highlighted.
-    ui::Scene scene(double seconds = 1.0, const std::vector<std::uint32_t>& highlighted = {}) const;
-
   private:
-    std::shared_ptr<const WiringSource> m_source;
-    Network m_network;
-    std::shared_ptr<const Parameters> m_start;
+    Run m_run;
     std::uint32_t m_watched;
-    std::uint64_t m_run;
-    std::vector<ParameterChange> m_changes; ///< since the last block
-    ui::RunHistory m_history;
-    ui::VoltageSamples m_voltages;
+    std::uint64_t m_number; ///< of the run, in its blocks
+    RunHistory m_history;
     std::vector<double> m_current;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/simulated_scene.h"
+#include "core/base/time_steps.h"
 
 #include "core/experiment/scripted_run.h"
+#include "core/model/network.h"
 
 #include <algorithm>
 

@@ -8,8 +8,8 @@ namespace tightrope::test {
 /// What instruments look at, of a network that really ran.
 struct SimulatedScene
 {
-    ui::RunHistory history;
-    ui::VoltageSamples voltages;
+    RunHistory history;
+    VoltageSamples voltages;
 
     /// The whole of it, looking back so far [s].
     ui::Scene scene(double seconds, std::vector<ui::Highlights::Entry> highlighted = {}) const

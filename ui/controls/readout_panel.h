@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/live_statistics.h"
+#include "core/analysis/live_statistics.h"
 
 #include <QWidget>
 

@@ -72,7 +72,7 @@ void StatusLine::show(const LatestState& latest, const Display& display)
     if (latest.run > 0) {
         m_text->setText(
             QStringLiteral("t %1 s  ·  %2  ·  %3  ·  seed %4%5")
-                .arg(latest.parameters.dt * static_cast<double>(latest.state.step), 0, 'f', 3)
+                .arg(latest.parameters.dt * static_cast<double>(latest.step), 0, 'f', 3)
                 .arg(counted(latest.parameters.n, QStringLiteral("neuron")))
                 .arg(counted(latest.synapses, QStringLiteral("synapse")))
                 .arg(latest.parameters.seed)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/run_history.h"
 #include "ui/plots/figure_part.h"
 #include "ui/session/figure_settings.h"
-#include "ui/session/run_history.h"
 
 #include <QImage>
 #include <memory>

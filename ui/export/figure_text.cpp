@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_text.h"
 
-#include "core/experiment/scripted_run.h"
-#include "core/io/parameters_json.h"
 #include "core/model/parameter_text.h"
+#include "core/model/transient.h"
 #include "core/model/version.h"
+#include "core/run/parameters_json.h"
+#include "core/run/run_log_json.h"
 
 #include <algorithm>
 #include <cmath>
@@ -40,7 +41,7 @@ std::vector<ParameterChange> visibleChanges(const FigureContent& content)
     std::vector<ParameterChange> changes;
     const std::int64_t from = stepAt(content.history, content.timeBegin);
     const std::int64_t to = stepAt(content.history, content.timeEnd);
-    for (const ParameterChange& change : content.history.log().changes) {
+    for (const ParameterChange& change : content.history.log().changes()) {
         if (change.step > from && change.step <= to)
             changes.push_back(change);
     }
@@ -61,7 +62,7 @@ FigureContent about(FigureContent content, const FigureSettings& settings)
     const FigurePart* const part = singlePart(content, settings);
     if (part != nullptr && part->lookBack() > 0.0)
         content.timeBegin = std::max(content.timeEnd - part->lookBack(),
-                                     std::min(kIgnitionSeconds, content.timeEnd));
+                                     std::min(kTransientSeconds, content.timeEnd));
     return content;
 }
 
@@ -104,11 +105,9 @@ QString figureMetadata(const FigureContent& whole, const FigureSettings& setting
     const FigureContent content = about(whole, settings);
     const RunHistory& history = content.history;
     const Parameters parameters = history.parametersAt(lastStep(content));
-    nlohmann::ordered_json changes = nlohmann::ordered_json::array();
-    for (const ParameterChange& change : history.log().changes) {
-        if (change.step <= lastStep(content))
-            changes.push_back(toJson(change));
-    }
+    RunLog log = history.log();
+    std::erase_if(log.entries,
+                  [last = lastStep(content)](const auto& entry) { return stepOf(entry) > last; });
     nlohmann::ordered_json metadata = {
         {"program", "Tightrope"},
         {"version", kVersion},
@@ -120,8 +119,9 @@ QString figureMetadata(const FigureContent& whole, const FigureSettings& setting
         {"time_begin_s", shownBegin(content)},
         {"time_end_s", shownEnd(content)},
         {"parameters", toJson(parameters)},
-        {"parameters_at_start", toJson(history.log().start)},
-        {"changes", changes},
+        {"parameters_at_start", toJson(log.start)},
+        {"changes", toJson(log.changes())},
+        {"log", toJson(log)},
         {"neurons_shown", content.neuronsShown.toStdString()},
         {"highlighted", content.highlighted},
     };

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/balance_distribution.h"
 
+#include "core/base/time_steps.h"
+#include "core/model/transient.h"
 #include "ui/instruments/parts_layout.h"
 
 #include <cmath>
 #include <limits>
 
 namespace tightrope::ui {
-namespace {
-
-constexpr double kIgnition = 0.2; // s, in which the start is still felt: left out of statistics
-
-} // namespace
 
 BalanceDistribution::BalanceDistribution(QCPAxisRect& axes, std::function<void()> arrived)
     : m_axes(axes)
@@ -56,12 +53,10 @@ void BalanceDistribution::look(const Scene& scene)
     if (history.wiring() == nullptr || m_background.busy())
         return;
     const double dt = history.dt();
-    const auto stepOf = [dt](double time) {
-        return static_cast<std::int64_t>(std::llround(time / dt));
-    };
-    const std::int64_t to = std::min(stepOf(scene.end), history.endStep());
-    const std::int64_t from = std::max({stepOf(scene.end - scene.seconds), stepOf(kIgnition),
-                                        history.firstStep(), history.wiredStep()});
+    const std::int64_t to = std::min(stepsIn(scene.end, dt), history.endStep());
+    const std::int64_t from =
+        std::max({stepsIn(scene.end - scene.seconds, dt), stepsIn(kTransientSeconds, dt),
+                  history.firstStep(), history.wiredStep()});
     if (to <= from) {
         m_balance.reset();
         return;

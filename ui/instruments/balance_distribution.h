@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/drive_window.h"
 #include "core/analysis/input_balance.h"
 #include "ui/instruments/background.h"
-#include "ui/instruments/drive_window.h"
 #include "ui/instruments/instrument.h"
 
 #include <optional>

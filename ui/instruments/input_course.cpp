@@ -148,7 +148,7 @@ std::vector<InputCourse::Level> InputCourse::levelsOf(const RunHistory& history,
 {
     Parameters parameters = history.parametersAt(from);
     std::vector<Level> levels{{from, parameters.offset, parameters.vpeak}};
-    for (const ParameterChange& change : history.log().changes) {
+    for (const ParameterChange& change : history.log().changes()) {
         if (change.step <= from || change.step > to)
             continue;
         assign(parameters, change.id, change.value);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/instruments/input_follower.h"
+#include "core/analysis/input_follower.h"
 #include "ui/instruments/instrument.h"
 #include "ui/plots/change_marks.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/instrument.h"
 
+#include "core/base/time_steps.h"
 #include "ui/plots/time_marks.h"
 
 #include <algorithm>
@@ -16,13 +17,13 @@ constexpr int kLeastHeight = 80;          // px, on a figure
 
 Parameters Scene::parameters() const
 {
-    const std::int64_t last = std::llround(end / history.dt()) - 1;
+    const std::int64_t last = stepsIn(end, history.dt()) - 1;
     return history.parametersAt(std::clamp<std::int64_t>(last, 0, history.endStep()));
 }
 
 bool Scene::isBeforeWiring() const
 {
-    return history.wiredStep() > 0 && std::llround(end / history.dt()) <= history.wiredStep();
+    return history.wiredStep() > 0 && stepsIn(end, history.dt()) <= history.wiredStep();
 }
 
 Instrument::Instrument(QWidget* parent)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/run_history.h"
+#include "core/history/voltage_samples.h"
 #include "ui/plots/plot.h"
 #include "ui/session/highlights.h"
-#include "ui/session/run_history.h"
-#include "ui/session/voltage_samples.h"
 
 #include <limits>
 #include <memory>

@@ -2,7 +2,7 @@
 #include "ui/instruments/irregularity.h"
 
 #include "core/analysis/interspike_intervals.h"
-#include "ui/session/cut_spikes.h"
+#include "core/history/spike_window.h"
 
 #include <algorithm>
 
@@ -120,7 +120,7 @@ void Irregularity::look(const Scene& scene)
     if (m_work.busy())
         return;
     const double from = scene.end - scene.seconds;
-    SpikeWindow window = cutSpikes(scene.history, from, scene.end);
+    SpikeWindow window = spikeWindow(scene.history, from, scene.end);
     const StepRange range{window.beginStep, window.endStep};
     std::optional<std::uint32_t> single;
     int colour = -1;

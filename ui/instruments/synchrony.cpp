@@ -2,9 +2,9 @@
 #include "ui/instruments/synchrony.h"
 
 #include "core/analysis/irregularity_summary.h"
-#include "ui/instruments/voltage_moments.h"
+#include "core/history/spike_window.h"
+#include "core/history/voltage_snapshots.h"
 #include "ui/plots/time_marks.h"
-#include "ui/session/cut_spikes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -61,8 +61,8 @@ QString Synchrony::formula() const
                "other.</p>"
                "<p><b>Autocorrelation</b> of A(t) in bins of %2 ms, 1 at lag 0 (not drawn). Chance "
                "alone stays within ± 2/√bins.</p>")
-        .arg(kFanoWidth * kMs)
-        .arg(kCorrelationWidth * kMs);
+        .arg(SynchronySummary::kFanoWidth * kMs)
+        .arg(SynchronySummary::kCorrelationWidth * kMs);
 }
 
 void Synchrony::setTheme(const Theme& theme)
@@ -98,19 +98,11 @@ void Synchrony::look(const Scene& scene)
     result.changes =
         changeMarks(history.log(), history.dt(), result.begin, result.begin + result.seconds);
     m_work.start(
-        [result = std::move(result), dt = history.dt(), spikes = cutSpikesPerStep(history, range),
-         moments = momentsIn(scene.voltages, history.run(), range)](QPromise<Result>& promise) {
+        [result = std::move(result), dt = history.dt(), spikes = spikesPerStep(history, range),
+         snapshots = snapshotsIn(scene.voltages, history.run(), range)](QPromise<Result>& promise) {
             Result done = result;
-            done.counts = populationCounts(spikes, done.neurons, dt, kFanoWidth);
-            done.fano = fanoFactor(done.counts.counts);
-            const PopulationCounts fine =
-                populationCounts(spikes, done.neurons, dt, kCorrelationWidth);
-            done.correlationWidth = fine.width;
-            done.correlationBins = fine.counts.size();
-            done.correlation = autocorrelation(
-                fine.counts, static_cast<std::size_t>(std::lround(kLongestLag / fine.width)) + 1);
-            done.moments = moments.size();
-            done.chi = synchronyOf(moments, kFewestMoments);
+            static_cast<SynchronySummary&>(done) =
+                summarizeSynchrony(spikes, done.neurons, dt, snapshots);
             promise.addResult(std::move(done));
         });
 }
@@ -179,14 +171,14 @@ void Synchrony::showCorrelation()
     QVector<QCPGraphData> top;
     QVector<QCPGraphData> bottom;
     if (!points.isEmpty()) {
-        for (const double lag : {0.0, kLongestLag * kMs}) {
+        for (const double lag : {0.0, SynchronySummary::kLongestLag * kMs}) {
             top.push_back({lag, chance});
             bottom.push_back({lag, -chance});
         }
     }
     m_chanceTop->data()->set(top, true);
     m_chanceBottom->data()->set(bottom, true);
-    m_correlation->keyAxis()->setRange(0.0, kLongestLag * kMs);
+    m_correlation->keyAxis()->setRange(0.0, SynchronySummary::kLongestLag * kMs);
     const double end = largest > 0.7 ? 1.0 : roundedUp(1.1 * largest);
     m_correlation->valueAxis()->setRange(-end, end);
 }

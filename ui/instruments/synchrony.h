@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/population_activity.h"
+#include "core/analysis/synchrony_summary.h"
 #include "ui/instruments/background.h"
 #include "ui/instruments/panelled_instrument.h"
 #include "ui/plots/change_marks.h"
@@ -16,11 +16,7 @@ class Synchrony : public PanelledInstrument
     Q_OBJECT
 
   public:
-    static constexpr double kFanoWidth = 0.005;        ///< of the bins of rate and Fano factor [s]
-    static constexpr double kCorrelationWidth = 0.001; ///< of those of the autocorrelation [s]
-    static constexpr double kLongestLag = 0.1;         ///< [s]
-    static constexpr double kShownSeconds = 1.0;       ///< of the rate, at most [s]
-    static constexpr int kFewestMoments = 20;          ///< of voltages, for a χ
+    static constexpr double kShownSeconds = 1.0; ///< of the rate, at most [s]
 
     explicit Synchrony(QWidget* parent = nullptr);
 
@@ -35,18 +31,11 @@ class Synchrony : public PanelledInstrument
     std::unique_ptr<Instrument> duplicate() const override;
 
     /// What it shows, computed last.
-    struct Result
+    struct Result : SynchronySummary
     {
         std::int64_t neurons = 0;
-        double begin = 0.0;      ///< of the whole window [s]
-        double seconds = 0.0;    ///< its length
-        PopulationCounts counts; ///< in bins of kFanoWidth
-        double fano = std::numeric_limits<double>::quiet_NaN();
-        std::vector<double> correlation;             ///< at lags of `correlationWidth`
-        double correlationWidth = kCorrelationWidth; ///< [s]
-        std::size_t correlationBins = 0;             ///< that it was taken over
-        double chi = std::numeric_limits<double>::quiet_NaN();
-        std::size_t moments = 0; ///< of voltages
+        double begin = 0.0;   ///< of the whole window [s]
+        double seconds = 0.0; ///< its length
         bool spansChange = false;
         std::vector<ChangeMark> changes;
     };

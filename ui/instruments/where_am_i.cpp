@@ -4,8 +4,9 @@
 #include "core/analysis/firing_theory.h"
 #include "core/analysis/interval_distributions.h"
 #include "core/analysis/irregularity_summary.h"
-#include "core/experiment/scripted_run.h"
-#include "ui/instruments/voltage_moments.h"
+#include "core/analysis/population_activity.h"
+#include "core/base/time_steps.h"
+#include "core/history/voltage_snapshots.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,7 +55,7 @@ StepRange constantSteps(const RunHistory& history, double end)
 {
     StepRange range = countedSteps(history, end - WhereAmI::kLookBack, end);
     const std::int64_t settling = stepsIn(WhereAmI::kSettling, history.dt());
-    for (const ParameterChange& change : history.log().changes) {
+    for (const ParameterChange& change : history.log().changes()) {
         if (change.step < range.end)
             range.begin = std::max(range.begin, change.step + settling);
     }
@@ -192,9 +193,9 @@ void WhereAmI::look(const Scene& scene)
     }
     m_work.start(
         [result,
-         window = cutSpikes(history, static_cast<double>(range.begin) * history.dt(),
-                            static_cast<double>(range.end) * history.dt()),
-         moments = momentsIn(scene.voltages, history.run(), range)](QPromise<Result>& promise) {
+         window = spikeWindow(history, static_cast<double>(range.begin) * history.dt(),
+                              static_cast<double>(range.end) * history.dt()),
+         moments = snapshotsIn(scene.voltages, history.run(), range)](QPromise<Result>& promise) {
             Result done = result;
             const IntervalDistributions intervals = intervalDistributions(window);
             done.figures = {.neurons = window.neurons,
@@ -202,7 +203,7 @@ void WhereAmI::look(const Scene& scene)
                             .rate = intervals.meanRate,
                             .meanCv = intervals.meanCv,
                             .qualifying = static_cast<std::int64_t>(intervals.qualifying.size()),
-                            .chi = synchronyOf(moments, kFewestMoments)};
+                            .chi = voltageSynchrony(moments, kFewestMoments)};
             done.regime = regimeOf(done.figures);
             promise.addResult(done);
         });

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/analysis/regime.h"
+#include "core/history/spike_window.h"
 #include "core/model/parameters.h"
 #include "ui/instruments/background.h"
 #include "ui/instruments/panelled_instrument.h"
-#include "ui/session/cut_spikes.h"
 
 namespace tightrope::ui {
 

@@ -25,16 +25,18 @@ QString textOf(const ParameterChange& change)
 
 std::vector<ChangeMark> changeMarks(const RunLog& log, double dt, double begin, double end)
 {
-    const auto timeOf = [dt](const ParameterChange& change) {
-        return static_cast<double>(change.step) * dt;
+    const auto timeOf = [dt](const LogEntry& entry) {
+        return static_cast<double>(stepOf(entry)) * dt;
     };
     std::vector<ChangeMark> marks;
     int together = 0; // changes of the last mark's step
     std::int64_t lastStep = -1;
-    const auto& changes = log.changes;
-    auto change = std::ranges::lower_bound(changes, begin, {}, timeOf);
-    for (; change != changes.end(); ++change) {
-        const double time = timeOf(*change);
+    auto entry = std::ranges::lower_bound(log.entries, begin, {}, timeOf);
+    for (; entry != log.entries.end(); ++entry) {
+        const auto* const change = std::get_if<ParameterChange>(&*entry);
+        if (change == nullptr)
+            continue;
+        const double time = timeOf(*entry);
         if (change->step == lastStep) {
             ++together;
             if (marks.back().only != change->id) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/parameter_change.h"
+#include "core/run/run_log.h"
 
 #include <QString>
 #include <functional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/neuron_fields.h"
 
+#include "core/history/run_history.h"
 #include "ui/plots/view_frame.h"
-#include "ui/session/run_history.h"
 
 #include <QCompleter>
 #include <QLabel>

@@ -9,9 +9,12 @@
 
 class QLineEdit;
 
+namespace tightrope {
+class RunHistory;
+}
+
 namespace tightrope::ui {
 
-class RunHistory;
 class ViewFrame;
 
 /// The fields in the headings of the views in which neurons are typed: those that the raster shows,

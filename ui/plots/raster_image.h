@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/run_history.h"
+#include "core/history/run_history.h"
 
 #include <QColor>
 #include <QImage>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/plots/rate_bins.h"
+#include "core/history/rate_bins.h"
 #include "ui/plots/time_view.h"
 
 namespace tightrope::ui {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/run_history.h"
 #include "ui/plots/plot.h"
 #include "ui/plots/time_mouse.h"
 #include "ui/session/highlights.h"
-#include "ui/session/run_history.h"
 
 #include <QPointer>
 #include <memory>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/trace_view.h"
 
+#include "core/base/time_steps.h"
+#include "core/history/trace_envelope.h"
 #include "core/model/network.h"
-#include "ui/plots/trace_envelope.h"
 #include "ui/session/cursor_reading.h"
 
 #include <algorithm>
@@ -196,7 +197,7 @@ QString TraceView::readOut(double time, double vertical) const
     const Lane* const lane = laneAt(vertical);
     if (lane == nullptr)
         return {};
-    const auto step = static_cast<std::int64_t>(std::llround(time / history()->dt()));
+    const std::int64_t step = stepsIn(time, history()->dt());
     if (const auto voltage = voltageAt(*history(), lane->neuron, step))
         return QStringLiteral("neuron %1  ·  %2 mV").arg(lane->neuron).arg(*voltage, 0, 'f', 2);
     return QStringLiteral("neuron %1").arg(lane->neuron);

@@ -15,12 +15,15 @@
 class QPushButton;
 class QSplitter;
 
+namespace tightrope {
+class RunHistory;
+}
+
 namespace tightrope::ui {
 
 class NeuronFields;
 class RasterView;
 class RateView;
-class RunHistory;
 class TimeView;
 class TraceView;
 class ViewFrame;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/cursor_reading.h"
 
+#include "core/base/time_steps.h"
+
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -49,8 +51,8 @@ CursorReading readCursors(const RunHistory& history, const CursorPair& cursors,
     reading.difference = *reading.b - *reading.a;
     if (history.empty())
         return reading;
-    const std::int64_t stepA = std::llround(*reading.a / history.dt());
-    const std::int64_t stepB = std::llround(*reading.b / history.dt());
+    const std::int64_t stepA = stepsIn(*reading.a, history.dt());
+    const std::int64_t stepB = stepsIn(*reading.b, history.dt());
     const auto [from, to] = std::minmax(stepA, stepB);
     if (from >= history.firstStep() && to <= history.endStep()) {
         reading.spikes = history.spikeCount(from, to);

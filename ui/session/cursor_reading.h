@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/run_history.h"
 #include "ui/session/cursor_pair.h"
-#include "ui/session/run_history.h"
 
 namespace tightrope::ui {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/run_history.h"
-#include "ui/session/voltage_samples.h"
+#include "core/history/run_history.h"
+#include "core/history/voltage_samples.h"
 
 #include <functional>
 #include <stdexcept>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/run_history.h"
 #include "core/live/simulation.h"
-#include "ui/session/run_history.h"
 
 #include <QObject>
 #include <memory>

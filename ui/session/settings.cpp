@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/settings.h"
 
-#include "core/io/bounded_json.h"
-#include "core/io/parameters_json.h"
 #include "core/live/pacer.h"
 #include "core/model/memory_need.h"
+#include "core/run/bounded_json.h"
+#include "core/run/parameters_json.h"
 #include "ui/session/settings_file.h"
 #include "ui/session/time_window.h"
 

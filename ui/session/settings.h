@@ -3,6 +3,7 @@
 
 #include "core/model/parameters.h"
 #include "ui/session/figure_settings.h"
+#include "ui/session/look_back.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -31,9 +32,9 @@ struct Settings
     Appearance appearance = Appearance::system;
     bool presentation = false; ///< type for the back row
     Parameters parameters;
-    double speed = 1.0;      ///< infinite: as fast as it goes
-    double timeWindow = 1.0; ///< [s]
-    double lookBack = 3.0;   ///< of instruments [s]
+    double speed = 1.0;               ///< infinite: as fast as it goes
+    double timeWindow = 1.0;          ///< [s]
+    double lookBack = kUsualLookBack; ///< of instruments [s]
     QString selection = QStringLiteral("all");
     std::optional<std::vector<std::uint32_t>> highlighted; ///< none: spread over the network
     FigureSettings figure;

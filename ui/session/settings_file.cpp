@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/settings_file.h"
 
-#include "core/io/bounded_json.h"
 #include "core/io/descriptor.h"
 #include "core/io/durable_file.h"
 #include "core/io/target_file.h"
+#include "core/run/bounded_json.h"
 
 #include <QDir>
 #include <QFile>

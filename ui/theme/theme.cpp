@@ -174,9 +174,9 @@ QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QMainWindow#stage, QMainWindow#stage::separator { background: @window; }
-QMainWindow#stage::separator { width: 4px; height: 4px; }
-QMainWindow#stage::separator:hover { background: @line; }
+QMainWindow#dockHost, QMainWindow#dockHost::separator { background: @window; }
+QMainWindow#dockHost::separator { width: 4px; height: 4px; }
+QMainWindow#dockHost::separator:hover { background: @line; }
 QDockWidget { border: 1px solid @line; }
 QTabBar { background: @window; }
 QTabBar::tab { background: transparent; color: @muted; border: none; padding: 4px 10px;

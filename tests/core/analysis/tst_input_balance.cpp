@@ -3,6 +3,7 @@
 #include "core/analysis/input_split.h"
 #include "core/model/network.h"
 #include "core/model/numpy_wiring.h"
+#include "core/model/wiring_matrix.h"
 #include "tests/support/made_wiring.h"
 #include "tests/support/test_class.h"
 
@@ -67,7 +68,7 @@ class InputBalanceTest : public QObject
     void asTheMatrixHasIt()
     {
         const auto wiring = NumpyWiringSource(80, 4).build(0.3);
-        const Eigen::MatrixXd w = wiring->matrix();
+        const Eigen::MatrixXd w = matrixOf(*wiring);
         const Eigen::VectorXd drive = Eigen::VectorXd::LinSpaced(80, 0.0, 4.0);
         const MeanInputs inputs = meanInputs(*wiring, drive);
         const Eigen::VectorXd positive = w.cwiseMax(0.0) * drive;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/input_split.h"
 #include "core/model/network.h"
+#include "core/model/wiring_matrix.h"
 #include "core/model/wiring_source.h"
 #include "tests/support/made_wiring.h"
 #include "tests/support/test_class.h"
@@ -62,7 +63,7 @@ class InputSplitTest : public QObject
     void theRowIsThatOfTheMatrix()
     {
         const auto wiring = makeWiringSource(kSmall)->build(kSmall.p, {});
-        const Eigen::MatrixXd w = wiring->matrix();
+        const Eigen::MatrixXd w = matrixOf(*wiring);
         for (const std::uint32_t neuron : {0U, 17U, 199U})
             QVERIFY((inputRow(*wiring, neuron).matrix() == w.row(neuron).transpose()));
         QVERIFY((inputRow(*test::wired(3), 1) == Eigen::ArrayXd::Zero(3)).all());

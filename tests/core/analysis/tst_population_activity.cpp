@@ -144,6 +144,16 @@ class PopulationActivityTest : public QObject
         QVERIFY(std::isnan(chiOf({{-50.0F, -40.0F}, {-50.0F, -40.0F}})));
         QVERIFY(std::isnan(chiOf({{}, {}})));
     }
+
+    void aSynchronyNeedsSnapshots()
+    {
+        VoltageSamples samples;
+        for (int i = 0; i < 10; ++i)
+            samples.add(3, 100 * i, 5e-5, Eigen::ArrayXd::Constant(4, -60.0 + i));
+        const VoltageSnapshots all = snapshotsIn(samples, 3, {0, 1000});
+        QVERIFY(std::abs(voltageSynchrony(all, 10) - 1.0) < 1e-9);
+        QVERIFY(std::isnan(voltageSynchrony(all, 11)));
+    }
 };
 
 TIGHTROPE_TEST(PopulationActivityTest)

@@ -122,7 +122,7 @@ class RegimeTest : public QObject
     {
         RegimeFigures small = figures(18.0, 0.9, 0.35);
         small.neurons = small.qualifying = 10;
-        QVERIFY(regimeOf(small).concert == Concert::asynchronous);
+        QVERIFY(regimeOf(small).populationState == PopulationState::asynchronous);
         QCOMPARE(synchronousChi(2000), kSynchronousChi);
         QCOMPARE(synchronousChi(16), 0.5);
     }

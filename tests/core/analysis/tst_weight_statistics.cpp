@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/weight_statistics.h"
 #include "core/model/numpy_wiring.h"
+#include "core/model/wiring_matrix.h"
 #include "tests/support/made_wiring.h"
 #include "tests/support/test_class.h"
 
@@ -123,7 +124,7 @@ class WeightStatisticsTest : public QObject
 
     void closeUpTheEntriesAreExact()
     {
-        const Eigen::MatrixXd w = m_wiring->matrix();
+        const Eigen::MatrixXd w = matrixOf(*m_wiring);
         const Eigen::ArrayXXd map = weightMap(*m_wiring, {20, 31, 7, 23}, 11, 16);
         QVERIFY((map.matrix() == w.block(20, 7, 11, 16)));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/scripted_run.h"
+#include "core/model/network.h"
 #include "tests/support/golden_case.h"
 #include "tests/support/test_class.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/scripted_run.h"
+#include "core/model/network.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -89,7 +90,7 @@ class ScriptedRunTest : public QObject
         const RunRecord actual = recordRun({clocks(), shuffled}, 2000, 3);
         QCOMPARE(actual.spikeStep, expected.spikeStep);
         QCOMPARE(actual.voltages, expected.voltages);
-        QCOMPARE(actual.log.changes, sorted);
+        QCOMPARE(actual.log.changes(), sorted);
     }
 
     void aRecordHasOneRowPerStepAndOneColumnPerNeuron()
@@ -209,13 +210,6 @@ class ScriptedRunTest : public QObject
         QVERIFY(std::isnan(recordRun({clocks(), {}}, 100, 0).summary.meanCv));
     }
 
-    void stepsAreRoundedHalfToEven()
-    {
-        QCOMPARE(stepsIn(0.5, 0.00005), 10000);
-        QCOMPARE(stepsIn(2.5, 1.0), 2);
-        QCOMPARE(stepsIn(3.5, 1.0), 4);
-    }
-
     void refusesWhatRestarts_data()
     {
         QTest::addColumn<int>("id");
@@ -246,6 +240,19 @@ class ScriptedRunTest : public QObject
         const ParameterError error = errorOf([&] { recordRun({clocks(), {}}, 10, record); });
         QCOMPARE(error.key(), std::string("record"));
         QVERIFY(error.allowed().find("n = 10") != std::string::npos);
+    }
+
+    void refusesTheLogOfAReadyMadeNetwork()
+    {
+        RunLog log{clocks(), {}};
+        log.isReadyMade = true;
+        try {
+            const ScriptedRun run(log);
+            QFAIL("nothing was thrown");
+        } catch (const RunLogError& error) {
+            QCOMPARE(error.place(), std::string("start"));
+            QVERIFY(QString(error.what()).contains("ready-made"));
+        }
     }
 
     void refusesAContradictionAndSaysWhen()

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/parameters_json.h"
 #include "core/io/run_archive.h"
 #include "core/io/target_file.h"
 #include "core/model/version.h"
+#include "core/run/parameters_json.h"
+#include "core/run/run_log_json.h"
 #include "tests/support/test_class.h"
 #include "tests/support/zip_reader.h"
 
@@ -53,7 +54,8 @@ class RunArchiveTest : public QObject
         log.start.offset = -35.0;
         log.start.seed = 3;
         log.start.dt = 1e-4;
-        log.changes = {{100, ParameterId::g, 0.08}, {200, ParameterId::tref, 0.001}};
+        log.entries = {ParameterChange{100, ParameterId::g, 0.08},
+                       ParameterChange{200, ParameterId::tref, 0.001}};
         const RunRecord run = recordRun(log, 1234, 5);
         QVERIFY(run.spikeStep.size() > 100);
         const QTemporaryDir folder;
@@ -64,7 +66,7 @@ class RunArchiveTest : public QObject
         const auto array = [&](const char* name) {
             return test::readNpyArray(files.at(std::string(name) + ".npy"));
         };
-        QCOMPARE(files.size(), std::size_t{11});
+        QCOMPARE(files.size(), std::size_t{12});
         QCOMPARE(valuesOf<std::int64_t>(array("spike_step")), run.spikeStep);
         QCOMPARE(valuesOf<std::int64_t>(array("spike_neuron")), run.spikeNeuron);
         const auto times = valuesOf<double>(array("spike_times_s"));
@@ -81,6 +83,7 @@ class RunArchiveTest : public QObject
 
         const std::string parameters = textOf(array("parameters"));
         QVERIFY(parametersFromJson(nlohmann::ordered_json::parse(parameters)) == log.start);
+        QCOMPARE(readRunLog(textOf(array("log"))), log);
         const auto changes = nlohmann::json::parse(textOf(array("changes")));
         QVERIFY(changes == nlohmann::json::parse(R"([
             {"step": 100, "key": "g", "value": 0.08},

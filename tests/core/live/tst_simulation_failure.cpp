@@ -107,7 +107,7 @@ class SimulationFailureTest : public QObject
     {
         QFETCH(int, allocations);
         LiveSession session(Network::make(lively()), fast());
-        QVERIFY(session.until([&] { return session.latest().state.step > 1000; }));
+        QVERIFY(session.until([&] { return session.latest().step > 1000; }));
         failNext(allocations);
         // Not even the message may find memory; then only the state says that it is over.
         QVERIFY(session.until([&] { return !session.latest().running; }));
@@ -120,8 +120,8 @@ class SimulationFailureTest : public QObject
             QVERIFY(failed->message.starts_with("The simulation has ended: "));
         }
         QCOMPARE(session.fault(), std::string());
-        QVERIFY(remains.state.step > 1000);
-        QVERIFY(session.latest().state.isFinite());
+        QVERIFY(remains.state->step > 1000);
+        QVERIFY(session.latest().state->isFinite());
         session.send(command::Run{}); // harmless
     }
 
@@ -134,8 +134,8 @@ class SimulationFailureTest : public QObject
         QVERIFY(session.until([&] { return session.rejections().size() == 1; }));
         QCOMPARE(session.latest().target, lively());
         QVERIFY(!session.latest().building);
-        const std::int64_t step = session.latest().state.step;
-        QVERIFY(session.until([&] { return session.latest().state.step > step + 1000; }));
+        const std::int64_t step = session.latest().step;
+        QVERIFY(session.until([&] { return session.latest().step > step + 1000; }));
         session.send(command::SetParameter{ParameterId::p, 0.7});
         QVERIFY(session.until([&] { return session.latest().parameters.p == 0.7; }));
         const auto remains = session.stop();
@@ -149,7 +149,7 @@ class SimulationFailureTest : public QObject
         QVERIFY(session.until([&] { return session.rejections().size() == 1; }));
         QCOMPARE(session.latest().run, 0U);
         session.send(command::Restart{});
-        QVERIFY(session.until([&] { return session.latest().state.step > 1000; }));
+        QVERIFY(session.until([&] { return session.latest().step > 1000; }));
     }
 
     void aRefusedTimeStepTakesItsRiseTimeAlong()

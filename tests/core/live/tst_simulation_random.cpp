@@ -99,8 +99,8 @@ class SimulationRandomTest : public QObject
             const LatestState& latest = session.latest();
             return latest.running && !latest.building && latest.parameters == latest.target;
         }));
-        const std::int64_t step = session.latest().state.step;
-        QVERIFY(session.until([&] { return session.latest().state.step >= step + 1000; }));
+        const std::int64_t step = session.latest().step;
+        QVERIFY(session.until([&] { return session.latest().step >= step + 1000; }));
         session.send(command::SetParameter{ParameterId::p, 0.5});
         QVERIFY(session.until([&] { return session.latest().parameters.p == 0.5; }));
         const auto remains = session.stop();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/numpy_random.h"
 #include "core/model/numpy_wiring.h"
+#include "core/model/wiring_matrix.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -69,7 +70,7 @@ class NumpyWiringTest : public QObject
         const auto wiring = source.build(p);
         const DenseMatrix expected = directly(n, 100, p);
         QCOMPARE(wiring->neurons(), n);
-        const auto weights = wiring->matrix();
+        const auto weights = matrixOf(*wiring);
         std::int64_t synapses = 0;
         for (Eigen::Index column = 0; column < n; ++column) {
             Eigen::Index last = -1;
@@ -93,9 +94,9 @@ class NumpyWiringTest : public QObject
         QFETCH(int, n);
         QFETCH(double, p);
         const auto wiring = NumpyWiringSource(n, 7).build(p);
-        const Eigen::VectorXd sums = wiring->matrix() * Eigen::VectorXd::Ones(n);
+        const Eigen::VectorXd sums = matrixOf(*wiring) * Eigen::VectorXd::Ones(n);
         const double largest =
-            wiring->synapses() > 0 ? wiring->matrix().coeffs().abs().maxCoeff() : 0.0;
+            wiring->synapses() > 0 ? matrixOf(*wiring).coeffs().abs().maxCoeff() : 0.0;
         QVERIFY(sums.cwiseAbs().maxCoeff() <= 1e-12 * (1.0 + largest));
         QVERIFY(sums.allFinite());
     }
@@ -106,7 +107,7 @@ class NumpyWiringTest : public QObject
         DenseMatrix before = DenseMatrix::Zero(120, 120);
         for (const double p : {0.01, 0.05, 0.1, 0.5, 0.99, 1.0}) {
             const auto wiring = source.build(p);
-            const DenseMatrix mask = DenseMatrix(wiring->matrix()).unaryExpr([](double w) {
+            const DenseMatrix mask = DenseMatrix(matrixOf(*wiring)).unaryExpr([](double w) {
                 return w != 0.0 ? 1.0 : 0.0;
             });
             QVERIFY((mask - before).minCoeff() >= 0.0);
@@ -122,9 +123,9 @@ class NumpyWiringTest : public QObject
         const auto first = source.build(0.3);
         static_cast<void>(source.build(0.8));
         const auto second = source.build(0.3);
-        QVERIFY(first->matrix().isApprox(second->matrix(), 0.0));
+        QVERIFY(matrixOf(*first).isApprox(matrixOf(*second), 0.0));
         const auto other = NumpyWiringSource(80, 6).build(0.3);
-        QVERIFY(!first->matrix().isApprox(other->matrix(), 0.1));
+        QVERIFY(!matrixOf(*first).isApprox(matrixOf(*other), 0.1));
     }
 
     void startVoltagesComeAfterTheWeights()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/philox_numbers.h"
 #include "core/model/philox_wiring.h"
+#include "core/model/wiring_matrix.h"
 #include "tests/support/test_class.h"
 
 #include <Eigen/Eigenvalues>
@@ -17,7 +18,7 @@ namespace {
 
 DenseMatrix dense(const Wiring& wiring)
 {
-    return DenseMatrix(wiring.matrix());
+    return DenseMatrix(matrixOf(wiring));
 }
 
 /// U of a pair from its definition.

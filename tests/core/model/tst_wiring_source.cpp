@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/numpy_wiring.h"
 #include "core/model/philox_wiring.h"
+#include "core/model/wiring_matrix.h"
 #include "core/model/wiring_source.h"
 #include "tests/support/test_class.h"
 
@@ -130,7 +131,7 @@ class WiringSourceTest : public QObject
         const auto source = makeWiringSource(parameters);
         const double tiny = parameters.weights == WeightPrecision::float32 ? 1e-6 : 1e-14;
         const auto built = [&](RowMeans means, double bias) -> Eigen::ArrayXXd {
-            const auto matrix = source->build({0.3, means, bias}, {})->matrix();
+            const auto matrix = matrixOf(*source->build({0.3, means, bias}, {}));
             return Eigen::MatrixXd(matrix).array();
         };
         const Eigen::ArrayXXd zero = built(RowMeans::zero, 0.0);

@@ -20,7 +20,7 @@ LatestState runningNetwork()
     LatestState latest;
     latest.run = 1;
     latest.running = true;
-    latest.state.step = 247000;
+    latest.step = 247000;
     latest.synapses = 400112;
     return latest;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_text.h"
 
-#include "core/io/parameters_json.h"
 #include "core/model/version.h"
+#include "core/run/parameters_json.h"
+#include "core/run/run_log_json.h"
 #include "tests/support/made_figure.h"
 #include "tests/support/stand_in_instrument.h"
 #include "tests/support/test_class.h"
@@ -81,9 +82,11 @@ class FigureTextTest : public QObject
         QCOMPARE(json.at("changes")[0].at("key").get<std::string>(), std::string("g"));
         QCOMPARE(json.at("changes")[0].at("value").get<double>(), 0.08);
         QCOMPARE(json.at("highlighted").get<std::vector<int>>(), (std::vector<int>{40, 160}));
+        QCOMPARE(runLogFromJson(json.at("log")), content.history.log());
         content.timeEnd = 0.4;
         const auto before = nlohmann::ordered_json::parse(figureMetadata(content).toStdString());
         QVERIFY(before.at("changes").empty());
+        QCOMPARE(runLogFromJson(before.at("log")), (RunLog{content.history.log().start, {}}));
         QCOMPARE(before.at("parameters").at("g").get<double>(), 0.04);
     }
 };

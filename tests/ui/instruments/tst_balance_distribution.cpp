@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/balance_distribution.h"
 
-#include "tests/support/network_run.h"
 #include "tests/support/plot_items.h"
+#include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
 #include "ui/instruments/parts_layout.h"
 
@@ -37,7 +37,7 @@ class BalanceDistributionTest : public QObject
   private slots:
     void itMarksANeuron()
     {
-        test::NetworkRun run({.n = 300});
+        test::ShownNetwork run({.n = 300});
         run.advance(20000); // 1 s
         Shown shown;
         shown.distribution.look(run.scene(0.5));
@@ -58,7 +58,7 @@ class BalanceDistributionTest : public QObject
 
     void aSilentNetworkHasNoInput()
     {
-        test::NetworkRun run({.offset = -60.0, .n = 100});
+        test::ShownNetwork run({.offset = -60.0, .n = 100});
         run.advance(20000);
         Shown shown;
         shown.distribution.look(run.scene(0.5));
@@ -69,7 +69,7 @@ class BalanceDistributionTest : public QObject
 
     void theStartIsLeftOut()
     {
-        test::NetworkRun run({.n = 100});
+        test::ShownNetwork run({.n = 100});
         run.advance(3000); // 0.15 s
         Shown shown;
         shown.distribution.look(run.scene());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/network_run.h"
+#include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
 #include "ui/instruments/balance_instrument.h"
 
@@ -38,7 +38,7 @@ class BalanceInstrumentTest : public QObject
   private slots:
     void itShowsWhatTheNeuronGets()
     {
-        test::NetworkRun run({.n = 1000}, 40);
+        test::ShownNetwork run({.n = 1000}, 40);
         run.advance(20000); // 1 s
         BalanceInstrument instrument;
         QSignalSpy result(&instrument, &Instrument::resultArrived);
@@ -61,7 +61,7 @@ class BalanceInstrumentTest : public QObject
     {
         BalanceInstrument instrument;
         const QImage before = picture(instrument);
-        test::NetworkRun run({.n = 100});
+        test::ShownNetwork run({.n = 100});
         instrument.look(run.scene());
         QCOMPARE(instrument.remark(), QString());
         run.advance(2000);
@@ -76,7 +76,7 @@ class BalanceInstrumentTest : public QObject
 
     void aSilentNetworkHasNoInput()
     {
-        test::NetworkRun run({.offset = -60.0, .n = 100});
+        test::ShownNetwork run({.offset = -60.0, .n = 100});
         BalanceInstrument instrument;
         QSignalSpy result(&instrument, &Instrument::resultArrived);
         for (int i = 0; i < 4; ++i)
@@ -89,7 +89,7 @@ class BalanceInstrumentTest : public QObject
 
     void aCopyLooksTheSame()
     {
-        test::NetworkRun run({.n = 300});
+        test::ShownNetwork run({.n = 300});
         run.advance(16000);
         BalanceInstrument instrument;
         QSignalSpy result(&instrument, &Instrument::resultArrived);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/input_course.h"
 
-#include "tests/support/network_run.h"
+#include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
 #include "ui/instruments/parts_layout.h"
 #include "ui/plots/time_marks.h"
@@ -31,7 +31,7 @@ class InputCourseTest : public QObject
   private slots:
     void itIsTheCurrentOfTheNetwork()
     {
-        test::NetworkRun run({.n = 1000}, 40);
+        test::ShownNetwork run({.n = 1000}, 40);
         run.advance(20000); // 1 s
         Shown shown;
         shown.course.look(run.scene(0.8, {40, 3}));
@@ -52,7 +52,7 @@ class InputCourseTest : public QObject
 
     void thePastKeepsItsOffset()
     {
-        test::NetworkRun run({.n = 100, .dt = 5e-4});
+        test::ShownNetwork run({.n = 100, .dt = 5e-4});
         run.advance(800); // 0.4 s
         run.change(ParameterId::offset, -30.0);
         run.change(ParameterId::vpeak, -38.0);
@@ -73,7 +73,7 @@ class InputCourseTest : public QObject
 
     void withoutANeuronThereIsNone()
     {
-        test::NetworkRun run({.n = 100});
+        test::ShownNetwork run({.n = 100});
         run.advance(2000);
         Shown shown;
         shown.course.look(run.scene(1.0, {7}));

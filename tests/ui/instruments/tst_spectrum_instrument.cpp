@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/network_run.h"
+#include "core/model/wiring_matrix.h"
+#include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
 #include "ui/instruments/spectrum_instrument.h"
 
@@ -35,7 +36,7 @@ class SpectrumInstrumentTest : public QObject
   private slots:
     void allEigenvaluesAreThere()
     {
-        test::NetworkRun run({.n = 150});
+        test::ShownNetwork run({.n = 150});
         run.advance(10);
         SpectrumInstrument instrument;
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all 150")));
@@ -43,14 +44,14 @@ class SpectrumInstrumentTest : public QObject
         for (const std::complex<double>& point : pointsOf(instrument))
             sum += point;
         QCOMPARE(pointsOf(instrument).size(), 150U);
-        const double trace = 0.04 * run.network().wiring()->matrix().diagonal().sum();
+        const double trace = 0.04 * matrixOf(*run.network().wiring()).diagonal().sum();
         QVERIFY(std::abs(sum - trace) < 1e-10);
         QVERIFY(!instrument.isBusy());
     }
 
     void gScalesThemAtOnce()
     {
-        test::NetworkRun run({.n = 100});
+        test::ShownNetwork run({.n = 100});
         run.advance(10);
         SpectrumInstrument instrument;
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all")));
@@ -64,12 +65,12 @@ class SpectrumInstrumentTest : public QObject
 
     void aBiasMovesOneToTheMeanRowSum()
     {
-        test::NetworkRun run({.n = 400, .bias = 0.5});
+        test::ShownNetwork run({.n = 400, .bias = 0.5});
         run.advance(10);
         SpectrumInstrument instrument;
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all 400")));
         const Eigen::VectorXd sums =
-            0.04 * run.network().wiring()->matrix() * Eigen::VectorXd::Ones(400);
+            0.04 * matrixOf(*run.network().wiring()) * Eigen::VectorXd::Ones(400);
         const double mean = sums.mean();
         QVERIFY(mean > 2.0 * 0.04 / std::sqrt(0.1)); // far outside the disc
         // The mark, exactly there, and an eigenvalue beside it: rows do not all sum to the mean.
@@ -85,7 +86,7 @@ class SpectrumInstrumentTest : public QObject
 
     void aNewPStartsAnew()
     {
-        test::NetworkRun run({.n = 100});
+        test::ShownNetwork run({.n = 100});
         run.advance(10);
         SpectrumInstrument instrument;
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all")));
@@ -100,7 +101,7 @@ class SpectrumInstrumentTest : public QObject
 
     void hiddenItComputesNothing()
     {
-        test::NetworkRun run({.n = 1200});
+        test::ShownNetwork run({.n = 1200});
         run.advance(10);
         SpectrumInstrument instrument;
         instrument.setVisible(true);
@@ -115,7 +116,7 @@ class SpectrumInstrumentTest : public QObject
 
     void itCanBeGivenUpAndAskedForAgain()
     {
-        test::NetworkRun run({.n = 700}); // takes a while
+        test::ShownNetwork run({.n = 700}); // takes a while
         run.advance(10);
         SpectrumInstrument instrument;
         const std::unique_ptr<QWidget> control(instrument.makeControl());
@@ -139,7 +140,7 @@ class SpectrumInstrumentTest : public QObject
 
     void ofLargeNetworksTheLeadingOnes()
     {
-        test::NetworkRun run({.p = 0.01, .n = 2600});
+        test::ShownNetwork run({.p = 0.01, .n = 2600});
         run.advance(2);
         SpectrumInstrument instrument;
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -158,7 +159,7 @@ class SpectrumInstrumentTest : public QObject
             {.history = RunHistory(), .voltages = {}, .seconds = 1, .end = 0, .highlighted = {}});
         QCOMPARE(instrument.remark(), QString());
         QVERIFY(!instrument.isBusy());
-        test::NetworkRun run({.n = 80});
+        test::ShownNetwork run({.n = 80});
         run.advance(10);
         QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all")));
         const auto copy = instrument.duplicate();

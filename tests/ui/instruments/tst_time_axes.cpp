@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What all instruments with a time axis share with the views: marks, cursors, the crosshair.
 #include "tests/support/gestures.h"
-#include "tests/support/network_run.h"
 #include "tests/support/plot_items.h"
+#include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
 #include "ui/instruments/balance_instrument.h"
 #include "ui/instruments/synchrony.h"
@@ -25,7 +25,7 @@ constexpr std::int64_t kStepsPerMs = 2;
 /// An instrument that has looked at a run in which g changed.
 struct Looking
 {
-    test::NetworkRun run{{.n = 200, .dt = 5e-4}};
+    test::ShownNetwork run{{.n = 200, .dt = 5e-4}};
     std::unique_ptr<Instrument> instrument;
     CursorPair cursors;
 

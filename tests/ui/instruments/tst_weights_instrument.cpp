@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/wiring_matrix.h"
 #include "tests/support/gestures.h"
-#include "tests/support/network_run.h"
+#include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
 #include "ui/instruments/weights_instrument.h"
 
@@ -33,20 +34,20 @@ class WeightsInstrumentTest : public QObject
   private slots:
     void rowsThatSumToZeroAreSaidTo()
     {
-        test::NetworkRun run({.n = 200});
+        test::ShownNetwork run({.n = 200});
         run.advance(10);
         WeightsInstrument instrument;
         QCOMPARE(instrument.remark(), QString());
         instrument.look(run.scene());
         QTRY_VERIFY(instrument.remark().startsWith(QStringLiteral("rows sum to 0")));
-        const Eigen::MatrixXd w = run.network().wiring()->matrix();
+        const Eigen::MatrixXd w = matrixOf(*run.network().wiring());
         const double largest = 1e3 * 0.04 * w.colwise().sum().cwiseAbs().maxCoeff();
         QVERIFY(instrument.remark().endsWith(QStringLiteral("±%1 mV·ms").arg(largest, 0, 'f', 0)));
     }
 
     void everyEntryHasItsPlaceAndColour()
     {
-        test::NetworkRun run({.p = 0.5, .n = 24});
+        test::ShownNetwork run({.p = 0.5, .n = 24});
         run.advance(10);
         WeightsInstrument instrument;
         instrument.resize(500, 420);
@@ -54,7 +55,7 @@ class WeightsInstrumentTest : public QObject
         instrument.look(run.scene());
         QCPColorMap* const map = mapOf(instrument);
         QTRY_COMPARE(map->data()->keySize(), 24);
-        const Eigen::MatrixXd w = run.network().wiring()->matrix();
+        const Eigen::MatrixXd w = matrixOf(*run.network().wiring());
         for (int row = 0; row < 24; ++row) {
             for (int column = 0; column < 24; ++column)
                 QCOMPARE(map->data()->data(column, row), w(row, column));
@@ -75,7 +76,7 @@ class WeightsInstrumentTest : public QObject
 
     void theWheelZoomsAndStaysInside()
     {
-        test::NetworkRun run({.n = 400});
+        test::ShownNetwork run({.n = 400});
         run.advance(10);
         WeightsInstrument instrument;
         instrument.resize(500, 420);
@@ -94,7 +95,7 @@ class WeightsInstrumentTest : public QObject
         QVERIFY(close.columnBegin < 300 && close.columnEnd > 300);
         QVERIFY(close.rowBegin < 100 && close.rowEnd > 100);
         QTRY_COMPARE(map->data()->keySize(), static_cast<int>(close.columns())); // exact now
-        const Eigen::MatrixXd w = run.network().wiring()->matrix();
+        const Eigen::MatrixXd w = matrixOf(*run.network().wiring());
         QCOMPARE(map->data()->data(300.0, 100.0), w(100, 300));
 
         test::drag(instrument, at(*map, 300, 100), at(*map, 300, 100) + QPoint(10000, -10000));
@@ -113,7 +114,7 @@ class WeightsInstrumentTest : public QObject
 
     void aNewNetworkIsLookedAt()
     {
-        test::NetworkRun run({.n = 60});
+        test::ShownNetwork run({.n = 60});
         run.advance(10);
         WeightsInstrument instrument;
         instrument.look(run.scene());
@@ -128,7 +129,7 @@ class WeightsInstrumentTest : public QObject
         instrument.look(run.scene());
         QVERIFY(instrument.remark() != dense);
 
-        test::NetworkRun larger({.n = 90}, 0, 2);
+        test::ShownNetwork larger({.n = 90}, 0, 2);
         larger.advance(10);
         instrument.look(larger.scene());
         QCOMPARE(instrument.seen(), (MatrixRegion{0, 90, 0, 90}));
@@ -140,7 +141,7 @@ class WeightsInstrumentTest : public QObject
 
     void withoutCouplingNoWeightActs()
     {
-        test::NetworkRun run({.g = 0.0, .n = 60});
+        test::ShownNetwork run({.g = 0.0, .n = 60});
         run.advance(10);
         WeightsInstrument instrument;
         QSignalSpy result(&instrument, &Instrument::resultArrived);
@@ -158,7 +159,7 @@ class WeightsInstrumentTest : public QObject
 
     void aCopyLooksTheSame()
     {
-        test::NetworkRun run({.n = 300});
+        test::ShownNetwork run({.n = 300});
         run.advance(10);
         WeightsInstrument instrument;
         instrument.resize(640, 420);

@@ -32,8 +32,8 @@ inline QPoint pixelOf(const QCustomPlot& plot, double time, double vertical)
 /// A view of that run on the screen.
 template<typename View> struct Shown
 {
-    std::shared_ptr<const ui::RunHistory> history =
-        std::make_shared<const ui::RunHistory>(historyOf(diagonal()));
+    std::shared_ptr<const RunHistory> history =
+        std::make_shared<const RunHistory>(historyOf(diagonal()));
     ui::Highlights highlights;
     View view;
 

@@ -11,9 +11,9 @@ namespace {
 
 constexpr double kStep = 1e-3; // s
 
-RunLog logOf(std::vector<ParameterChange> changes)
+RunLog logOf(const std::vector<ParameterChange>& changes)
 {
-    return {.start = {}, .changes = std::move(changes)};
+    return {Parameters{}, changes};
 }
 
 /// 100 px a second from 50 on; 10 px a letter.

@@ -8,6 +8,7 @@
 #include <QPicture>
 #include <QTest>
 
+using namespace tightrope;
 using namespace tightrope::test;
 using namespace tightrope::ui;
 

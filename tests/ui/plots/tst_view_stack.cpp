@@ -17,6 +17,7 @@
 #include <QSplitter>
 #include <QTest>
 
+using namespace tightrope;
 using namespace tightrope::test;
 using namespace tightrope::ui;
 using Neurons = std::vector<std::uint32_t>;

@@ -27,7 +27,9 @@ RunHistory made()
             run.spikes.push_back({step, 2});
     }
     run.traced = {1};
-    run.voltage = [](std::uint32_t, std::int64_t step) { return -70.0 + 0.01 * step; };
+    run.voltage = [](std::uint32_t, std::int64_t step) {
+        return -70.0 + 0.01 * static_cast<double>(step);
+    };
     return historyOf(run);
 }
 

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/quantity.h"
+
+#include "core/base/printable.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <fmt/format.h>
+#include <optional>
+
+namespace tightrope {
+namespace {
+
+struct Unit
+{
+    std::string_view name;
+    std::string_view storedUnit; ///< of the quantities it can be used for
+    int exponent;                ///< one of it is 10^exponent stored units
+};
+
+constexpr std::array kUnits{
+    Unit{"s", "s", 0},        Unit{"ms", "s", -3},
+    Unit{"us", "s", -6},      Unit{"\u00b5s", "s", -6}, // the micro sign of keyboards
+    Unit{"\u03bcs", "s", -6},                           // the Greek letter of texts
+    Unit{"mV", "mV", 0},      Unit{"V", "mV", 3},
+};
+
+std::optional<int> exponentOf(std::string_view unitName, std::string_view storedUnit)
+{
+    for (const Unit& unit : kUnits) {
+        if (unit.name == unitName && unit.storedUnit == storedUnit)
+            return unit.exponent;
+    }
+    return std::nullopt;
+}
+
+/// The double nearest to the decimal `number` × 10^exponent, if there is one. Shifting the decimal
+/// instead of multiplying keeps 0.05 ms and 0.00005 s the same number.
+std::optional<double> shifted(std::string_view number, int exponent)
+{
+    std::int64_t written = 0;
+    const auto mark = number.find_first_of("eE");
+    if (mark != std::string_view::npos) {
+        std::string_view digits = number.substr(mark + 1);
+        if (digits.starts_with('+'))
+            digits.remove_prefix(1);
+        std::from_chars(digits.data(), digits.data() + digits.size(), written);
+        number = number.substr(0, mark);
+    }
+    const std::string decimal = fmt::format("{}e{}", number, exponent + written);
+    double value = 0.0;
+    const auto [end, error] =
+        std::from_chars(decimal.data(), decimal.data() + decimal.size(), value);
+    if (error != std::errc{} || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+/// As "msec" and "mm/h" do. Anything else after a number belongs to one that is written in a way
+/// not understood here: 0x10, 1_000, 1,000, 1.2.3, 1e.
+bool looksLikeUnit(std::string_view text)
+{
+    constexpr std::string_view kNumbersOnly = "0123456789_,.;:'+-eExX";
+    if (text.empty())
+        return true;
+    return kNumbersOnly.find(text.front()) == text.npos &&
+           text.find_first_of("0123456789_,") == text.npos;
+}
+
+QuantityReading faulty(std::string fault)
+{
+    return {.value = 0.0, .bare = false, .fault = std::move(fault)};
+}
+
+} // namespace
+
+QuantityReading readQuantity(std::string_view text, std::string_view storedUnit,
+                             std::string_view bareUnit)
+{
+    std::string number(trimmed(text)); // people write a true minus sign, too
+    if (number.starts_with("−"))
+        number.replace(0, std::string_view("−").size(), "-");
+    else if (number.starts_with('+') && !number.starts_with("+-"))
+        number.erase(0, 1);
+    const char* const begin = number.data();
+    const char* const last = begin + number.size();
+    double value = 0.0;
+    const auto [end, error] = std::from_chars(begin, last, value);
+    if (error == std::errc::invalid_argument || std::isnan(value))
+        return faulty("is not a number");
+    if (error == std::errc::result_out_of_range)
+        return faulty("is too large or too small to be represented");
+    if (!std::isfinite(value))
+        return faulty("is not finite");
+
+    const std::string_view unit = trimmed({end, static_cast<std::size_t>(last - end)});
+    const std::string_view meant = unit.empty() ? bareUnit : unit;
+    if (!looksLikeUnit(unit))
+        return faulty("cannot be read (a number looks like 1000, -0.5 or 2e-3)");
+    if (meant.empty())
+        return {.value = value, .bare = true, .fault = {}};
+    const auto exponent = exponentOf(meant, storedUnit);
+    if (!exponent)
+        return faulty(fmt::format("has a unit that does not fit (\"{}\")", excerpt(meant)));
+    if (value == 0.0) // nothing to shift, whatever exponent it was written with
+        return {.value = value, .bare = unit.empty(), .fault = {}};
+    const auto stored = shifted({begin, static_cast<std::size_t>(end - begin)}, *exponent);
+    if (!stored)
+        return faulty("is too large or too small to be represented");
+    return {.value = *stored, .bare = unit.empty(), .fault = {}};
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+} // namespace tightrope

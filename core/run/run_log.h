@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/parameter_change.h"
+
+#include <cstdint>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace tightrope {
+
+/// What was done to a run before one of its steps. Code that reads entries visits them, so that
+/// another kind of entry does not compile where it would be passed over.
+using LogEntry = std::variant<ParameterChange>;
+
+/// The step before which it was done.
+std::int64_t stepOf(const LogEntry& entry) noexcept;
+
+/// All that decides a run: it replays to the same spikes, step by step and neuron by neuron.
+struct RunLog
+{
+    Parameters start;              ///< they decide random numbers, wiring and the first voltages
+    bool isReadyMade = false;      ///< the network came from elsewhere: nobody can draw it again
+    std::vector<LogEntry> entries; ///< in the order in which they took effect
+
+    RunLog() = default;
+    RunLog(const Parameters& first, const std::vector<ParameterChange>& changes)
+        : start(first)
+        , entries(changes.begin(), changes.end())
+    {}
+
+    /// The changes of parameters among the entries, in their order. Allocates.
+    std::vector<ParameterChange> changes() const;
+
+    bool operator==(const RunLog&) const = default;
+};
+
+/// A log that cannot be used, or a text that is none. what() is one sentence that names what was
+/// wrong, the value and what is allowed.
+class RunLogError : public std::runtime_error
+{
+  public:
+    RunLogError(std::string place, std::string value, std::string allowed,
+                const std::string& sentence);
+
+    /// Of what is wrong, such as "entries[3].step".
+    const std::string& place() const noexcept { return m_place; }
+    /// As it stands there, not as long as it may be; empty if there is none.
+    const std::string& value() const noexcept { return m_value; }
+    const std::string& allowed() const noexcept { return m_allowed; }
+
+  private:
+    std::string m_place;
+    std::string m_value;
+    std::string m_allowed;
+};
+
+/// The same log with its entries ordered by step; those of one step keep their order.
+RunLog orderedBySteps(RunLog log);
+
+/// Calls `visit` with the parameters at the start, and then with those after each step that has
+/// changes and with that step. The entries may stand in any order.
+using ParametersVisitor = std::function<void(const Parameters& parameters, std::int64_t step)>;
+void visitParameters(const RunLog& log, const ParametersVisitor& visit);
+
+/// Throws ParameterError if the log's parameters are not valid at its start or after one of its
+/// changes (those at one step act together), or if one of its changes is for a parameter that
+/// neither acts live nor rewires. The entries may stand in any order.
+void validate(const RunLog& log);
+
+} // namespace tightrope

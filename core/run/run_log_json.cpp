@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/run_log_json.h"
+
+#include "core/base/printable.h"
+#include "core/model/parameter_text.h"
+#include "core/run/parameters_json.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <span>
+
+namespace tightrope {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Keys = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 3> kLogKeys{"format", "start", "entries"};
+constexpr std::array<std::string_view, 2> kStartKeys{"parameters", "random_source"};
+constexpr std::array<std::string_view, 3> kChangeKeys{"step", "key", "value"};
+constexpr std::string_view kNoSource = "none";
+
+[[noreturn]] void refuse(std::string place, const Json& value, std::string_view reason,
+                         std::string allowed)
+{
+    const std::string shown = shownJson(value);
+    const std::string sentence =
+        fmt::format("{} = {} {}: allowed is {}.", place, shown, reason, allowed);
+    throw RunLogError(std::move(place), shown, std::move(allowed), sentence);
+}
+
+/// Calls the function; what it says of parameters is said of that place.
+auto inPlace(const std::string& place, const auto& function)
+{
+    try {
+        return function();
+    } catch (const ParameterError& error) {
+        throw RunLogError(place, error.value(), error.allowed(),
+                          fmt::format("{}: {}", place, error.what()));
+    }
+}
+
+/// "step, key and value"
+std::string listed(Keys keys)
+{
+    std::string text(keys.front());
+    for (std::size_t i = 1; i < keys.size(); ++i)
+        text += fmt::format("{}{}", i + 1 < keys.size() ? ", " : " and ", keys[i]);
+    return text;
+}
+
+void requireObject(const std::string& place, const Json& json, Keys keys)
+{
+    if (!json.is_object())
+        refuse(place, json, "cannot be used", "an object with " + listed(keys));
+}
+
+/// The value of a key that must be there.
+const Json& memberOf(const std::string& place, const Json& json, std::string_view key, Keys keys)
+{
+    const auto found = json.find(std::string(key));
+    if (found != json.end())
+        return *found;
+    const std::string allowed = listed(keys);
+    throw RunLogError(place, {}, allowed,
+                      fmt::format("{} has no {}: needed are {}.", place, key, allowed));
+}
+
+void requireKeys(const std::string& place, const Json& json, Keys keys)
+{
+    requireObject(place, json, keys);
+    for (const auto& [key, value] : json.items()) {
+        if (std::ranges::find(keys, key) == keys.end())
+            refuse(fmt::format("{}.{}", place, excerpt(key)), value, "is unknown", listed(keys));
+    }
+    for (const std::string_view key : keys)
+        memberOf(place, json, key, keys);
+}
+
+std::int64_t stepFrom(const std::string& place, const Json& json)
+{
+    const double step = json.is_number() ? json.get<double>() : -1.0;
+    if (step != std::floor(step) || !(step >= 0.0 && step <= double{kLastLoggedStep}))
+        refuse(place, json, "is no step",
+               fmt::format("a whole number from 0 to {}", kLastLoggedStep));
+    return static_cast<std::int64_t>(step);
+}
+
+/// The parameter that may change in a run.
+const ParameterInfo& parameterFrom(const std::string& place, const Json& json)
+{
+    const auto* const key = json.get_ptr<const std::string*>();
+    const ParameterInfo* const parameter = key != nullptr ? findParameter(*key) : nullptr;
+    if (parameter != nullptr && parameter->effect != Effect::restarts)
+        return *parameter;
+    std::vector<std::string_view> allowed;
+    for (const ParameterInfo& other : parameterTable()) {
+        if (other.effect != Effect::restarts)
+            allowed.push_back(other.key);
+    }
+    refuse(place, json,
+           parameter != nullptr ? "cannot change during a run" : "is no parameter that can change",
+           "one of " + listed(allowed));
+}
+
+LogEntry entryFrom(const std::string& place, const Json& json)
+{
+    requireKeys(place, json, kChangeKeys);
+    const ParameterInfo& parameter = parameterFrom(place + ".key", json.at("key"));
+    const double value = inPlace(place, [&] {
+        const double read = valueFromJson(parameter, json.at("value"));
+        requireInRange(parameter.id, read);
+        return read;
+    });
+    return ParameterChange{stepFrom(place + ".step", json.at("step")), parameter.id, value};
+}
+
+std::string sourceOf(const RunLog& log)
+{
+    if (log.isReadyMade)
+        return std::string(kNoSource);
+    return formatValue(info(ParameterId::wiring), static_cast<double>(wiringOf(log.start)));
+}
+
+/// Reads the random source. What "auto" stands for may be another one in another version.
+void readSource(RunLog& log, const Json& json)
+{
+    const std::string place = "start.random_source";
+    const auto* const word = json.get_ptr<const std::string*>();
+    log.isReadyMade = word != nullptr && *word == kNoSource;
+    if (word != nullptr && *word == sourceOf(log))
+        return;
+    const ParameterInfo& wiring = info(ParameterId::wiring);
+    const auto kind = word != nullptr ? findChoice(wiring, *word) : std::nullopt;
+    if (!kind || *kind == static_cast<double>(WiringKind::automatic))
+        refuse(place, json, "is unknown", "numpy, philox or none");
+    if (log.start.wiring != WiringKind::automatic)
+        refuse(place, json, "contradicts the parameters", sourceOf(log));
+    log.start = inPlace(place, [&] { return withValue(log.start, ParameterId::wiring, *kind); });
+}
+
+RunLog startFrom(const Json& json)
+{
+    requireKeys("start", json, kStartKeys);
+    const Json& parameters = json.at("parameters");
+    RunLog log;
+    log.start = inPlace("start.parameters", [&] { return parametersFromJson(parameters); });
+    std::array<std::string_view, kParameterCount> keys;
+    std::ranges::transform(parameterTable(), keys.begin(), &ParameterInfo::key);
+    requireKeys("start.parameters", parameters, keys);
+    readSource(log, json.at("random_source"));
+    return log;
+}
+
+Json entryToJson(const ParameterChange& change)
+{
+    return toJson(change);
+}
+
+} // namespace
+
+Json toJson(const std::vector<ParameterChange>& changes)
+{
+    Json list = Json::array();
+    for (const ParameterChange& change : changes)
+        list.push_back(toJson(change));
+    return list;
+}
+
+Json toJson(const RunLog& log)
+{
+    Json entries = Json::array();
+    for (const LogEntry& entry : orderedBySteps(log).entries)
+        entries.push_back(std::visit(entryToJson, entry));
+    return {{"format", kRunLogFormat},
+            {"start", {{"parameters", toJson(log.start)}, {"random_source", sourceOf(log)}}},
+            {"entries", std::move(entries)}};
+}
+
+RunLog runLogFromJson(const Json& json)
+{
+    // The format first: whatever else is unknown, a newer one may explain.
+    requireObject("log", json, kLogKeys);
+    const Json& format = memberOf("log", json, "format", kLogKeys);
+    if (format != kRunLogFormat)
+        refuse("format", format, "cannot be read by this version of Tightrope",
+               std::to_string(kRunLogFormat));
+    requireKeys("log", json, kLogKeys);
+    RunLog log = startFrom(json.at("start"));
+    const Json& entries = json.at("entries");
+    if (!entries.is_array())
+        refuse("entries", entries, "cannot be used", "a list");
+    log.entries.reserve(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const std::string place = fmt::format("entries[{}]", i);
+        const LogEntry entry = entryFrom(place, entries[i]);
+        if (!log.entries.empty() && stepOf(entry) < stepOf(log.entries.back()))
+            refuse(place + ".step", entries[i].at("step"), "lies before the entry before it",
+                   fmt::format("a step from {} on", stepOf(log.entries.back())));
+        log.entries.push_back(entry);
+    }
+    inPlace("entries", [&] { validate(log); });
+    return log;
+}
+
+RunLog readRunLog(std::string_view text)
+{
+    return runLogFromJson(parseBounded(text, kRunLogLimits));
+}
+
+} // namespace tightrope

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/live_statistics.h"
+
+#include "tests/support/made_run.h"
+#include "tests/support/test_class.h"
+
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+using namespace tightrope;
+using namespace tightrope::test;
+
+namespace {
+
+MadeRun poisson(double seconds)
+{
+    MadeRun run;
+    run.parameters.n = 40;
+    run.parameters.dt = 1e-4;
+    run.steps = std::llround(seconds / run.parameters.dt);
+    run.spikes = randomSpikes(run.parameters.n, run.steps, 0.002); // 20 Hz
+    // An ignition that would spoil everything.
+    for (std::uint32_t neuron = 0; neuron < 40; ++neuron) {
+        for (std::int64_t step = 0; step < 1990; step += 3)
+            run.spikes.push_back({step, neuron});
+    }
+    std::ranges::sort(run.spikes);
+    run.spikes.erase(std::unique(run.spikes.begin(), run.spikes.end()), run.spikes.end());
+    return run;
+}
+
+double rateOf(const MadeRun& run, std::int64_t from)
+{
+    const auto count = std::ranges::count_if(
+        run.spikes, [&](const MadeSpike& spike) { return spike.step >= from; });
+    return static_cast<double>(count) /
+           (static_cast<double>((run.steps - from) * run.parameters.n) * run.parameters.dt);
+}
+
+/// Mean over neurons, by the textbook.
+std::pair<double, int> cvOf(const MadeRun& run, std::int64_t from)
+{
+    std::map<std::uint32_t, std::vector<double>> times;
+    for (const MadeSpike& spike : run.spikes) {
+        if (spike.step >= from)
+            times[spike.neuron].push_back(static_cast<double>(spike.step));
+    }
+    double sum = 0.0;
+    int count = 0;
+    for (const auto& [neuron, at] : times) {
+        if (at.size() < 11)
+            continue;
+        double mean = 0.0;
+        double variance = 0.0;
+        const double intervals = static_cast<double>(at.size() - 1);
+        for (std::size_t i = 1; i < at.size(); ++i)
+            mean += (at[i] - at[i - 1]) / intervals;
+        for (std::size_t i = 1; i < at.size(); ++i)
+            variance += std::pow(at[i] - at[i - 1] - mean, 2.0) / intervals;
+        sum += std::sqrt(variance) / mean;
+        ++count;
+    }
+    return {sum / count, count};
+}
+
+bool near(double a, double b)
+{
+    return std::abs(a - b) < 1e-9 * std::abs(b);
+}
+
+} // namespace
+
+class LiveStatisticsTest : public QObject
+{
+    Q_OBJECT
+
+  private slots:
+    void nothingSaysNothing()
+    {
+        const LiveStatistics statistics = liveStatistics(RunHistory{});
+        QVERIFY(std::isnan(statistics.rate));
+        QVERIFY(std::isnan(statistics.intervals.meanCv));
+        QCOMPARE(statistics.spikesPerSecond, 0);
+    }
+
+    void theIgnitionSaysNothing()
+    {
+        for (const double seconds : {0.05, 0.2}) {
+            const LiveStatistics statistics = liveStatistics(historyOf(poisson(seconds)));
+            QVERIFY(std::isnan(statistics.rate));
+            QVERIFY(std::isnan(statistics.intervals.meanCv));
+        }
+    }
+
+    void againstDirectCalculation_data()
+    {
+        QTest::addColumn<double>("seconds");
+        QTest::addColumn<qint64>("rateFrom");
+        QTest::addColumn<qint64>("cvFrom");
+        QTest::newRow("young") << 0.9 << qint64{2000} << qint64{2000};
+        QTest::newRow("one second counts") << 2.5 << qint64{15000} << qint64{2000};
+        QTest::newRow("three seconds count") << 5.0 << qint64{40000} << qint64{20000};
+    }
+
+    void againstDirectCalculation()
+    {
+        QFETCH(double, seconds);
+        QFETCH(qint64, rateFrom);
+        QFETCH(qint64, cvFrom);
+        const MadeRun run = poisson(seconds);
+        const LiveStatistics statistics = liveStatistics(historyOf(run, 640));
+        const double rate = rateOf(run, rateFrom);
+        QVERIFY(near(statistics.rate, rate));
+        QVERIFY(near(statistics.rateSeconds, seconds - static_cast<double>(rateFrom) * 1e-4));
+        QCOMPARE(statistics.spikesPerSecond, std::llround(rate * 40.0));
+        const auto [cv, neurons] = cvOf(run, cvFrom);
+        QVERIFY(near(statistics.intervals.meanCv, cv));
+        QCOMPARE(statistics.intervals.qualifyingNeurons, neurons);
+        QVERIFY(near(statistics.cvSeconds, seconds - static_cast<double>(cvFrom) * 1e-4));
+    }
+
+    void silenceIsARate()
+    {
+        MadeRun run = poisson(1.0);
+        run.spikes.clear();
+        const LiveStatistics statistics = liveStatistics(historyOf(run));
+        QCOMPARE(statistics.rate, 0.0);
+        QVERIFY(std::isnan(statistics.intervals.meanCv));
+    }
+};
+
+TIGHTROPE_TEST(LiveStatisticsTest)
+#include "tst_live_statistics.moc"

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/history/voltage_samples.h"
+#include "ui/instruments/instrument_list.h"
+#include "ui/session/cursor_pair.h"
+#include "ui/session/highlights.h"
+#include "ui/session/live_session.h"
+#include "ui/session/settings.h"
+#include "ui/session/time_window.h"
+#include "ui/window/instruments_menu.h"
+
+#include <QElapsedTimer>
+#include <QMainWindow>
+#include <optional>
+
+class QSplitter;
+
+namespace tightrope::ui {
+
+class Banner;
+class CursorStrip;
+struct FigureContent;
+class FigureExporter;
+class FrameClock;
+class InstrumentDocks;
+class ParameterController;
+class ParameterPanel;
+class ReadoutPanel;
+class SettingsKeeper;
+class StatusLine;
+class SystemAppearance;
+class TransportBar;
+class ViewStack;
+class WindowMenu;
+
+/// The laboratory: puts controls, views and the running session together. It knows what belongs to
+/// what and computes nothing itself. Thread: GUI.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+  public:
+    /// Draws and wires the network of the settings. Throws ParameterError.
+    explicit MainWindow(const Settings& settings, QWidget* parent = nullptr);
+
+    /// The same with other instruments than the program's.
+    MainWindow(const Settings& settings, const std::vector<InstrumentKind>& instruments,
+               QWidget* parent = nullptr);
+
+    /// Looks at a simulation that is there already, started with the parameters of the settings.
+    MainWindow(const Settings& settings, std::unique_ptr<Simulation> simulation,
+               const std::vector<InstrumentKind>& instruments = instrumentKinds(),
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    LiveSession& session() { return m_session; }
+    ViewStack& views() { return *m_views; }
+    ParameterPanel& parameters() { return *m_parameters; }
+    TransportBar& transport() { return *m_transport; }
+    TimeWindow& timeWindow() { return m_timeWindow; }
+    Highlights& highlights() { return m_highlights; }
+    CursorPair& cursors() { return m_cursors; }
+    InstrumentDocks& instruments() { return *m_instruments; }
+    CursorStrip& cursorStrip() { return *m_strip; }
+    SettingsKeeper& settingsKeeper() { return *m_keeper; }
+    bool isPresenting() const { return m_settings.presentation; }
+
+    bool isFrozen() const { return m_frozen.has_value(); }
+
+    /// The history that is on the screen: the frozen one, or the live one.
+    const RunHistory& shownHistory() const { return *sharedHistory(); }
+    std::shared_ptr<const RunHistory> sharedHistory() const;
+
+  Q_SIGNALS:
+    /// A frame is on the screen; what it shows is shownHistory().
+    void frameShown();
+
+    /// An instrument has had a tick of the display to itself, between two frames.
+    void instrumentShown();
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    /// What stays on the screen while it is frozen.
+    struct Picture
+    {
+        std::shared_ptr<const RunHistory> history;
+        VoltageSamples voltages;
+    };
+
+    void buildLayout();
+    void connectMenu();
+    void connectInstruments();
+    void connectTransport();
+    void connectSession();
+    void restore(const Settings& settings);
+    bool restorePlace(const QByteArray& state);
+
+    void tick();
+    bool lookWithInstruments(bool hasRoom);
+    void updateReadouts();
+    void setFrozen(bool frozen);
+    void send(command::Any command);
+    void runBegan();
+    FigureContent visible() const;
+    void applyAppearance();
+    void applyPreset(LayoutPreset preset);
+    void dividePanels();
+    void placeReadouts();
+    double panelMagnification() const;
+    void setPresentation(bool presentation);
+    void placeCursor(CursorId id);
+    void readCursors();
+    void askToReset();
+    void resetEverything();
+    Settings currentSettings() const;
+
+    Settings m_settings; ///< as last saved; what has no widget of its own lives here
+    LiveSession m_session;
+    Highlights m_highlights;
+    TimeWindow m_timeWindow;
+    CursorPair m_cursors;
+    VoltageSamples m_voltages; ///< for instruments that need them
+    QElapsedTimer m_sinceVoltages;
+    std::optional<Picture> m_frozen;
+    std::int64_t m_shownNeurons = 0;
+    double m_shownUntil = 0.0;      ///< [s], the newest sample in the last frame
+    bool m_highlightsSpread = true; ///< the user has not chosen any
+    bool m_dirty = true;            ///< something else than new data asks for a frame
+    bool m_viewsAreSlow = false;    ///< the last frame of theirs took much of a tick
+    int m_viewFrames = 0;           ///< since an instrument could look
+    bool m_viewsMakeRoom = false;   ///< the next tick belongs to an instrument
+    QElapsedTimer m_sinceReadouts;
+
+    FrameClock* m_clock;
+    SystemAppearance* m_systemAppearance;
+    TransportBar* m_transport;
+    ParameterPanel* m_parameters;
+    ViewStack* m_views;
+    ReadoutPanel* m_readouts;
+    StatusLine* m_status;
+    Banner* m_banner;
+    FigureExporter* m_figures;
+    CursorStrip* m_strip;
+    QSplitter* m_splitter;
+    QList<int> m_usualSizes; ///< of the panels, before the presentation
+    QMainWindow* m_dockHost; ///< within the window, for the docks
+    InstrumentDocks* m_instruments;
+    InstrumentsMenu* m_instrumentsMenu;
+    WindowMenu* m_menu;
+    ParameterController* m_parameterController;
+    SettingsKeeper* m_keeper;
+};
+
+} // namespace tightrope::ui
