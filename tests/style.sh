@@ -2,17 +2,42 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Is every file formatted as .clang-format says? Other versions of clang-format than Debian 12's see it
 # differently. Exits with 77 where that version is not installed (apt-get install clang-format-14).
+#   sh tests/style.sh
+# What clang-tidy thinks of the programs, as .clang-tidy says (a quarter of an hour on two cores; needs
+# the packages clang and clang-tidy):
+#   sh tests/style.sh tidy
 set -eu
 cd "$(dirname -- "$0")/.."
-formatter=
-for candidate in clang-format-14 clang-format; do
-    if "$candidate" --version 2>/dev/null | grep -q 'version 14\.'; then
-        formatter=$candidate
-        break
+
+check_format() {
+    formatter=
+    for candidate in clang-format-14 clang-format; do
+        if "$candidate" --version 2>/dev/null | grep -q 'version 14\.'; then
+            formatter=$candidate
+            break
+        fi
+    done
+    if [ -z "$formatter" ]; then
+        echo "Not checked: there is no clang-format 14 here."
+        exit 77
     fi
-done
-if [ -z "$formatter" ]; then
-    echo "Not checked: there is no clang-format 14 here."
-    exit 77
-fi
-find app core ui tests \( -name '*.cpp' -o -name '*.h' \) -exec "$formatter" --dry-run -Werror {} +
+    find app core ui tests \( -name '*.cpp' -o -name '*.h' \) -exec "$formatter" --dry-run -Werror {} +
+}
+
+# Configured with clang, whose precompiled header clang-tidy can read; nothing else is built.
+check_tidy() {
+    into=build/tidy
+    cmake -S . -B "$into" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER=clang++ \
+        -DTIGHTROPE_BUILD_TESTS=OFF >/dev/null
+    cmake --build "$into" --target tightrope_ui_autogen ui/CMakeFiles/tightrope_ui.dir/cmake_pch.hxx.pch
+    run-clang-tidy -quiet -p "$into" '/(app|core|ui)/[^.]*\.cpp$'
+}
+
+case ${1:-format} in
+format) check_format ;;
+tidy) check_tidy ;;
+*)
+    echo "tests/style.sh: '$1' is none of its checks: format, tidy." >&2
+    exit 2
+    ;;
+esac

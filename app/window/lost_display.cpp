@@ -30,7 +30,7 @@ void endIfWatched() noexcept
 {
     int before = kWatched;
     if (!state.compare_exchange_strong(before, kEnding)) {
-        while (before == kEnding)
+        while (before == kEnding) // NOLINT(bugprone-infinite-loop): the other thread ends all
             ::pause();
         return;
     }

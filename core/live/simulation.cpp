@@ -15,9 +15,9 @@ Simulation::Simulation(Network network, Options options)
 
 Simulation::~Simulation() = default;
 
-bool Simulation::send(command::Any command)
+bool Simulation::send(const command::Any& command)
 {
-    const bool taken = m_worker->commands.push(std::move(command));
+    const bool taken = m_worker->commands.push(command);
     m_worker->wake();
     return taken;
 }

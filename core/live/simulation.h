@@ -51,7 +51,7 @@ class Simulation
 
     /// Queues a command. False if the queue is full (thousands of unread commands): the command is
     /// not taken. A parameter out of range comes back as event::Rejected.
-    bool send(command::Any command);
+    bool send(const command::Any& command);
 
     /// The next block of history, in order; null if none is waiting.
     std::unique_ptr<SampleBlock> nextBlock();

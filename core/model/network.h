@@ -117,7 +117,7 @@ class Network
     void noteSpikes(const SpikerList& spikers, double t) noexcept;
     void addLate(std::span<const std::uint32_t> spikers) noexcept;
     std::span<const std::uint32_t> gathered(std::size_t which) noexcept;
-    double drawnAfterOneStep(std::uint32_t neuron) const noexcept;
+    double drawnAfterOneStep(std::uint32_t k) const noexcept;
 
     Parameters m_parameters;
     Propagators m_propagators;

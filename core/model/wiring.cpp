@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/wiring.h"
 
+#include <cstddef>
 #include <cstdint>
 #if defined(__linux__)
 #include <sys/mman.h>
@@ -17,7 +18,8 @@ void preferLargePages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_
     const std::uintptr_t begin = (address + page - 1) / page * page;
     const std::uintptr_t end = (address + bytes) / page * page;
     if (begin < end) // it is only a wish: whether it was granted does not matter
-        static_cast<void>(madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE));
+        static_cast<void>(madvise(static_cast<std::byte*>(memory) + (begin - address), end - begin,
+                                  MADV_HUGEPAGE));
 #endif
 }
 

@@ -239,8 +239,8 @@ PanelledInstrument::Shape PanelledInstrument::shapeFor(const QSize& room) const
     const int columns = (wanted.firstBeside ? 1 : 0) + (wanted.othersInARow ? others : 1);
     const int rows = (wanted.firstBeside ? 0 : 1) + (wanted.othersInARow ? 1 : others);
     const double scale = magnification();
-    wanted.alone =
-        room.width() / columns < kLeastWidth * scale || room.height() / rows < kLeastHeight * scale;
+    const QSize panel(room.width() / columns, room.height() / rows);
+    wanted.alone = panel.width() < kLeastWidth * scale || panel.height() < kLeastHeight * scale;
     return wanted;
 }
 

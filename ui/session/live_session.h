@@ -24,7 +24,7 @@ class LiveSession : public QObject
     bool drain();
 
     /// False if it could not be taken (see Simulation::send).
-    bool send(command::Any command) { return m_simulation->send(std::move(command)); }
+    bool send(const command::Any& command) { return m_simulation->send(command); }
 
     const RunHistory& history() const { return *m_history; }
 

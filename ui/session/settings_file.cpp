@@ -203,8 +203,8 @@ QString setAside()
     const bool isLarge = size > kMostBytes; // another name is enough: copying may take its time
     const QByteArray real = QFile::encodeName(QFileInfo(name).canonicalFilePath());
     for (int i = 1; i <= kMost; ++i) {
-        const QString aside = name + QStringLiteral(".set-aside") +
-                              (i == 1 ? QString() : QStringLiteral("-%1").arg(i));
+        QString aside = name + QStringLiteral(".set-aside") +
+                        (i == 1 ? QString() : QStringLiteral("-%1").arg(i));
         if (isLarge ? ::link(real.constData(), QFile::encodeName(aside).constData()) == 0
                     : QFile::copy(name, aside))
             return aside;

@@ -80,7 +80,7 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
     , m_menu(new WindowMenu(*m_transport, this))
     , m_parameterController(new ParameterController(
           settings.parameters, *m_parameters, m_session,
-          [this](command::Any command) { send(std::move(command)); }, this))
+          [this](const command::Any& command) { send(command); }, this))
     , m_keeper(new SettingsKeeper(
           settings, [this] { return currentSettings(); }, {}, this))
 {
@@ -139,7 +139,7 @@ void MainWindow::connectInstruments()
 
 void MainWindow::connectTransport()
 {
-    const auto sender = [this](command::Any command) {
+    const auto sender = [this](const command::Any& command) {
         return [this, command] { this->send(command); };
     };
     connect(m_transport->runAction(), &QAction::triggered, this, [this] {
@@ -302,9 +302,9 @@ void MainWindow::setFrozen(bool frozen)
     updateReadouts();
 }
 
-void MainWindow::send(command::Any command)
+void MainWindow::send(const command::Any& command)
 {
-    if (!m_session.send(std::move(command)))
+    if (!m_session.send(command))
         m_banner->showPassing(
             QStringLiteral("The simulation has not kept up with the commands; the "
                            "last one was not taken."));

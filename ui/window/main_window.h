@@ -104,7 +104,7 @@ class MainWindow : public QMainWindow
     bool lookWithInstruments(bool hasRoom);
     void updateReadouts();
     void setFrozen(bool frozen);
-    void send(command::Any command);
+    void send(const command::Any& command);
     void runBegan();
     FigureContent visible() const;
     void applyAppearance();
