@@ -29,9 +29,15 @@ std::shared_ptr<ui::Instrument> instrumentOf(const ui::ViewPicture& picture,
     return ui::renderOffscreen(kind, scene, size.toSize());
 }
 
-} // namespace
+struct Drawn
+{
+    QImage image;
+    QString metadata;
+};
 
-void writeFigure(const FigureOptions& options, const std::function<bool()>& goesOn)
+/// Runs the experiment and paints it. Nothing that paints is left: plots allocate while they are
+/// taken down, and nothing may fail once the file is begun.
+Drawn draw(const FigureOptions& options, const std::function<bool()>& goesOn)
 {
     const auto kinds = ui::instrumentKinds();
     const auto kind = std::ranges::find(kinds, options.settings.part, &ui::InstrumentKind::key);
@@ -51,10 +57,18 @@ void writeFigure(const FigureOptions& options, const std::function<bool()>& goes
     ui::FigureContent content = ui::visibleFigure(picture);
     if (isInstrument)
         content.single.push_back(instrumentOf(picture, *kind, voltages, options));
-    const QImage image = ui::renderFigure(content, options.settings);
+    return {ui::renderFigure(content, options.settings),
+            ui::figureMetadata(content, options.settings)};
+}
+
+} // namespace
+
+void writeFigure(const FigureOptions& options, const std::function<bool()>& goesOn)
+{
+    const Drawn drawn = draw(options, goesOn);
     if (!goesOn())
         throw ui::FigureError("The figure was interrupted.");
-    ui::saveFigure(options.path, image, ui::figureMetadata(content, options.settings));
+    ui::saveFigure(options.path, drawn.image, drawn.metadata);
 }
 
 } // namespace tightrope::cli
