@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/balance_instrument.h"
 
+#include "ui/plots/number_text.h"
+
 #include <cmath>
 
 namespace tightrope::ui {
@@ -27,11 +29,6 @@ std::vector<QRect> arrange(const QRect& room, double magnification)
         distribution.setTop(course.bottom() + 1);
     }
     return {course, distribution};
-}
-
-QString number(double value, int decimals)
-{
-    return QString::number(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 } // namespace
@@ -101,12 +98,13 @@ QString BalanceInstrument::remarkNow() const
         return QStringLiteral("no input");
     // The index over the time looked back, as in the distribution; the rest as it is drawn.
     const double own = m_distribution.marked();
-    const QString index = std::isnan(own)
-                              ? QString()
-                              : QStringLiteral("balance index %1 over %2 s · ")
-                                    .arg(number(own, 4), number(m_distribution.seconds(), 1));
+    const QString index =
+        std::isnan(own) ? QString()
+                        : QStringLiteral("balance index %1 over %2 s · ")
+                              .arg(numberText(own, 4), numberText(m_distribution.seconds(), 1));
     return QStringLiteral("%1net %2 ± %3 of ±%4 mV")
-        .arg(index, number(means.net(), 2), number(means.netSd, 1), number(0.5 * pulls, 1));
+        .arg(index, numberText(means.net(), 2), numberText(means.netSd, 1),
+             numberText(0.5 * pulls, 1));
 }
 
 std::unique_ptr<Instrument> BalanceInstrument::duplicate() const

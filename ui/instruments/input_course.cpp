@@ -3,14 +3,14 @@
 
 #include "ui/instruments/parts_layout.h"
 #include "ui/instruments/sign_colours.h"
+#include "ui/plots/milliseconds.h"
+#include "ui/plots/number_text.h"
 #include "ui/plots/time_marks.h"
 
 #include <cmath>
 
 namespace tightrope::ui {
 namespace {
-
-constexpr double kMs = 1e3; // of the time axis, in a second
 
 /// A text in the right margin, at a height in plot coordinates.
 QCPItemText* makeEdgeLabel(QCPAxisRect& axes)
@@ -19,11 +19,6 @@ QCPItemText* makeEdgeLabel(QCPAxisRect& axes)
     label->position->setTypeY(QCPItemPosition::ptPlotCoords);
     label->setPadding({4, 0, 0, 0});
     return label;
-}
-
-QString number(double value, int decimals)
-{
-    return QString::number(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 } // namespace
@@ -220,7 +215,7 @@ void InputCourse::show()
     const bool same = std::abs(vpeak - offset) < 1e-9;
     m_levelLabel->setText(same ? QStringLiteral("╌ threshold = offset")
                                : QStringLiteral("╌ threshold %1 · ─ offset %2")
-                                     .arg(number(vpeak, 1), number(offset, 1)));
+                                     .arg(numberText(vpeak, 1), numberText(offset, 1)));
     m_neuronLabel->setText(QStringLiteral("neuron %1").arg(m_course->neuron));
     m_neuronLabel->setColor(m_theme->highlights[static_cast<std::size_t>(m_course->colour)]);
 }

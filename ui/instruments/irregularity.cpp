@@ -3,13 +3,12 @@
 
 #include "core/analysis/interspike_intervals.h"
 #include "core/history/spike_window.h"
+#include "ui/plots/milliseconds.h"
 
 #include <algorithm>
 
 namespace tightrope::ui {
 namespace {
-
-constexpr double kMs = 1e3; // from seconds
 
 /// Counts as percent of all; nothing of nothing.
 std::vector<double> percent(const Histogram& histogram)

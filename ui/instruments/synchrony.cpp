@@ -4,6 +4,7 @@
 #include "core/analysis/irregularity_summary.h"
 #include "core/history/spike_window.h"
 #include "core/history/voltage_snapshots.h"
+#include "ui/plots/milliseconds.h"
 #include "ui/plots/time_marks.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@
 
 namespace tightrope::ui {
 namespace {
-
-constexpr double kMs = 1e3; // from seconds
 
 double standardDeviationOfChance(std::size_t bins)
 {

@@ -44,7 +44,7 @@ Parameters parametersBefore(const RunHistory& history, std::int64_t end)
     return history.empty() ? *history.parameters() : history.parametersAt(end - 1);
 }
 
-QString number(double value, int decimals)
+QString decimal(double value, int decimals)
 {
     return QString::number(value, 'f', decimals);
 }
@@ -67,10 +67,10 @@ QString textOf(const Criterion& criterion)
 {
     using Figure = Criterion::Figure;
     const bool rate = criterion.figure == Figure::rate;
-    const QString value = rate ? number(criterion.value, 1) + " Hz"
+    const QString value = rate ? decimal(criterion.value, 1) + " Hz"
                           : criterion.figure == Figure::cv
-                              ? QStringLiteral("CV ") + number(criterion.value, 2)
-                              : QStringLiteral("χ ") + number(criterion.value, 3);
+                              ? QStringLiteral("CV ") + decimal(criterion.value, 2)
+                              : QStringLiteral("χ ") + decimal(criterion.value, 3);
     const auto limit = [](double at) { return QString::number(at, 'g', 2); };
     if (std::isfinite(criterion.lower) && std::isfinite(criterion.upper))
         return QStringLiteral("%1 (%2 … %3)")
