@@ -4,6 +4,8 @@
 #include "tests/support/test_class.h"
 
 #ifdef QT_WIDGETS_LIB
+#include "ui/text/english_plurals.h"
+
 #include <QApplication>
 using Application = QApplication;
 #else
@@ -44,6 +46,9 @@ int main(int argc, char** argv)
 {
     QCoreApplication::setAttribute(Qt::AA_Use96Dpi);
     Application application(argc, argv);
+#ifdef QT_WIDGETS_LIB
+    tightrope::ui::installEnglishPlurals(application);
+#endif
     if (argc < 2)
         return runAll(argv[0]);
     const auto test = std::ranges::find(testClasses(), argv[1], &TestClass::name);

@@ -2,7 +2,7 @@
 #include "ui/controls/cursor_strip.h"
 
 #include "ui/controls/elided_label.h"
-#include "ui/session/counted.h"
+#include "ui/text/counted.h"
 #include "ui/theme/icons.h"
 
 #include <QBoxLayout>
@@ -30,7 +30,7 @@ QString sentence(const CursorReading& reading)
         parts << QStringLiteral("Δt %1 ms").arg(signedNumber(*reading.difference * 1e3, 2));
     QString spikes;
     if (reading.spikes)
-        spikes = counted(*reading.spikes, QStringLiteral("spike"));
+        spikes = countedSpikes(*reading.spikes);
     if (reading.neuronSpikes)
         spikes +=
             QStringLiteral(", %L1 of neuron %2").arg(*reading.neuronSpikes).arg(*reading.neuron);

@@ -2,7 +2,7 @@
 #include "ui/controls/readout_panel.h"
 
 #include "ui/controls/speed_control.h"
-#include "ui/session/counted.h"
+#include "ui/text/counted.h"
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
@@ -73,12 +73,11 @@ void ReadoutPanel::setStatistics(const LiveStatistics& statistics)
                 : QStringLiteral("after the first 0.2 s"));
     const bool hasCv = std::isfinite(statistics.intervals.meanCv);
     m_cv.figure->setText(hasCv ? QString::number(statistics.intervals.meanCv, 'f', 2) : kNothing);
-    m_cv.remark->setText(
-        hasCv ? QStringLiteral("%1, last %2 s")
-                    .arg(counted(statistics.intervals.qualifyingNeurons, QStringLiteral("neuron")))
-                    .arg(statistics.cvSeconds, 0, 'f', 1)
-              : QStringLiteral("needs neurons with ten intervals in %1 s")
-                    .arg(kCvSeconds, 0, 'f', 0));
+    m_cv.remark->setText(hasCv ? QStringLiteral("%1, last %2 s")
+                                     .arg(countedNeurons(statistics.intervals.qualifyingNeurons))
+                                     .arg(statistics.cvSeconds, 0, 'f', 1)
+                               : QStringLiteral("needs neurons with ten intervals in %1 s")
+                                     .arg(kCvSeconds, 0, 'f', 0));
 }
 
 void ReadoutPanel::setSpeed(double achieved, double wanted, bool running)

@@ -2,7 +2,7 @@
 #include "ui/controls/status_line.h"
 
 #include "core/live/latest_state.h"
-#include "ui/session/counted.h"
+#include "ui/text/counted.h"
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
@@ -73,8 +73,8 @@ void StatusLine::show(const LatestState& latest, const Display& display)
         m_text->setText(
             QStringLiteral("t %1 s  ·  %2  ·  %3  ·  seed %4%5")
                 .arg(latest.parameters.dt * static_cast<double>(latest.step), 0, 'f', 3)
-                .arg(counted(latest.parameters.n, QStringLiteral("neuron")))
-                .arg(counted(latest.synapses, QStringLiteral("synapse")))
+                .arg(countedNeurons(latest.parameters.n))
+                .arg(countedSynapses(latest.synapses))
                 .arg(latest.parameters.seed)
                 .arg(display.spikesPerSecond
                          ? QStringLiteral("  ·  %L1 spikes/s").arg(*display.spikesPerSecond)
@@ -95,8 +95,7 @@ void StatusLine::show(const LatestState& latest, const Display& display)
     m_buildText->setVisible(shown);
     m_build->setVisible(shown);
     m_cancel->setVisible(shown && latest.run > 0);
-    m_buildText->setText(
-        QStringLiteral("wiring %1").arg(counted(latest.target.n, QStringLiteral("neuron"))));
+    m_buildText->setText(QStringLiteral("wiring %1").arg(countedNeurons(latest.target.n)));
     m_build->setValue(static_cast<int>(1000.0 * latest.buildProgress));
 }
 

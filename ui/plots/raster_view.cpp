@@ -2,7 +2,7 @@
 #include "ui/plots/raster_view.h"
 
 #include "ui/plots/raster_plottable.h"
-#include "ui/session/counted.h"
+#include "ui/text/counted.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include "ui/text/english_plurals.h"
+
 #include <QApplication>
 #include <QLocale>
 #include <QStyleFactory>
@@ -230,6 +232,7 @@ void prepareApplication(QApplication& application)
     QLocale numbers = QLocale::c();
     numbers.setNumberOptions(QLocale::DefaultNumberOptions); // which group thousands
     QLocale::setDefault(numbers);
+    installEnglishPlurals(application);
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     application.setFont(type::font(type::kBody));
 }

@@ -3,7 +3,7 @@
 
 #include "tests/support/desktop_language.h"
 #include "tests/support/test_class.h"
-#include "ui/session/counted.h"
+#include "ui/text/counted.h"
 #include "ui/theme/icons.h"
 
 #include <QApplication>
@@ -51,7 +51,7 @@ class ThemeTest : public QObject
     {
         QFETCH(QLocale, language);
         tightrope::test::startOn(language);
-        QCOMPARE(counted(1234567, QStringLiteral("neuron")), QStringLiteral("1,234,567 neurons"));
+        QCOMPARE(countedNeurons(1234567), QStringLiteral("1,234,567 neurons"));
         QSpinBox whole;
         whole.setRange(-5000, 5000);
         whole.setValue(-1234);
