@@ -7,7 +7,7 @@
 namespace tightrope {
 namespace {
 
-constexpr double kNotDrawn = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNotRecorded = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int64_t kCell = HistoryChunk::kEnvelopeSteps;
 
 std::vector<TracePoint> everySample(const RunHistory& history, std::uint32_t neuron,
@@ -20,7 +20,7 @@ std::vector<TracePoint> everySample(const RunHistory& history, std::uint32_t neu
         const auto end = std::min(chunk->steps, to - chunk->firstStep);
         for (std::int64_t i = begin; i < end; ++i) {
             const double voltage =
-                trace != nullptr ? trace->voltage[static_cast<std::size_t>(i)] : kNotDrawn;
+                trace != nullptr ? trace->voltage[static_cast<std::size_t>(i)] : kNotRecorded;
             points.push_back({static_cast<double>(chunk->firstStep + i) * history.dt(), voltage});
         }
     }
@@ -52,15 +52,15 @@ std::vector<TracePoint> traceLine(const RunHistory& history, std::uint32_t neuro
     std::vector<TracePoint> points;
     VoltageRange range;
     std::int64_t current = -1;
-    double last = kNotDrawn;
+    double last = kNotRecorded;
     const auto flush = [&] {
         if (current < 0)
             return;
         const double time =
             (static_cast<double>(current * group) + 0.5 * static_cast<double>(group)) * dt;
         if (range.empty()) {
-            points.push_back({time, kNotDrawn});
-            last = kNotDrawn;
+            points.push_back({time, kNotRecorded});
+            last = kNotRecorded;
         } else {
             // The nearer end first keeps the zigzag short.
             const bool upFirst = std::abs(last - range.highest) < std::abs(last - range.lowest);

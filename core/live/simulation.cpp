@@ -41,7 +41,7 @@ std::optional<event::Any> Simulation::nextEvent()
     return std::nullopt;
 }
 
-Simulation::Remains Simulation::stop()
+Simulation::FinishedRun Simulation::stop()
 {
     return m_worker->stop();
 }

@@ -63,7 +63,7 @@ class Simulation
     std::optional<event::Any> nextEvent();
 
     /// What a finished simulation leaves behind.
-    struct Remains
+    struct FinishedRun
     {
         RunLog log;                         ///< of the last run
         std::shared_ptr<const State> state; ///< its last one; empty if no network was ever ready
@@ -71,7 +71,7 @@ class Simulation
     };
 
     /// Ends and joins the thread. Blocks that were not read stay readable.
-    Remains stop();
+    FinishedRun stop();
 
   private:
     class Worker;

@@ -71,7 +71,7 @@ void Simulation::Worker::wake()
     m_wakeCondition.notify_one();
 }
 
-Simulation::Remains Simulation::Worker::stop()
+Simulation::FinishedRun Simulation::Worker::stop()
 {
     m_thread.request_stop();
     if (m_thread.joinable())

@@ -61,7 +61,7 @@ class Simulation::Worker
     };
 
     void wake();
-    Remains stop();
+    FinishedRun stop();
 
     /// Owner: the next block of history; after stop() also the one that found no room in the ring.
     std::unique_ptr<SampleBlock> nextBlock();

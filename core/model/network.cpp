@@ -310,12 +310,12 @@ bool Network::canStepTwice() const noexcept
 }
 
 Network::TwoSteps Network::stepTwice(std::span<const std::uint32_t> watched,
-                                     double* drawnBetween) noexcept
+                                     double* recordedBetween) noexcept
 {
     const double t = time();
     const double next = m_parameters.dt * static_cast<double>(m_step + 1);
     for (const std::uint32_t k : watched)
-        *drawnBetween++ = drawnAfterOneStep(k);
+        *recordedBetween++ = recordedAfterOneStep(k);
 
     auto job = [&](int rank) noexcept {
         SpikerList& first = clearedList(0, rank);
@@ -342,21 +342,22 @@ Network::TwoSteps Network::stepTwice(std::span<const std::uint32_t> watched,
     return both;
 }
 
-double Network::drawnAfterOneStep(std::uint32_t k) const noexcept
+double Network::recordedAfterOneStep(std::uint32_t k) const noexcept
 {
     const double v = m_neurons.v()[k];
     if (!(time() > m_neurons.refractoryUntil()[k]))
-        return v >= m_constants.vpeak ? kDrawnSpike : v;
+        return v >= m_constants.vpeak ? kRecordedSpike : v;
     double ipsc = m_neurons.ipsc()[k];
     if (m_decayPending)
         ipsc = ipsc * m_constants.riseFactor + m_neurons.hm()[k] * m_constants.dt;
     const double moved = v + m_constants.membraneGain * ((ipsc + m_constants.offset) - v);
-    return moved >= m_constants.vpeak ? kDrawnSpike : moved;
+    return moved >= m_constants.vpeak ? kRecordedSpike : moved;
 }
 
-double Network::drawnVoltage(std::uint32_t neuron) const noexcept
+double Network::recordedVoltage(std::uint32_t neuron) const noexcept
 {
-    return std::ranges::binary_search(m_lastSpikers, neuron) ? kDrawnSpike : m_neurons.v()[neuron];
+    return std::ranges::binary_search(m_lastSpikers, neuron) ? kRecordedSpike
+                                                             : m_neurons.v()[neuron];
 }
 
 const State& Network::state() const noexcept

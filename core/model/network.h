@@ -90,10 +90,10 @@ class Network
     /// Two steps of dt, for which canStepTwice() must hold. Writes for each of the watched neurons
     /// how it is recorded after the first of them [mV].
     TwoSteps stepTwice(std::span<const std::uint32_t> watched = {},
-                       double* drawnBetween = nullptr) noexcept;
+                       double* recordedBetween = nullptr) noexcept;
 
     /// The voltage as it is recorded after the last step: 30 mV for a spiker [mV].
-    double drawnVoltage(std::uint32_t neuron) const noexcept;
+    double recordedVoltage(std::uint32_t neuron) const noexcept;
 
     /// After the last step; gathered when it is asked for, and valid until the next step.
     const State& state() const noexcept;
@@ -117,7 +117,7 @@ class Network
     void noteSpikes(const SpikerList& spikers, double t) noexcept;
     void addLate(std::span<const std::uint32_t> spikers) noexcept;
     std::span<const std::uint32_t> gathered(std::size_t which) noexcept;
-    double drawnAfterOneStep(std::uint32_t k) const noexcept;
+    double recordedAfterOneStep(std::uint32_t k) const noexcept;
 
     Parameters m_parameters;
     Propagators m_propagators;

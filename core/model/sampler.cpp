@@ -46,7 +46,7 @@ void sampleNext(Network& network, SampleBlock& block, std::int64_t capacity)
         appendSpikes(block, network.step());
     }
     for (std::size_t row = 0; row < traced; ++row)
-        voltageAt(block, row, capacity) = network.drawnVoltage(block.tracedNeurons[row]);
+        voltageAt(block, row, capacity) = network.recordedVoltage(block.tracedNeurons[row]);
     ++block.steps;
 }
 

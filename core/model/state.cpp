@@ -7,7 +7,7 @@ State State::initial(const Parameters& parameters, const Eigen::ArrayXd& uniform
 {
     const Eigen::Index n = uniforms.size();
     State state;
-    state.v = parameters.vreset + uniforms * (kDrawnSpike - parameters.vreset);
+    state.v = parameters.vreset + uniforms * (kRecordedSpike - parameters.vreset);
     state.ipsc = Eigen::ArrayXd::Zero(n);
     state.hm = Eigen::ArrayXd::Zero(n);
     state.tlast = Eigen::ArrayXd::Zero(n);

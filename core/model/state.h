@@ -9,7 +9,7 @@
 namespace tightrope {
 
 /// A spiker is recorded at this voltage in the step of its spike [mV].
-inline constexpr double kDrawnSpike = 30.0;
+inline constexpr double kRecordedSpike = 30.0;
 
 /// What evolves. Shape of every array: n.
 struct State

@@ -68,13 +68,13 @@ bool LiveSession::poll(const std::function<bool()>& condition, bool draining)
     return false;
 }
 
-Simulation::Remains LiveSession::stop()
+Simulation::FinishedRun LiveSession::stop()
 {
-    auto remains = m_simulation.stop();
+    auto finished = m_simulation.stop();
     while (const auto block = m_simulation.nextBlock())
         take(*block);
     drain();
-    return remains;
+    return finished;
 }
 
 std::vector<std::string> LiveSession::rejections() const
@@ -152,15 +152,16 @@ bool identical(const State& a, const State& b)
            identical(a.hm, b.hm) && identical(a.tlast, b.tlast);
 }
 
-std::string differenceFromReplay(const LiveSession& session, const Simulation::Remains& remains)
+std::string differenceFromReplay(const LiveSession& session,
+                                 const Simulation::FinishedRun& finished)
 {
     if (!session.fault().empty())
         return session.fault();
-    const std::int64_t steps = remains.state->step;
-    const Replay again = replay(remains.log, steps);
-    if (!identical(again.state, *remains.state))
+    const std::int64_t steps = finished.state->step;
+    const Replay again = replay(finished.log, steps);
+    if (!identical(again.state, *finished.state))
         return "the last state differs";
-    if (static_cast<std::int64_t>(again.spikes.size()) != remains.spikes)
+    if (static_cast<std::int64_t>(again.spikes.size()) != finished.spikes)
         return "another number of spikes";
     if (steps == 0)
         return {};
@@ -170,7 +171,7 @@ std::string differenceFromReplay(const LiveSession& session, const Simulation::R
     if (run.spikes != again.spikes)
         return "other spikes";
     for (std::size_t i = 0; i < run.changes.size(); ++i) {
-        if (i >= remains.log.changes().size() || run.changes[i] != remains.log.changes()[i])
+        if (i >= finished.log.changes().size() || run.changes[i] != finished.log.changes()[i])
             return "the blocks' changes are not those of the log";
     }
     return {};

@@ -54,7 +54,7 @@ class LiveSession
     bool untilUnread(const std::function<bool()>& condition);
 
     /// Ends the thread and reads the rest.
-    Simulation::Remains stop();
+    Simulation::FinishedRun stop();
 
     const std::map<std::uint64_t, RunHistory>& runs() const { return m_runs; }
     const std::vector<event::Any>& events() const { return m_events; }
@@ -88,6 +88,7 @@ Replay replay(const RunLog& log, std::int64_t steps);
 bool identical(const State& a, const State& b);
 
 /// Compares a finished last run with its replay; an empty text if they agree, else what differs.
-std::string differenceFromReplay(const LiveSession& session, const Simulation::Remains& remains);
+std::string differenceFromReplay(const LiveSession& session,
+                                 const Simulation::FinishedRun& finished);
 
 } // namespace tightrope::test

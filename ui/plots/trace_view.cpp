@@ -96,7 +96,8 @@ int TraceView::laneCount() const
 
 double TraceView::height(double voltage) const
 {
-    return kLaneBottom + (kLaneTop - kLaneBottom) * (voltage - m_lowest) / (kDrawnSpike - m_lowest);
+    return kLaneBottom +
+           (kLaneTop - kLaneBottom) * (voltage - m_lowest) / (kRecordedSpike - m_lowest);
 }
 
 void TraceView::updateScale()

@@ -108,9 +108,9 @@ class ScriptedRunTest : public QObject
         for (std::size_t i = 0; i < all.spikeStep.size(); ++i) {
             const auto row = static_cast<std::size_t>(all.spikeStep[i]);
             const auto column = static_cast<std::size_t>(all.spikeNeuron[i]);
-            QCOMPARE(all.voltages[row * 10 + column], kDrawnSpike);
+            QCOMPARE(all.voltages[row * 10 + column], kRecordedSpike);
         }
-        QCOMPARE(std::ranges::count(all.voltages, kDrawnSpike),
+        QCOMPARE(std::ranges::count(all.voltages, kRecordedSpike),
                  static_cast<std::ptrdiff_t>(all.spikeStep.size()));
         QVERIFY(recordRun({clocks(), {}}, 2500, 0).voltages.empty());
     }

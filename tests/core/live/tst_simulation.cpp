@@ -84,10 +84,10 @@ class SimulationTest : public QObject
         QVERIFY(goOn(8000));
         session.send(command::SetParameter{ParameterId::offset, -39.0});
         QVERIFY(goOn(14000));
-        const auto remains = session.stop();
-        QVERIFY(remains.state->step > 0);
-        QVERIFY(remains.spikes > 0);
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        const auto finished = session.stop();
+        QVERIFY(finished.state->step > 0);
+        QVERIFY(finished.spikes > 0);
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 
     void withoutReaderTheRunIsTheSame()
@@ -99,10 +99,10 @@ class SimulationTest : public QObject
         QTRY_VERIFY_WITH_TIMEOUT(simulation.latest().step > 20000, 60000);
         QVERIFY(!simulation.latest().waitingForReader);
         QVERIFY(!simulation.nextBlock());
-        const auto remains = simulation.stop();
-        const test::Replay again = test::replay(remains.log, remains.state->step);
-        QVERIFY(test::identical(again.state, *remains.state));
-        QCOMPARE(static_cast<std::int64_t>(again.spikes.size()), remains.spikes);
+        const auto finished = simulation.stop();
+        const test::Replay again = test::replay(finished.log, finished.state->step);
+        QVERIFY(test::identical(again.state, *finished.state));
+        QCOMPARE(static_cast<std::int64_t>(again.spikes.size()), finished.spikes);
     }
 
     void unreadBlocksOutliveTheThread()
@@ -111,7 +111,7 @@ class SimulationTest : public QObject
         options.ringBlocks = 4;
         LiveSession session(lively(), options);
         QVERIFY(session.untilUnread([&] { return session.latest().waitingForReader; }));
-        const auto remains = session.simulation().stop();
+        const auto finished = session.simulation().stop();
         int blocks = 0;
         std::int64_t next = 0;
         while (const auto block = session.simulation().nextBlock()) {
@@ -120,7 +120,7 @@ class SimulationTest : public QObject
             ++blocks;
         }
         QCOMPARE(blocks, 5); // four in the ring and the one that waited for room
-        QCOMPARE(next, remains.state->step);
+        QCOMPARE(next, finished.state->step);
     }
 
     void tracesAreTheDrawnVoltages()
@@ -138,9 +138,9 @@ class SimulationTest : public QObject
             for (std::int64_t i = 0; i < block->steps; ++i) {
                 network.step();
                 const auto at = static_cast<std::size_t>(i);
-                QCOMPARE(block->voltages[at], network.drawnVoltage(5));
+                QCOMPARE(block->voltages[at], network.recordedVoltage(5));
                 QCOMPARE(block->voltages[static_cast<std::size_t>(block->steps) + at],
-                         network.drawnVoltage(2));
+                         network.recordedVoltage(2));
             }
         }
         QCOMPARE(network.state().step, 3000);
@@ -168,12 +168,12 @@ class SimulationTest : public QObject
     {
         LiveSession session(lively(), fast());
         QVERIFY(session.until([&] { return session.latest().step > 1000; }));
-        const auto remains = session.stop();
-        QVERIFY(test::identical(*session.latest().state, *remains.state));
+        const auto finished = session.stop();
+        QVERIFY(test::identical(*session.latest().state, *finished.state));
         QVERIFY(!session.latest().running);
         QVERIFY(!session.latest().building);
         QVERIFY(
-            test::identical(*session.stop().state, *remains.state)); // stopping twice is harmless
+            test::identical(*session.stop().state, *finished.state)); // stopping twice is harmless
     }
 
     void commandsAreHeardWhileTheRingIsFull()
@@ -190,9 +190,9 @@ class SimulationTest : public QObject
         QVERIFY(session.untilUnread([&] { return session.latest().run == 2; }));
         session.send(command::Advance{700});
         QVERIFY(session.until([&] { return session.latest().step == 700; }));
-        const auto remains = session.stop();
+        const auto finished = session.stop();
         QCOMPARE(session.runs().size(), std::size_t{2});
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 
     void anIdleSimulationSleeps_data()
@@ -289,9 +289,9 @@ class SimulationTest : public QObject
         session.send(command::Run{});
         QVERIFY(session.until([&] { return session.latest().step > 500; }));
         QVERIFY(session.latest().state->isFinite());
-        const auto remains = session.stop();
+        const auto finished = session.stop();
         QCOMPARE(session.runs().size(), std::size_t{1});
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 
     void anOverflowKeepsTheLastGoodState()
@@ -311,12 +311,12 @@ class SimulationTest : public QObject
         session.send(command::Run{});
         const std::int64_t before = session.latest().step;
         QVERIFY(session.until([&] { return session.latest().step > before + 5000; }));
-        const auto remains = session.stop();
+        const auto finished = session.stop();
         QCOMPARE(session.events().size(), std::size_t{2});
         QCOMPARE(session.fault(), std::string());
         QCOMPARE(session.runs().size(), std::size_t{1});
-        QCOMPARE(session.runs().begin()->second.nextStep, remains.state->step);
-        QCOMPARE(session.runs().begin()->second.changes, remains.log.changes());
+        QCOMPARE(session.runs().begin()->second.nextStep, finished.state->step);
+        QCOMPARE(session.runs().begin()->second.changes, finished.log.changes());
     }
 
     void restartAfterAnOverflowStartsAgain()

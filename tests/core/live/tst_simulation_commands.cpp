@@ -75,9 +75,9 @@ class SimulationCommandsTest : public QObject
         session.send(command::AdvanceTime{0.0});
         session.send(command::AdvanceTime{-1.0});
         session.send(command::AdvanceTime{std::numeric_limits<double>::quiet_NaN()});
-        const auto remains = session.stop();
-        QCOMPARE(remains.state->step, 1301);
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        const auto finished = session.stop();
+        QCOMPARE(finished.state->step, 1301);
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 
     void stepsAskedForBeforeTheNetworkAreKept()
@@ -142,10 +142,11 @@ class SimulationCommandsTest : public QObject
         QVERIFY(session.until([&] { return session.latest().parameters.g == 0.1; }));
         session.send(command::Advance{400});
         QVERIFY(reaches(session, 800));
-        const auto remains = session.stop();
-        QCOMPARE(remains.log.changes(), (std::vector<ParameterChange>{{400, ParameterId::g, 0.1}}));
-        QCOMPARE(session.runs().at(1).changes, remains.log.changes());
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        const auto finished = session.stop();
+        QCOMPARE(finished.log.changes(),
+                 (std::vector<ParameterChange>{{400, ParameterId::g, 0.1}}));
+        QCOMPARE(session.runs().at(1).changes, finished.log.changes());
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 
     void theNewestValueOfEachParameterWins()
@@ -157,9 +158,9 @@ class SimulationCommandsTest : public QObject
             session.send(command::SetParameter{ParameterId::offset, -45.0 + 0.05 * i});
         }
         QVERIFY(session.until([&] { return session.latest().parameters.offset == -40.0; }));
-        const auto remains = session.stop();
+        const auto finished = session.stop();
         QCOMPARE(session.latest().parameters.g, 0.1);
-        QVERIFY(remains.log.changes().size() <= 202);
+        QVERIFY(finished.log.changes().size() <= 202);
         QCOMPARE(session.rejections().size(), std::size_t{0});
     }
 
@@ -173,11 +174,11 @@ class SimulationCommandsTest : public QObject
         QVERIFY(session.until([&] { return session.latest().parameters.p == 0.5; }));
         QVERIFY(settles(session));
         QCOMPARE(session.latest().target.p, 0.5);
-        const auto remains = session.stop();
-        QVERIFY2(remains.log.changes().size() < 1000,
-                 qPrintable(QString::number(remains.log.changes().size())));
-        QCOMPARE(remains.log.changes().back().value, 0.5);
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        const auto finished = session.stop();
+        QVERIFY2(finished.log.changes().size() < 1000,
+                 qPrintable(QString::number(finished.log.changes().size())));
+        QCOMPARE(finished.log.changes().back().value, 0.5);
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 
     void theNetworkRunsOnWhileItIsRewired()
@@ -198,9 +199,9 @@ class SimulationCommandsTest : public QObject
         QCOMPARE(session.latest().run, 1U);
         if (begun >= 0 && !stepped)
             QSKIP("The wiring was done before anybody could look.");
-        const auto remains = session.stop();
-        QCOMPARE(remains.log.changes().size(), std::size_t{1});
-        QVERIFY(remains.log.changes()[0].step > 0);
+        const auto finished = session.stop();
+        QCOMPARE(finished.log.changes().size(), std::size_t{1});
+        QVERIFY(finished.log.changes()[0].step > 0);
     }
 
     void thereAndBackLeavesEverythingAsItWas()
@@ -221,8 +222,8 @@ class SimulationCommandsTest : public QObject
         QVERIFY(settles(session));
         QCOMPARE(session.latest().run, 1U);
         QCOMPARE(session.latest().target, lively());
-        const auto remains = session.stop();
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        const auto finished = session.stop();
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 
     void restartKeepsTheParameters()
@@ -243,9 +244,9 @@ class SimulationCommandsTest : public QObject
         QVERIFY(test::identical(*session.latest().state, Network::make(expected).state()));
         session.send(command::Advance{500});
         QVERIFY(reaches(session, 500));
-        const auto remains = session.stop();
-        QCOMPARE(remains.log, (RunLog{expected, {}}));
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        const auto finished = session.stop();
+        QCOMPARE(finished.log, (RunLog{expected, {}}));
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 
     void newNetworkTakesTheNextSeed()
@@ -280,9 +281,9 @@ class SimulationCommandsTest : public QObject
         session.send(command::SetParameter{ParameterId::dt, 0.0001});
         QVERIFY(session.until([&] { return session.latest().parameters.dt == 0.0001; }));
         QVERIFY(reaches(session, 500));
-        const auto remains = session.stop();
+        const auto finished = session.stop();
         QCOMPARE(session.runs().size(), std::size_t{3});
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 
     void anotherWiringStartsAnotherRun()
@@ -299,8 +300,8 @@ class SimulationCommandsTest : public QObject
         QCOMPARE(session.latest().parameters, expected);
         session.send(command::Advance{500});
         QVERIFY(reaches(session, 500));
-        const auto remains = session.stop();
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        const auto finished = session.stop();
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
         // By name or not, these are the same random numbers.
         QCOMPARE(session.runs().at(2).spikes, session.runs().at(1).spikes);
     }

@@ -112,7 +112,7 @@ class SimulationFailureTest : public QObject
         // Not even the message may find memory; then only the state says that it is over.
         QVERIFY(session.until([&] { return !session.latest().running; }));
         failing = false;
-        const auto remains = session.stop();
+        const auto finished = session.stop();
         if (allocations == 1) {
             QCOMPARE(session.events().size(), std::size_t{1});
             const auto* failed = std::get_if<event::Failed>(&session.events().front());
@@ -120,7 +120,7 @@ class SimulationFailureTest : public QObject
             QVERIFY(failed->message.starts_with("The simulation has ended: "));
         }
         QCOMPARE(session.fault(), std::string());
-        QVERIFY(remains.state->step > 1000);
+        QVERIFY(finished.state->step > 1000);
         QVERIFY(session.latest().state->isFinite());
         session.send(command::Run{}); // harmless
     }
@@ -138,8 +138,8 @@ class SimulationFailureTest : public QObject
         QVERIFY(session.until([&] { return session.latest().step > step + 1000; }));
         session.send(command::SetParameter{ParameterId::p, 0.7});
         QVERIFY(session.until([&] { return session.latest().parameters.p == 0.7; }));
-        const auto remains = session.stop();
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        const auto finished = session.stop();
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 
     void theFirstNetworkCanBeTriedAgain()

@@ -103,8 +103,8 @@ class SimulationRandomTest : public QObject
         QVERIFY(session.until([&] { return session.latest().step >= step + 1000; }));
         session.send(command::SetParameter{ParameterId::p, 0.5});
         QVERIFY(session.until([&] { return session.latest().parameters.p == 0.5; }));
-        const auto remains = session.stop();
-        QCOMPARE(test::differenceFromReplay(session, remains), std::string());
+        const auto finished = session.stop();
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
         for (const event::Any& event : session.events())
             QVERIFY(std::holds_alternative<event::Rejected>(event));
     }

@@ -182,8 +182,8 @@ class NetworkTest : public QObject
         const auto spikers = network.step(); // step i: the spike
         QCOMPARE(spikers.size(), std::size_t{1});
         QCOMPARE(spikers[0], 0U);
-        QCOMPARE(network.drawnVoltage(0), 30.0);
-        QCOMPARE(network.drawnVoltage(1), -60.0);
+        QCOMPARE(network.recordedVoltage(0), 30.0);
+        QCOMPARE(network.recordedVoltage(1), -60.0);
         QVERIFY(network.state().v[0] == parameters.vreset);
         QVERIFY(network.state().hm[1] == jump);
         QVERIFY(network.state().ipsc[1] == 0.0);
@@ -201,7 +201,7 @@ class NetworkTest : public QObject
         QVERIFY(network.state().ipsc[1] ==
                 current * std::exp(-parameters.dt / parameters.tr) +
                     jump * std::exp(-parameters.dt / parameters.td) * parameters.dt);
-        QCOMPARE(network.drawnVoltage(0), network.state().v[0]); // no spiker any more
+        QCOMPARE(network.recordedVoltage(0), network.state().v[0]); // no spiker any more
     }
 
     /// The area under the current of one spike is g·unit weight, whatever its time constants.

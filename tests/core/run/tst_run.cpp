@@ -135,7 +135,7 @@ class RunTest : public QObject
         QCOMPARE(block.tracedNeurons, (std::vector<std::uint32_t>{3, 1}));
         QCOMPARE(block.voltages.size(), static_cast<std::size_t>(2 * block.steps));
         QCOMPARE(block.voltages[static_cast<std::size_t>(2 * block.steps - 1)],
-                 run.network().drawnVoltage(1));
+                 run.network().recordedVoltage(1));
         run.sample(block, 10);
         QVERIFY(block.changes.empty());
     }
