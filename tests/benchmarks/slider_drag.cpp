@@ -111,7 +111,7 @@ void SliderDrag::asked(double value)
 
 void SliderDrag::frameShown()
 {
-    const auto& changes = m_window.shownHistory().log().changes();
+    const auto& changes = m_window.shown().history().log().changes();
     std::size_t answered = 0; // of the open ones
     for (; m_changesSeen < changes.size(); ++m_changesSeen) {
         const ParameterChange& change = changes[m_changesSeen];

@@ -44,7 +44,7 @@ int reportStart(qint64 begun)
     double shownUntil = 0.0;
     int picturesWithNews = 0;
     QObject::connect(&window, &ui::MainWindow::frameShown, &window, [&] {
-        const double end = window.shownHistory().endTime();
+        const double end = window.shown().history().endTime();
         if (end > shownUntil)
             ++picturesWithNews;
         shownUntil = end;

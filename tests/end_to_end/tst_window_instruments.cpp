@@ -68,8 +68,8 @@ class WindowInstrumentsTest : public QObject
         QTRY_VERIFY(instrument(shown, 3).samples > 5);
 
         shown.user().tap("f");
-        QTRY_VERIFY(shown.window().isFrozen());
-        const double frozen = shown.window().shownHistory().endTime();
+        QTRY_VERIFY(shown.window().shown().isFrozen());
+        const double frozen = shown.window().shown().history().endTime();
         QTRY_COMPARE(second.end, frozen);
         QTRY_VERIFY(shown.history().endTime() > frozen + 0.3);
         QCOMPARE(second.end, frozen);
@@ -91,7 +91,7 @@ class WindowInstrumentsTest : public QObject
         QTRY_VERIFY(shown.history().endTime() > 1.2);
         shown.user().tap("space");
         QTRY_VERIFY(!shown.latest().running);
-        QTRY_COMPARE(shown.window().shownHistory().endStep(), shown.latest().step);
+        QTRY_COMPARE(shown.window().shown().history().endStep(), shown.latest().step);
         const ui::RasterView& raster = *shown.window().views().raster();
         const ui::CursorPair& cursors = shown.window().cursors();
         const auto timeOf = [&](double across) {

@@ -119,15 +119,15 @@ class WindowKeysTest : public QObject
         shown.user().moveTo(shown.window().mapToGlobal(QPoint(5, shown.window().height() - 5)));
         QTRY_VERIFY(shown.history().endTime() > 0.3);
         shown.user().tap("f");
-        QTRY_VERIFY(shown.window().isFrozen());
+        QTRY_VERIFY(shown.window().shown().isFrozen());
         const QWidget& raster = *shown.window().views().raster();
         const QImage frozen = test::seen(raster);
-        const std::int64_t end = shown.window().shownHistory().endStep();
+        const std::int64_t end = shown.window().shown().history().endStep();
         QTRY_VERIFY(shown.history().endStep() > end + 4000); // 0.2 s went by
-        QCOMPARE(shown.window().shownHistory().endStep(), end);
+        QCOMPARE(shown.window().shown().history().endStep(), end);
         QCOMPARE(test::seen(raster), frozen);
         shown.user().tap("f");
-        QTRY_VERIFY(!shown.window().isFrozen());
+        QTRY_VERIFY(!shown.window().shown().isFrozen());
         QTRY_VERIFY(test::seen(raster) != frozen);
     }
 
@@ -213,16 +213,16 @@ class WindowKeysTest : public QObject
         shown.user().type("frnl .,?");
         QTRY_COMPARE(field.text(), QStringLiteral("frnl .,?"));
         QVERIFY(shown.latest().running);
-        QVERIFY(!shown.window().isFrozen());
+        QVERIFY(!shown.window().shown().isFrozen());
         QCOMPARE(shown.latest().run, 1U);
         QVERIFY(QApplication::activeModalWidget() == nullptr);
         shown.user().tap("Escape");
         QTRY_COMPARE(field.text(), QStringLiteral("-40"));
         QVERIFY(!field.hasFocus()); // keys are keys again
         shown.user().tap("f");
-        QTRY_VERIFY(shown.window().isFrozen());
+        QTRY_VERIFY(shown.window().shown().isFrozen());
         shown.user().tap("f");
-        QTRY_VERIFY(!shown.window().isFrozen());
+        QTRY_VERIFY(!shown.window().shown().isFrozen());
 
         shown.user().click(middleOf(field));
         QTRY_VERIFY(field.hasFocus());

@@ -85,7 +85,7 @@ void Complaints::watch(ui::MainWindow* window)
     m_window = window;
     m_wasFrozen = false;
     if (window != nullptr)
-        connect(window->transport().freezeAction(), &QAction::toggled, this,
+        connect(window->actions()[ui::ActionId::freeze], &QAction::toggled, this,
                 [this] { m_wasFrozen = false; });
 }
 
@@ -100,11 +100,11 @@ void Complaints::inspect()
 /// What is frozen keeps its run and its end, whatever goes on beside it.
 void Complaints::inspectFrozenPicture()
 {
-    const bool frozen = m_window->isFrozen();
-    if (frozen != m_window->transport().freezeAction()->isChecked())
+    const bool frozen = m_window->shown().isFrozen();
+    if (frozen != m_window->actions()[ui::ActionId::freeze]->isChecked())
         complain(QStringLiteral("the window is %1 and its button says otherwise")
                      .arg(frozen ? QStringLiteral("frozen") : QStringLiteral("live")));
-    const RunHistory& history = m_window->shownHistory();
+    const RunHistory& history = m_window->shown().history();
     if (frozen && m_wasFrozen && (history.run() != m_frozenRun || history.endStep() != m_frozenEnd))
         complain(QStringLiteral("the frozen picture has changed: from run %1, step %2 to %3, %4")
                      .arg(m_frozenRun)

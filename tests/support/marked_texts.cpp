@@ -72,7 +72,8 @@ QString faultOfPiece(const QString& piece)
 
 QString faultOfMarked(const QString& text)
 {
-    static const QRegularExpression sideBySide(QStringLiteral("⟧[\\s,.;:(]*⟦"));
+    // Whole sentences may follow each other within one text: see paragraph().
+    static const QRegularExpression sideBySide(QStringLiteral("(?<![.?!⟧])⟧+[\\s,.;:]*⟦"));
     static const QRegularExpression tags(QStringLiteral("<[^<>]*>"));
     static const QRegularExpression separators(QStringLiteral("\\n|\\t|  ·  | · "));
     const QString bare = QString(text).replace(tags, QStringLiteral("\n"));

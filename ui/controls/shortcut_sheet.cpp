@@ -44,7 +44,7 @@ void entry(QGridLayout& column, const QString& key, const QString& what)
 ShortcutSheet::ShortcutSheet(const QList<QAction*>& actions, QWidget* parent)
     : QDialog(parent)
 {
-    setWindowTitle(QStringLiteral("Keyboard and mouse"));
+    setWindowTitle(tr("Keyboard and mouse"));
     // In two columns, so that it stays within a small screen.
     auto* left = column();
     auto* right = column();
@@ -55,21 +55,18 @@ ShortcutSheet::ShortcutSheet(const QList<QAction*>& actions, QWidget* parent)
     }
     constexpr qsizetype kMouseLines = 7; // that the right column has below its keys
     const qsizetype inLeft = std::min(keyed.size(), (keyed.size() + kMouseLines) / 2);
-    heading(*left, QStringLiteral("Keys"));
+    heading(*left, tr("Keys"));
     for (qsizetype i = 0; i < keyed.size(); ++i)
         entry(i < inLeft ? *left : *right, keyed[i]->shortcut().toString(QKeySequence::NativeText),
               keyed[i]->statusTip());
-    entry(*right, QStringLiteral("arrow keys"),
-          QStringLiteral("Move the slider or field that has the focus"));
+    entry(*right, tr("arrow keys"), tr("Move the slider or field that has the focus"));
     right->setRowMinimumHeight(right->rowCount(), kSpace);
-    heading(*right, QStringLiteral("Mouse in a view"));
-    entry(*right, QStringLiteral("wheel"), QStringLiteral("Zoom time"));
-    entry(*right, QStringLiteral("Shift + wheel"),
-          QStringLiteral("Zoom the vertical axis, as over that axis"));
-    entry(*right, QStringLiteral("drag"), QStringLiteral("Pan, or move a cursor"));
-    entry(*right, QStringLiteral("click into the raster"),
-          QStringLiteral("Highlight the neuron, or let it go"));
-    entry(*right, QStringLiteral("double click"), QStringLiteral("Back to live"));
+    heading(*right, tr("Mouse in a view"));
+    entry(*right, tr("wheel"), tr("Zoom time"));
+    entry(*right, tr("Shift + wheel"), tr("Zoom the vertical axis, as over that axis"));
+    entry(*right, tr("drag"), tr("Pan, or move a cursor"));
+    entry(*right, tr("click into the raster"), tr("Highlight the neuron, or let it go"));
+    entry(*right, tr("double click"), tr("Back to live"));
     for (QGridLayout* lines : {left, right})
         lines->setRowStretch(lines->rowCount(), 1);
 

@@ -18,6 +18,15 @@ LiveSession::LiveSession(std::unique_ptr<Simulation> simulation, QObject* parent
     , m_latest(&m_simulation->latest())
 {}
 
+bool LiveSession::send(const command::Any& command)
+{
+    const bool taken = m_simulation->send(command);
+    if (!taken)
+        Q_EMIT dropped(tr("The simulation has not kept up with the commands; the last one was not "
+                          "taken."));
+    return taken;
+}
+
 bool LiveSession::drain()
 {
     QElapsedTimer timer;

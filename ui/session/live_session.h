@@ -23,8 +23,9 @@ class LiveSession : public QObject
     /// below. True if there were new steps.
     bool drain();
 
-    /// False if it could not be taken (see Simulation::send).
-    bool send(const command::Any& command) { return m_simulation->send(command); }
+    /// Passes a command on. False, and dropped() is emitted, if it could not be taken (see
+    /// Simulation::send).
+    bool send(const command::Any& command);
 
     const RunHistory& history() const { return *m_history; }
 
@@ -39,6 +40,9 @@ class LiveSession : public QObject
 
   Q_SIGNALS:
     void runBegan();
+
+    /// Thousands of commands wait unread: the last one is lost.
+    void dropped(const QString& sentence);
     void rejected(const QString& key, const QString& sentence);
     void overflowed(const QString& sentence);
     void failed(const QString& sentence);

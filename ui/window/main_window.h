@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/history/voltage_samples.h"
+#include "ui/controls/actions.h"
 #include "ui/instruments/instrument_list.h"
 #include "ui/session/cursor_pair.h"
 #include "ui/session/highlights.h"
 #include "ui/session/live_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/time_window.h"
-#include "ui/window/instruments_menu.h"
+#include "ui/window/frame_scheduler.h"
+#include "ui/window/shown_run.h"
 
 #include <QElapsedTimer>
 #include <QMainWindow>
-#include <optional>
+#include <QTimer>
 
 class QSplitter;
 
@@ -22,7 +23,6 @@ class Banner;
 class CursorStrip;
 struct FigureContent;
 class FigureExporter;
-class FrameClock;
 class InstrumentDocks;
 class ParameterController;
 class ParameterPanel;
@@ -32,7 +32,14 @@ class StatusLine;
 class SystemAppearance;
 class TransportBar;
 class ViewStack;
-class WindowMenu;
+
+/// How the window is arranged at a stroke.
+enum class LayoutPreset
+{
+    lecture,    ///< few things, large, with type for the back row
+    explore,    ///< raster, rate and voltages
+    everything, ///< all instruments
+};
 
 /// The laboratory: puts controls, views and the running session together. It knows what belongs to
 /// what and computes nothing itself. Thread: GUI.
@@ -55,6 +62,7 @@ class MainWindow : public QMainWindow
     ~MainWindow() override;
 
     LiveSession& session() { return m_session; }
+    Actions& actions() { return m_actions; }
     ViewStack& views() { return *m_views; }
     ParameterPanel& parameters() { return *m_parameters; }
     TransportBar& transport() { return *m_transport; }
@@ -66,14 +74,11 @@ class MainWindow : public QMainWindow
     SettingsKeeper& settingsKeeper() { return *m_keeper; }
     bool isPresenting() const { return m_settings.presentation; }
 
-    bool isFrozen() const { return m_frozen.has_value(); }
-
-    /// The history that is on the screen: the frozen one, or the live one.
-    const RunHistory& shownHistory() const { return *sharedHistory(); }
-    std::shared_ptr<const RunHistory> sharedHistory() const;
+    /// What is on the screen: the run that is going on, or as it was when it was frozen.
+    const ShownRun& shown() const { return m_shown; }
 
   Q_SIGNALS:
-    /// A frame is on the screen; what it shows is shownHistory().
+    /// A frame is on the screen; what it shows is shown().
     void frameShown();
 
     /// An instrument has had a tick of the display to itself, between two frames.
@@ -85,15 +90,12 @@ class MainWindow : public QMainWindow
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
-    /// What stays on the screen while it is frozen.
-    struct Picture
-    {
-        std::shared_ptr<const RunHistory> history;
-        VoltageSamples voltages;
-    };
-
     void buildLayout();
-    void connectMenu();
+    template<typename Reaction> void on(ActionId id, Reaction reaction);
+    void connectActions();
+    void connectSimulationActions();
+    void connectPictureActions();
+    void connectWindowActions();
     void connectInstruments();
     void connectTransport();
     void connectSession();
@@ -101,10 +103,11 @@ class MainWindow : public QMainWindow
     bool restorePlace(const QByteArray& state);
 
     void tick();
-    bool lookWithInstruments(bool hasRoom);
+    void paintViews();
+    void takeVoltages();
+    bool lookWithInstrument();
     void updateReadouts();
     void setFrozen(bool frozen);
-    void send(const command::Any& command);
     void runBegan();
     FigureContent visible() const;
     void applyAppearance();
@@ -124,19 +127,16 @@ class MainWindow : public QMainWindow
     Highlights m_highlights;
     TimeWindow m_timeWindow;
     CursorPair m_cursors;
-    VoltageSamples m_voltages; ///< for instruments that need them
+    ShownRun m_shown{m_session};
+    Actions m_actions;
+    FrameScheduler m_frames;
+    QTimer m_ticks;
+    QElapsedTimer m_time; ///< since the window was made
     QElapsedTimer m_sinceVoltages;
-    std::optional<Picture> m_frozen;
-    std::int64_t m_shownNeurons = 0;
-    double m_shownUntil = 0.0;      ///< [s], the newest sample in the last frame
-    bool m_highlightsSpread = true; ///< the user has not chosen any
-    bool m_dirty = true;            ///< something else than new data asks for a frame
-    bool m_viewsAreSlow = false;    ///< the last frame of theirs took much of a tick
-    int m_viewFrames = 0;           ///< since an instrument could look
-    bool m_viewsMakeRoom = false;   ///< the next tick belongs to an instrument
     QElapsedTimer m_sinceReadouts;
+    std::int64_t m_shownNeurons = 0;
+    bool m_highlightsSpread = true; ///< the user has not chosen any
 
-    FrameClock* m_clock;
     SystemAppearance* m_systemAppearance;
     TransportBar* m_transport;
     ParameterPanel* m_parameters;
@@ -150,8 +150,6 @@ class MainWindow : public QMainWindow
     QList<int> m_usualSizes; ///< of the panels, before the presentation
     QMainWindow* m_dockHost; ///< within the window, for the docks
     InstrumentDocks* m_instruments;
-    InstrumentsMenu* m_instrumentsMenu;
-    WindowMenu* m_menu;
     ParameterController* m_parameterController;
     SettingsKeeper* m_keeper;
 };

@@ -16,11 +16,11 @@
 #include "ui/session/headless_session.h"
 #include "ui/session/settings_file.h"
 #include "ui/session/settings_keeper.h"
+#include "ui/text/paragraph.h"
 #include "ui/theme/magnification.h"
 #include "ui/theme/system_appearance.h"
 #include "ui/window/main_window.h"
 #include "ui/window/parameter_controller.h"
-#include "ui/window/window_menu.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -59,7 +59,7 @@ template<typename Restore> bool restored(const QByteArray& state, Restore restor
 
 void MainWindow::buildLayout()
 {
-    setWindowTitle(QStringLiteral("Tightrope"));
+    setWindowTitle(tr("Tightrope"));
     setMinimumSize(1168, 640);
     resize(firstSize());
     auto* middle = new QWidget;
@@ -130,12 +130,11 @@ void MainWindow::restore(const Settings& settings)
         restored(settings.docks,
                  [this](const auto& state) { return m_instruments->restoreLayout(state); }),
     };
-    QString problem = settings.problem;
+    QStringList problems{settings.problem.trimmed()};
     const bool isArranged = std::ranges::find(arranged, false) == arranged.end();
-    if (!isArranged) {
-        problem += QStringLiteral(" Some of the remembered layout could not be used; the first "
-                                  "layout stands in its place.");
-    }
+    if (!isArranged)
+        problems << tr("Some of the remembered layout could not be used; the first layout stands "
+                       "in its place.");
     m_instruments->setLookBack(settings.lookBack);
     setPresentation(settings.presentation);
     m_figures->remember(settings.figure, settings.figureFolder);
@@ -149,20 +148,20 @@ void MainWindow::restore(const Settings& settings)
     } catch (const std::invalid_argument& error) {
         isSelection = false;
         m_views->setSelection({});
-        problem += QStringLiteral(" The remembered neurons cannot be shown (%1) All are shown.")
-                       .arg(QString::fromUtf8(error.what()));
+        problems << tr("The remembered neurons cannot be shown (%1) All are shown.")
+                        .arg(QString::fromUtf8(error.what()));
     }
     if (!isArranged || !isSelection) { // which will be written over
         if (const QString aside = settings_file::setAside(); !aside.isEmpty())
-            problem += QStringLiteral(" The file as it was is kept as %1.").arg(aside);
+            problems << tr("The file as it was is kept as %1.").arg(aside);
     }
     m_highlights.set(settings.highlighted ? *settings.highlighted
                                           : spreadNeurons(settings.parameters.n));
     m_highlights.limitTo(settings.parameters.n, spreadNeurons(settings.parameters.n));
     m_highlightsSpread = !settings.highlighted;
     m_shownNeurons = settings.parameters.n;
-    if (!problem.isEmpty())
-        m_banner->show(problem.trimmed());
+    if (const QString problem = paragraph(problems); !problem.isEmpty())
+        m_banner->show(problem);
 }
 
 void MainWindow::applyAppearance()
@@ -171,15 +170,18 @@ void MainWindow::applyAppearance()
         m_settings.appearance == Appearance::dark ||
         (m_settings.appearance == Appearance::system && m_systemAppearance->prefersDark());
     const Theme& theme = dark ? Theme::darkTheme() : Theme::light();
-    m_menu->setAppearance(m_settings.appearance);
+    m_actions.setOn(ActionId::systemAppearance, m_settings.appearance == Appearance::system);
+    m_actions.setOn(ActionId::lightAppearance, m_settings.appearance == Appearance::light);
+    m_actions.setOn(ActionId::darkAppearance, m_settings.appearance == Appearance::dark);
     applyTheme(*qApp, theme);
+    m_actions.setTheme(theme);
     m_transport->setTheme(theme);
     m_parameters->setTheme(theme);
     m_banner->setTheme(theme);
     m_views->setTheme(theme);
     m_strip->setTheme(theme);
     m_instruments->setTheme(theme);
-    m_dirty = true;
+    m_frames.ask();
 }
 
 void MainWindow::applyPreset(LayoutPreset preset)
@@ -203,7 +205,7 @@ void MainWindow::applyPreset(LayoutPreset preset)
     }
     placeReadouts();
     dividePanels();
-    m_dirty = true;
+    m_frames.ask();
 }
 
 void MainWindow::dividePanels()
@@ -234,7 +236,7 @@ void MainWindow::setPresentation(bool presentation)
 {
     const bool changes = presentation != m_settings.presentation;
     m_settings.presentation = presentation;
-    m_instrumentsMenu->setPresentation(presentation);
+    m_actions.setOn(ActionId::presentation, presentation);
     const double factor = presentation ? kPresentationMagnification : 1.0;
     const QList<int> sizes = m_splitter->sizes();
     m_transport->setMagnification(factor);
@@ -245,7 +247,7 @@ void MainWindow::setPresentation(bool presentation)
     magnifyType(*m_status, factor);
     m_instruments->setMagnification(factor);
     placeReadouts();
-    m_dirty = true;
+    m_frames.ask();
     if (!changes)
         return;
     // The panels have the sizes that large type needs, and get back what they had; how small they
@@ -275,9 +277,9 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::askToReset()
 {
-    askBefore(this, QStringLiteral("Reset window and parameters?"),
-              QStringLiteral("All parameters go back to the published defaults, and the window to "
-                             "its first layout. Files are not touched."),
+    askBefore(this, tr("Reset window and parameters?"),
+              tr("All parameters go back to the published defaults, and the window to "
+                 "its first layout. Files are not touched."),
               QMessageBox::Yes, [this] { resetEverything(); });
 }
 
@@ -287,7 +289,7 @@ void MainWindow::resetEverything()
     m_settings = {};
     m_keeper->forget(); // which may have something to say
     m_parameterController->reset();
-    send(command::SetSpeed{m_settings.speed});
+    m_session.send(command::SetSpeed{m_settings.speed});
     restore(m_settings);
     applyPreset(LayoutPreset::explore);
     m_instruments->dockAsAtFirst();

@@ -4,6 +4,7 @@
 #include "tests/support/marked_texts.h"
 #include "tests/support/test_class.h"
 #include "ui/text/english_plurals.h"
+#include "ui/text/paragraph.h"
 
 #include <QLocale>
 
@@ -66,6 +67,7 @@ class TestCounted : public QObject
         QTest::newRow("a list") << QStringLiteral("⟦t 1 s⟧  ·  ⟦seed 3⟧") << true;
         QTest::newRow("paragraphs") << QStringLiteral("<p>⟦One.⟧</p><p>⟦Two.⟧</p>") << true;
         QTest::newRow("units and symbols") << QStringLiteral("12.5 mV") << true;
+        QTest::newRow("a paragraph") << QStringLiteral("⟦⟦One.⟧ ⟦Two.⟧⟧") << true;
         QTest::newRow("nothing") << QString() << true;
         QTest::newRow("not translated") << QStringLiteral("Mean rate") << false;
         QTest::newRow("a word behind") << QStringLiteral("⟦Mean⟧ rate") << false;
@@ -79,6 +81,15 @@ class TestCounted : public QObject
         QFETCH(QString, text);
         QFETCH(bool, isGood);
         QCOMPARE(faultOfMarked(text).isEmpty(), isGood);
+    }
+
+    void aParagraphHasWholeSentences()
+    {
+        QCOMPARE(paragraph({}), QString());
+        QCOMPARE(paragraph({"One.", "", "Two.", "Three."}), QStringLiteral("One. Two. Three."));
+        const MarkedTexts marked;
+        QCOMPARE(faultOfMarked(paragraph({countedNeurons(1) + '.', countedSpikes(2) + '.'})),
+                 QStringLiteral("glued: ⟦⟦1 neuron⟧. ⟦2 spikes⟧.⟧"));
     }
 
     void marksReachEveryText()

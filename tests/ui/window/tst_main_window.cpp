@@ -37,8 +37,8 @@ class MainWindowTest : public QObject
         Running running;
         QSignalSpy frames(&running.window, &MainWindow::frameShown);
         TRY(frames.count() > 3);
-        QCOMPARE(running.window.shownHistory().neurons(), 200);
-        QCOMPARE(running.window.transport().runAction()->text(), QStringLiteral("Pause"));
+        QCOMPARE(running.window.shown().history().neurons(), 200);
+        QCOMPARE(running.window.actions()[ActionId::run]->text(), QStringLiteral("Pause"));
         QVERIFY(running.bannerText().isEmpty());
         // Some neurons are highlighted from the start, and their voltages arrive.
         TRY(running.window.highlights().neurons().size() == 5 &&
@@ -67,54 +67,54 @@ class MainWindowTest : public QObject
     void freezingStopsThePictureOnly()
     {
         Running running;
-        running.window.transport().freezeAction()->trigger();
-        QVERIFY(running.window.isFrozen());
-        const std::int64_t frozen = running.window.shownHistory().endStep();
+        running.window.actions()[ActionId::freeze]->trigger();
+        QVERIFY(running.window.shown().isFrozen());
+        const std::int64_t frozen = running.window.shown().history().endStep();
         const double end = running.window.timeWindow().end();
         const std::int64_t before = running.steps();
         TRY(running.steps() > before + 3000);
-        QCOMPARE(running.window.shownHistory().endStep(), frozen);
+        QCOMPARE(running.window.shown().history().endStep(), frozen);
         QCOMPARE(running.window.timeWindow().end(), end);
-        running.window.transport().freezeAction()->trigger();
-        QVERIFY(!running.window.isFrozen());
-        QCOMPARE(running.window.shownHistory().endStep(), running.steps());
+        running.window.actions()[ActionId::freeze]->trigger();
+        QVERIFY(!running.window.shown().isFrozen());
+        QCOMPARE(running.window.shown().history().endStep(), running.steps());
         QVERIFY(running.window.timeWindow().isLive());
     }
 
     void goingLiveThaws()
     {
         Running running;
-        running.window.transport().freezeAction()->trigger();
+        running.window.actions()[ActionId::freeze]->trigger();
         running.window.timeWindow().look(0.0, 0.01);
         running.window.timeWindow().backToLive();
-        QVERIFY(!running.window.isFrozen());
-        QVERIFY(!running.window.transport().freezeAction()->isChecked());
+        QVERIFY(!running.window.shown().isFrozen());
+        QVERIFY(!running.window.actions()[ActionId::freeze]->isChecked());
     }
 
     void pausingAndSteppingAreExact()
     {
         Running running;
-        TransportBar& transport = running.window.transport();
-        transport.runAction()->trigger();
+        const Actions& actions = running.window.actions();
+        actions[ActionId::run]->trigger();
         TRY(!running.window.session().latest().running);
         TRY(running.window.session().latest().step == running.steps());
         const std::int64_t paused = running.steps();
-        transport.stepAction()->trigger();
+        actions[ActionId::step]->trigger();
         TRY(running.steps() == paused + 1);
-        transport.stepMillisecondAction()->trigger();
+        actions[ActionId::stepMillisecond]->trigger();
         TRY(running.steps() == paused + 21);
-        TRY(transport.runAction()->text() == QStringLiteral("Run"));
-        transport.runAction()->trigger();
+        TRY(actions[ActionId::run]->text() == QStringLiteral("Run"));
+        actions[ActionId::run]->trigger();
         TRY(running.steps() > paused + 500);
     }
 
     void restart()
     {
         Running running;
-        TransportBar& transport = running.window.transport();
-        transport.runAction()->trigger();
+        const Actions& actions = running.window.actions();
+        actions[ActionId::run]->trigger();
         TRY(!running.window.session().latest().running);
-        transport.restartAction()->trigger();
+        actions[ActionId::restart]->trigger();
         TRY(running.window.session().history().run() == 2);
         QCOMPARE(running.steps(), 0);
         QCOMPARE(running.used().seed, 100);
@@ -123,7 +123,7 @@ class MainWindowTest : public QObject
     void anotherNetwork()
     {
         Running running;
-        running.window.transport().newNetworkAction()->trigger();
+        running.window.actions()[ActionId::newNetwork]->trigger();
         TRY(running.used().seed == 101);
         ParameterRow* const row = running.window.parameters().row(ParameterId::seed);
         TRY(row->field()->text() == QStringLiteral("101"));
@@ -179,12 +179,12 @@ class MainWindowTest : public QObject
         QTest::keyClick(wiring, Qt::Key_Space);
         TRY(QApplication::activePopupWidget() != nullptr);
         QTest::keyClick(wiring->view(), Qt::Key_F);
-        QVERIFY(!running.window.isFrozen());
+        QVERIFY(!running.window.shown().isFrozen());
         QTest::keyClick(wiring->view(), Qt::Key_Escape);
         TRY(QApplication::activePopupWidget() == nullptr);
         QVERIFY(running.window.session().latest().running);
         QTest::keyClick(wiring, Qt::Key_F); // closed, letters are the window's
-        QVERIFY(running.window.isFrozen());
+        QVERIFY(running.window.shown().isFrozen());
         QTest::keyClick(wiring, Qt::Key_Return);
         QTest::keyClick(&running.window, Qt::Key_Space);
         TRY(!running.window.session().latest().running);

@@ -63,14 +63,14 @@ void send(Running& running, ParameterId id, double value)
 
 void freeze(Running& running)
 {
-    running.window.transport().freezeAction()->trigger();
+    running.window.actions()[ActionId::freeze]->trigger();
 }
 
 // What is under way.
 
 void openExport(Running& running)
 {
-    running.window.transport().exportAction()->trigger();
+    running.window.actions()[ActionId::exportFigure]->trigger();
     QVERIFY(openDialog<ExportDialog>(running) != nullptr);
 }
 
@@ -98,7 +98,7 @@ void askToReset(Running& running)
 
 void listTheKeys(Running& running)
 {
-    running.window.transport().helpAction()->trigger();
+    running.window.actions()[ActionId::shortcuts]->trigger();
     TRY(QApplication::activeModalWidget() != nullptr);
 }
 
@@ -140,7 +140,7 @@ void restOverTheFrozenRaster(Running& running)
 void restart(Running& running)
 {
     const std::uint64_t run = running.window.session().history().run();
-    running.window.transport().restartAction()->trigger();
+    running.window.actions()[ActionId::restart]->trigger();
     TRY(running.window.session().history().run() > run);
 }
 
@@ -235,7 +235,7 @@ class MainWindowPairsTest : public QObject
             if (QTest::currentTestFailed())
                 return;
             if (running.window.isVisible()) { // it goes on
-                if (running.window.isFrozen())
+                if (running.window.shown().isFrozen())
                     freeze(running);
                 const QSignalSpy frames(&running.window, &MainWindow::frameShown);
                 TRY(frames.count() > 1);
@@ -251,7 +251,7 @@ class MainWindowPairsTest : public QObject
     {
         Running running;
         freeze(running);
-        const std::weak_ptr<const RunHistory> past = running.window.sharedHistory();
+        const std::weak_ptr<const RunHistory> past = running.window.shown().sharedHistory();
         QVERIFY(!past.expired());
         running.window.views().divide({0, 1, 1});
         QCoreApplication::processEvents();

@@ -175,27 +175,27 @@ class MainWindowRefusalsTest : public QObject
                  qPrintable(running.bannerText()));
         QVERIFY(running.window.findChild<Banner*>()->isVisible());
         TRY(paused());
-        TRY(running.window.transport().runAction()->text() == QStringLiteral("Run"));
+        TRY(running.window.actions()[ActionId::run]->text() == QStringLiteral("Run"));
 
         // All that was good is still there to be looked at.
         const std::int64_t last = running.steps();
         QVERIFY(last > 500);
-        QCOMPARE(running.window.shownHistory().endStep(), last);
-        const VoltageRange range = tracedRange(running.window.shownHistory());
-        QVERIFY2(range.lowest >= -120.0F && range.highest == float(kDrawnSpike),
+        QCOMPARE(running.window.shown().history().endStep(), last);
+        const VoltageRange range = tracedRange(running.window.shown().history());
+        QVERIFY2(range.lowest >= -120.0F && range.highest == float(kRecordedSpike),
                  qPrintable(QStringLiteral("%1 to %2 mV").arg(range.lowest).arg(range.highest)));
         QVERIFY(running.window.session().latest().state->isFinite());
 
         // Once more changes nothing; what the sentence advises lets it go on.
         running.window.findChild<Banner*>()->dismiss();
-        running.window.transport().runAction()->trigger();
+        running.window.actions()[ActionId::run]->trigger();
         TRY(!running.bannerText().isEmpty() && paused());
         QVERIFY(running.steps() >= last);
         running.type(ParameterId::g, "0");
-        running.window.transport().runAction()->trigger();
+        running.window.actions()[ActionId::run]->trigger();
         TRY(running.steps() > last + 2000);
         QCOMPARE(running.run(), std::uint64_t{1});
-        running.window.transport().restartAction()->trigger();
+        running.window.actions()[ActionId::restart]->trigger();
         TRY(running.run() == 2 && running.bannerText().isEmpty());
     }
 

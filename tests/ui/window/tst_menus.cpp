@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/menus.h"
+
+#include "tests/support/marked_texts.h"
 #include "tests/support/stand_in_instrument.h"
 #include "tests/support/test_class.h"
+#include "ui/controls/actions.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/instruments/instrument_docks.h"
-#include "ui/window/instruments_menu.h"
-#include "ui/window/window_menu.h"
 
 #include <QAction>
 #include <QMainWindow>
 #include <QMenu>
+#include <QMessageBox>
 #include <QSet>
-#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -23,12 +25,10 @@ namespace {
 struct Menus
 {
     QMainWindow window;
-    TransportBar transport;
+    Actions actions;
     InstrumentDocks docks{window, test::standIns(3)};
-    InstrumentsMenu instruments{transport, docks, &window};
-    WindowMenu main{transport, &window};
-
-    Menus() { main.list(instruments.actions()); }
+    QMenu& main = *windowMenu(actions, &window);
+    QMenu& instruments = *instrumentsMenu(actions, docks.actions(), &window);
 
     /// What has this text in one of the two, or in a menu within them.
     static QAction* find(const QMenu& menu, const QString& text)
@@ -43,15 +43,17 @@ struct Menus
         return nullptr;
     }
 
-    void trigger(const QString& text) const
+    /// What a menu and those within it offer.
+    static QList<QAction*> offered(const QMenu& menu)
     {
-        for (const QToolButton* button : {transport.menuButton(), transport.instrumentsButton()}) {
-            if (QAction* const action = find(*button->menu(), text)) {
-                action->trigger();
-                return;
-            }
+        QList<QAction*> all;
+        for (QAction* action : menu.actions()) {
+            if (action->menu() != nullptr)
+                all << offered(*action->menu());
+            else if (!action->isSeparator())
+                all << action;
         }
-        QFAIL(qPrintable(text));
+        return all;
     }
 };
 
@@ -66,94 +68,63 @@ class MenusTest : public QObject
     void noKeyIsTakenTwice()
     {
         const Menus menus;
+        const QList<QAction*> all = actionsWithKeys(menus.actions, menus.docks.actions());
         QSet<QString> keys;
-        for (const QAction* action : menus.window.actions()) {
+        for (const QAction* action : all) {
             QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->text()));
             QVERIFY2(!action->statusTip().isEmpty(), qPrintable(action->text()));
             const QString key = action->shortcut().toString();
             QVERIFY2(!keys.contains(key), qPrintable(key));
             keys << key;
         }
-        QCOMPARE(keys.size(), menus.window.actions().size());
+        QCOMPARE(keys.size(), all.size());
         for (const char* key : {"Space", "Ctrl+1", "Ctrl+3", "F5", "F8", "A", "Shift+B", "L"})
             QVERIFY2(keys.contains(QLatin1String(key)), key);
     }
 
-    void layouts_data()
+    /// Nothing can be done by its key alone, or by a menu that nobody finds.
+    void everyActionIsOnTheBarOrInAMenu()
     {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<LayoutPreset>("preset");
-        QTest::newRow("lecture") << "Layout: Lecture" << LayoutPreset::lecture;
-        QTest::newRow("explore") << "Layout: Explore" << LayoutPreset::explore;
-        QTest::newRow("everything") << "Layout: Everything" << LayoutPreset::everything;
+        Menus menus;
+        const TransportBar bar(menus.actions);
+        QList<QAction*> shown = Menus::offered(menus.main) + Menus::offered(menus.instruments);
+        for (const QToolButton* button : bar.findChildren<QToolButton*>())
+            shown << button->defaultAction();
+        for (const ActionInfo& action : actionTable())
+            QVERIFY2(shown.contains(menus.actions[action.id]), action.key);
+        for (QAction* action : menus.docks.actions())
+            QVERIFY(shown.contains(action));
     }
 
-    void layouts()
-    {
-        QFETCH(QString, text);
-        const Menus menus;
-        QSignalSpy chosen(&menus.instruments, &InstrumentsMenu::presetChosen);
-        menus.trigger(text);
-        QCOMPARE(chosen.count(), 1);
-        QTEST(chosen.front().front().value<LayoutPreset>(), "preset");
-    }
-
-    void cursors()
+    void instrumentsComeFirst()
     {
         const Menus menus;
-        QSignalSpy wanted(&menus.instruments, &InstrumentsMenu::cursorWanted);
-        QSignalSpy removed(&menus.instruments, &InstrumentsMenu::cursorRemovalWanted);
-        menus.trigger("Cursor B");
-        QCOMPARE(wanted.count(), 1);
-        QCOMPARE(wanted.front().front().value<CursorId>(), CursorId::b);
-        menus.trigger("Remove cursor A");
-        QCOMPARE(removed.count(), 1);
-        QCOMPARE(removed.front().front().value<CursorId>(), CursorId::a);
+        QCOMPARE(menus.instruments.actions().first(3), menus.docks.actions());
+        QVERIFY(menus.instruments.actions().at(3)->isSeparator());
     }
 
-    void presentation()
+    void oneAppearanceIsMarked()
     {
         Menus menus;
-        QSignalSpy wanted(&menus.instruments, &InstrumentsMenu::presentationWanted);
-        menus.trigger("Presentation type");
-        QCOMPARE(wanted.last().front().toBool(), true);
-        menus.instruments.setPresentation(false); // a layout has ended it
-        menus.trigger("Presentation type");
-        QCOMPARE(wanted.last().front().toBool(), true);
-        menus.trigger("Presentation type");
-        QCOMPARE(wanted.last().front().toBool(), false);
+        QAction* const dark = Menus::find(menus.main, "Dark");
+        dark->trigger();
+        QVERIFY(dark->isChecked());
+        menus.actions.setOn(ActionId::lightAppearance, true);
+        QVERIFY(Menus::find(menus.main, "Light")->isChecked());
+        QVERIFY(!dark->isChecked());
+        QVERIFY(!Menus::find(menus.main, "As the system")->isChecked());
     }
 
-    void appearance()
+    void textsAreTranslated()
     {
+        const test::MarkedTexts marked;
         Menus menus;
-        QSignalSpy chosen(&menus.main, &WindowMenu::appearanceChosen);
-        menus.trigger("Dark");
-        QCOMPARE(chosen.count(), 1);
-        QCOMPARE(chosen.front().front().value<Appearance>(), Appearance::dark);
-        menus.main.setAppearance(Appearance::light);
-        const QMenu& menu = *menus.transport.menuButton()->menu();
-        QVERIFY(Menus::find(menu, "Light")->isChecked());
-        QVERIFY(!Menus::find(menu, "Dark")->isChecked());
-        QVERIFY(!Menus::find(menu, "As the system")->isChecked());
-    }
-
-    void theRest()
-    {
-        Menus menus;
-        QSignalSpy live(&menus.main, &WindowMenu::backToLiveWanted);
-        QSignalSpy reset(&menus.main, &WindowMenu::resetWanted);
-        menus.trigger("Back to live");
-        QCOMPARE(live.count(), 1);
-        menus.trigger("Reset window and parameters…");
-        QCOMPARE(reset.count(), 1);
-        menus.window.show();
-        menus.trigger("Full screen");
-        QVERIFY(menus.window.isFullScreen());
-        menus.trigger("Full screen");
-        QVERIFY(!menus.window.isFullScreen());
-        menus.trigger("Quit");
-        QVERIFY(!menus.window.isVisible());
+        for (const QAction* action : menus.main.actions() + Menus::offered(menus.main))
+            QCOMPARE(test::faultOfMarked(action->text()), QString());
+        showAbout(&menus.window);
+        const auto* const box = menus.window.findChild<QMessageBox*>();
+        QCOMPARE(test::faultOfMarked(box->windowTitle()), QString());
+        QVERIFY(box->text().startsWith(QStringLiteral("⟦<h3>")));
     }
 };
 
