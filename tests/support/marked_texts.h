@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <QTranslator>
 
+class QWidget;
+
 namespace tightrope::test {
 
 /// Marks every text that went through tr() as ⟦text⟧, as long as it lives: what stands outside of
@@ -36,5 +38,13 @@ class MarkedTexts
 
 /// What is wrong with a text that was made under MarkedTexts, or nothing.
 QString faultOfMarked(const QString& text);
+
+/// What people read in a widget and all widgets inside it, hidden ones and plots included; what
+/// they type themselves is left out.
+QStringList textsOf(const QWidget& widget);
+
+/// What is wrong with the texts of a widget that was made under MarkedTexts, each with where it
+/// stands; to be empty.
+QStringList faultsOf(const QWidget& widget);
 
 } // namespace tightrope::test
