@@ -5,6 +5,7 @@
 #include "core/model/transient.h"
 #include "ui/instruments/parts_layout.h"
 
+#include <QCoreApplication>
 #include <cmath>
 #include <limits>
 
@@ -27,8 +28,8 @@ BalanceDistribution::BalanceDistribution(QCPAxisRect& axes, std::function<void()
         point->setAxes(m_histogram->keyAxis(), m_histogram->valueAxis());
     m_note->setPadding({0, 2, 4, 0});
     m_histogram->setLineStyle(QCPGraph::lsStepLeft);
-    axes.axis(QCPAxis::atBottom)->setLabel(QStringLiteral("balance index"));
-    axes.axis(QCPAxis::atLeft)->setLabel(QStringLiteral("neurons"));
+    axes.axis(QCPAxis::atBottom)->setLabel(QCoreApplication::translate("Balance", "balance index"));
+    axes.axis(QCPAxis::atLeft)->setLabel(QCoreApplication::translate("Balance", "neurons"));
     QObject::connect(axes.parentPlot(), &QCustomPlot::afterLayout, m_note, [this] { showNote(); });
 }
 
@@ -95,7 +96,7 @@ void BalanceDistribution::show(const std::optional<Highlights::Entry>& neuron)
                        2.0 * m_magnification});
     }
     if (!known) {
-        m_median = m_balance ? QStringLiteral("no input") : QString();
+        m_median = m_balance ? QCoreApplication::translate("Balance", "no input") : QString();
         across->setRange(0.0, 1.0);
         up->setRange(0.0, 1.0);
     } else {
@@ -111,7 +112,8 @@ void BalanceDistribution::show(const std::optional<Highlights::Entry>& neuron)
         m_histogram->data()->set(bars, true);
         across->setRange(0.0, distribution.end);
         up->setRange(0.0, 1.35 * highest); // with room for the note
-        m_median = QStringLiteral("median %1").arg(QString::number(distribution.median, 'g', 2));
+        m_median = QCoreApplication::translate("Balance", "median %1")
+                       .arg(QString::number(distribution.median, 'g', 2));
     }
     up->setTickLabels(known);
     across->setTickLabels(known);
@@ -124,9 +126,9 @@ void BalanceDistribution::showNote()
     QString note = m_median;
     const double own = marked();
     if (!std::isnan(own) && m_axes.width() >= kRoomForBoth * m_magnification)
-        note += QStringLiteral("\nneuron %1: %2")
-                    .arg(m_marked->neuron)
-                    .arg(QString::number(own, 'g', 2));
+        note += QLatin1Char('\n') + QCoreApplication::translate("Balance", "neuron %1: %2")
+                                        .arg(m_marked->neuron)
+                                        .arg(QString::number(own, 'g', 2));
     m_note->setText(note);
 }
 

@@ -15,14 +15,15 @@ namespace tightrope::ui {
 class BalanceDistribution
 {
   public:
-    /// Draws into axes of a plot, which must outlive it; calls `arrived` with every new result.
+    /// Shows itself in axes of a plot, which must outlive it; calls `arrived` with every new
+    /// result.
     BalanceDistribution(QCPAxisRect& axes, std::function<void()> arrived);
 
     void setLook(const Theme& theme, double magnification);
     void look(const Scene& scene);
     bool isBusy() const { return m_background.busy(); }
 
-    /// Brings the drawing up to date, and marks one neuron.
+    /// Shows the last result, and marks one neuron.
     void show(const std::optional<Highlights::Entry>& marked);
 
     /// The balance index of the neuron that is marked; NaN if it is not known.

@@ -50,18 +50,17 @@ BalanceInstrument::BalanceInstrument(QWidget* parent)
 
 QString BalanceInstrument::formula() const
 {
-    return QStringLiteral(
-        "<p>The synaptic current of one neuron, split by the <b>sign of the weight</b> it came "
-        "through (there are no excitatory and inhibitory neurons here):<br>"
-        "I = I⁺ + I⁻, each with the double-exponential synapse of the model, g Σ w<sup>±</sup> per "
-        "spike.</p>"
-        "<p>Both halves pull with about g·√(n/2π)·ν. They almost cancel, and what is left drives "
-        "the neuron: τ<sub>m</sub> dv/dt = −v + offset + I.</p>"
-        "<p><b>Balance index</b> = |⟨I⁺⟩ + ⟨I⁻⟩| / (⟨I⁺⟩ + |⟨I⁻⟩|): 0 is perfect balance, 1 is "
-        "input of one sign. For all neurons the means come from the rates of their presynaptic "
-        "neurons, "
-        "⟨I<sup>±</sup>⟩ = g Σ w<sup>±</sup> ν, without the first 0.2 s of a run.</p>"
-        "<p>Nicola &amp; Clopath 2017; van Vreeswijk &amp; Sompolinsky 1996.</p>");
+    return paragraphs(
+        {tr("The synaptic current of one neuron, split by the <b>sign of the weight</b> it came "
+            "through (there are no excitatory and inhibitory neurons here):<br>"
+            "I = I⁺ + I⁻, each with the double-exponential synapse of the model, g Σ w<sup>±</sup> "
+            "per spike."),
+         tr("Both halves pull with about g·√(n/2π)·ν. They almost cancel, and what is left drives "
+            "the neuron: τ<sub>m</sub> dv/dt = −v + offset + I."),
+         tr("<b>Balance index</b> = |⟨I⁺⟩ + ⟨I⁻⟩| / (⟨I⁺⟩ + |⟨I⁻⟩|): 0 is perfect balance, 1 is "
+            "input of one sign. For all neurons the means come from the rates of their presynaptic "
+            "neurons, ⟨I<sup>±</sup>⟩ = g Σ w<sup>±</sup> ν, without the first 0.2 s of a run."),
+         tr("Nicola &amp; Clopath 2017; van Vreeswijk &amp; Sompolinsky 1996.")});
 }
 
 void BalanceInstrument::setTheme(const Theme& theme)
@@ -95,16 +94,17 @@ QString BalanceInstrument::remarkNow() const
     const CourseMeans means = m_course.means();
     const double pulls = means.positive - means.negative;
     if (!(pulls > 0.0))
-        return QStringLiteral("no input");
-    // The index over the time looked back, as in the distribution; the rest as it is drawn.
+        return tr("no input");
+    QStringList facts;
+    // The index over the time looked back, as in the distribution; the rest as it is shown.
     const double own = m_distribution.marked();
-    const QString index =
-        std::isnan(own) ? QString()
-                        : QStringLiteral("balance index %1 over %2 s · ")
-                              .arg(numberText(own, 4), numberText(m_distribution.seconds(), 1));
-    return QStringLiteral("%1net %2 ± %3 of ±%4 mV")
-        .arg(index, numberText(means.net(), 2), numberText(means.netSd, 1),
-             numberText(0.5 * pulls, 1));
+    if (!std::isnan(own))
+        facts << tr("balance index %1 over %2 s")
+                     .arg(numberText(own, 4), numberText(m_distribution.seconds(), 1));
+    facts << tr("net %1 ± %2 of ±%3 mV")
+                 .arg(numberText(means.net(), 2), numberText(means.netSd, 1),
+                      numberText(0.5 * pulls, 1));
+    return listed(facts);
 }
 
 std::unique_ptr<Instrument> BalanceInstrument::duplicate() const

@@ -17,7 +17,7 @@ class BalanceInstrument : public Instrument
   public:
     explicit BalanceInstrument(QWidget* parent = nullptr);
 
-    QString title() const override { return QStringLiteral("Tug of war"); }
+    QString title() const override { return tr("Tug of war"); }
     QString key() const override { return QStringLiteral("balance"); }
     QString formula() const override;
     bool looksBack() const override { return true; }

@@ -7,6 +7,7 @@
 #include "ui/plots/number_text.h"
 #include "ui/plots/time_marks.h"
 
+#include <QCoreApplication>
 #include <cmath>
 
 namespace tightrope::ui {
@@ -19,6 +20,11 @@ QCPItemText* makeEdgeLabel(QCPAxisRect& axes)
     label->position->setTypeY(QCPItemPosition::ptPlotCoords);
     label->setPadding({4, 0, 0, 0});
     return label;
+}
+
+QString noNetworkYet()
+{
+    return QCoreApplication::translate("Balance", "no network yet");
 }
 
 } // namespace
@@ -40,7 +46,8 @@ CourseMeans meansOf(const std::vector<InputSample>& samples)
 }
 
 InputCourse::InputCourse(QCPAxisRect& axes, TimeMarks& marks)
-    : m_axes(axes)
+    : m_missing(noNetworkYet())
+    , m_axes(axes)
     , m_marks(marks)
     , m_base(axes.parentPlot()->addGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)))
     , m_positive(axes.parentPlot()->addGraph(m_base->keyAxis(), m_base->valueAxis()))
@@ -54,9 +61,9 @@ InputCourse::InputCourse(QCPAxisRect& axes, TimeMarks& marks)
     , m_neuronLabel(makeNote(axes, 0.0, 0.0, Qt::AlignLeft | Qt::AlignTop))
     , m_note(makeNote(axes, 0.5, 0.5, Qt::AlignCenter))
 {
-    m_base->keyAxis()->setLabel(QStringLiteral("time before the end [ms]"));
+    m_base->keyAxis()->setLabel(QCoreApplication::translate("Balance", "time before the end [ms]"));
     m_base->keyAxis()->setRange(-kMs * kSpan, 0.0);
-    m_base->valueAxis()->setLabel(QStringLiteral("offset + I [mV]"));
+    m_base->valueAxis()->setLabel(QCoreApplication::translate("Balance", "offset + I [mV]"));
     m_base->valueAxis()->setRange(-60.0, -20.0);
     for (QCPGraph* half : {m_positive, m_negative})
         half->setAntialiasedFill(false); // below a line that is smooth
@@ -67,7 +74,7 @@ InputCourse::InputCourse(QCPAxisRect& axes, TimeMarks& marks)
     m_threshold->setAntialiased(false);
     m_positiveLabel->setText(QStringLiteral("I⁺"));
     m_negativeLabel->setText(QStringLiteral("I⁻"));
-    m_netLabel->setText(QStringLiteral("net"));
+    m_netLabel->setText(QCoreApplication::translate("Balance", "net"));
     m_neuronLabel->setPadding({4, 2, 0, 0});
     m_levelLabel->setPadding({4, 0, 0, 2});
 }
@@ -111,11 +118,11 @@ void InputCourse::look(const Scene& scene)
 {
     m_course.reset();
     if (scene.history.wiring() == nullptr) {
-        m_missing = QStringLiteral("no network yet");
+        m_missing = noNetworkYet();
         return;
     }
     if (scene.highlighted.empty()) {
-        m_missing = QStringLiteral("click a neuron in the raster");
+        m_missing = QCoreApplication::translate("Balance", "click a neuron in the raster");
         return;
     }
     const Highlights::Entry first = scene.highlighted.front();
@@ -123,8 +130,10 @@ void InputCourse::look(const Scene& scene)
     m_follower.follow(scene.history, first.neuron, kSpan, end);
     if (m_follower.samples().empty()) {
         m_missing = scene.isBeforeWiring()
-                        ? QStringLiteral("the weights of this time are no longer kept")
-                        : QStringLiteral("a moment, until older spikes are forgotten");
+                        ? QCoreApplication::translate("Balance",
+                                                      "the weights of this time are no longer kept")
+                        : QCoreApplication::translate("Balance",
+                                                      "a moment, until older spikes are forgotten");
         return;
     }
     const double dt = scene.history.dt();
@@ -213,10 +222,12 @@ void InputCourse::show()
     m_negativeLabel->position->setCoords(1.0, offset + mean.negative);
     m_netLabel->position->setCoords(1.0, offset + mean.net());
     const bool same = std::abs(vpeak - offset) < 1e-9;
-    m_levelLabel->setText(same ? QStringLiteral("╌ threshold = offset")
-                               : QStringLiteral("╌ threshold %1 · ─ offset %2")
-                                     .arg(numberText(vpeak, 1), numberText(offset, 1)));
-    m_neuronLabel->setText(QStringLiteral("neuron %1").arg(m_course->neuron));
+    m_levelLabel->setText(
+        same ? QCoreApplication::translate("Balance", "╌ threshold = offset")
+             : QCoreApplication::translate("Balance", "╌ threshold %1 · ─ offset %2")
+                   .arg(numberText(vpeak, 1), numberText(offset, 1)));
+    m_neuronLabel->setText(
+        QCoreApplication::translate("Balance", "neuron %1").arg(m_course->neuron));
     m_neuronLabel->setColor(m_theme->highlights[static_cast<std::size_t>(m_course->colour)]);
 }
 

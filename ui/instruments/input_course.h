@@ -9,7 +9,7 @@
 
 namespace tightrope::ui {
 
-/// Means of a course, as it is drawn [mV].
+/// Means of a course, as it is shown [mV].
 struct CourseMeans
 {
     double positive = 0.0;
@@ -29,7 +29,7 @@ class InputCourse
     /// How much of it is shown [s].
     static constexpr double kSpan = 0.5;
 
-    /// Draws into axes of a plot, which must outlive it, with marks on their time axis.
+    /// Shows itself in axes of a plot, which must outlive it, with marks on their time axis.
     InputCourse(QCPAxisRect& axes, TimeMarks& marks);
 
     void setLook(const Theme& theme, double magnification);
@@ -37,7 +37,7 @@ class InputCourse
     /// Follows the first of the highlighted neurons.
     void look(const Scene& scene);
 
-    /// Brings the drawing up to date with the last look.
+    /// Shows what the last look found.
     void show();
 
     /// The neuron that is shown, with its colour; none without a course.
@@ -76,7 +76,7 @@ class InputCourse
 
     InputFollower m_follower;
     std::optional<Course> m_course;
-    QString m_missing = QStringLiteral("no network yet"); ///< why there is no course
+    QString m_missing; ///< why there is no course
     const Theme* m_theme = &Theme::light();
 
     QCPAxisRect& m_axes;

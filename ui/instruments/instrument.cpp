@@ -91,6 +91,16 @@ void Instrument::setRemark(const QString& remark)
     Q_EMIT remarkChanged(remark);
 }
 
+QString Instrument::listed(const QStringList& facts)
+{
+    return facts.join(QStringLiteral(" · "));
+}
+
+QString Instrument::paragraphs(const QStringList& texts)
+{
+    return QStringLiteral("<p>%1</p>").arg(texts.join(QStringLiteral("</p><p>")));
+}
+
 void Instrument::styleAxes(QCPAxisRect& axes) const
 {
     for (QCPAxis* axis : axes.axes()) {
@@ -113,7 +123,7 @@ QSize Instrument::leastSize(const PartLook&)
 
 void Instrument::paint(QCPPainter& painter, const QRect& area, const PartLook& look)
 {
-    // A line of exactly 1 px would be drawn one device pixel wide, too thin on paper.
+    // A line of exactly 1 px would be painted one device pixel wide, too thin on paper.
     constexpr double kAsUsual = 1.001;
     setMinimumSize(0, 0);
     setTheme(look.theme);

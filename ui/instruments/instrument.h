@@ -96,6 +96,12 @@ class Instrument : public Plot
 
     void setRemark(const QString& remark);
 
+    /// The facts of a remark, such as "bins of 5 ms · a parameter changed in this time".
+    static QString listed(const QStringList& facts);
+
+    /// What formula() is made of, in rich text.
+    static QString paragraphs(const QStringList& texts);
+
     /// Colours and type of one of its axis rects; to be called by setTheme() for those added later.
     void styleAxes(QCPAxisRect& axes) const;
 

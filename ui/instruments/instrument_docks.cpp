@@ -33,8 +33,7 @@ InstrumentDocks::InstrumentDocks(QMainWindow& dockHost, const std::vector<Instru
     m_dockHost.setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
     m_dockHost.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::South);
     for (const double seconds : kLookBacks) {
-        QAction* action =
-            m_lookBackMenu->addAction(QStringLiteral("the last %1 s").arg(seconds, 0, 'g', 3));
+        QAction* action = m_lookBackMenu->addAction(tr("the last %1 s").arg(seconds, 0, 'g', 3));
         action->setCheckable(true);
         action->setData(seconds);
         m_lookBacks->addAction(action);
@@ -70,7 +69,7 @@ void InstrumentDocks::addDock(const InstrumentKind& kind)
     const QString title = dock->instrument().title();
     auto* action = new QAction(title, this);
     action->setCheckable(true);
-    action->setStatusTip(QStringLiteral("Open or close: %1").arg(title));
+    action->setStatusTip(tr("Open or close: %1").arg(title));
     if (index < kMostKeys)
         action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(index + 1)));
     connect(action, &QAction::triggered, dock, [dock, action] {

@@ -16,12 +16,11 @@ InstrumentHeading::InstrumentHeading(Instrument& instrument, QMenu* lookBackMenu
     : QWidget(parent)
     , m_remark(new ElidedLabel)
     , m_formula(button(QStringLiteral("formula"), instrument.formula()))
-    , m_lookBack(
-          button(QStringLiteral("lookBack"), QStringLiteral("How far all instruments look back")))
+    , m_lookBack(button(QStringLiteral("lookBack"), tr("How far all instruments look back")))
     , m_export(button(QStringLiteral("export"),
-                      QStringLiteral("Save or copy %1 as a figure").arg(instrument.title())))
-    , m_float(button(QStringLiteral("float"), QStringLiteral("Out of the window, or back into it")))
-    , m_close(button(QStringLiteral("close"), QStringLiteral("Close %1").arg(instrument.title())))
+                      tr("Save or copy %1 as a figure").arg(instrument.title())))
+    , m_float(button(QStringLiteral("float"), tr("Out of the window, or back into it")))
+    , m_close(button(QStringLiteral("close"), tr("Close %1").arg(instrument.title())))
 {
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
@@ -33,7 +32,7 @@ InstrumentHeading::InstrumentHeading(Instrument& instrument, QMenu* lookBackMenu
     m_remark->setFont(type::font(type::kCaption));
     m_remark->setText(instrument.remark());
     connect(&instrument, &Instrument::remarkChanged, m_remark, &QLabel::setText);
-    m_formula->setAccessibleName(QStringLiteral("What %1 shows").arg(instrument.title()));
+    m_formula->setAccessibleName(tr("What %1 shows").arg(instrument.title()));
     m_lookBack->setFont(type::font(type::kCaption));
     m_lookBack->setMenu(lookBackMenu);
     m_lookBack->setPopupMode(QToolButton::InstantPopup);

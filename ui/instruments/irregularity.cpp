@@ -4,6 +4,7 @@
 #include "core/analysis/interspike_intervals.h"
 #include "core/history/spike_window.h"
 #include "ui/plots/milliseconds.h"
+#include "ui/text/counted.h"
 
 #include <algorithm>
 
@@ -54,11 +55,9 @@ Irregularity::Irregularity(QWidget* parent)
         Q_EMIT resultArrived();
     })
 {
-    QCPAxisRect* const intervals =
-        addPanel(QStringLiteral("interval [ms]"), QStringLiteral("intervals [%]"));
-    QCPAxisRect* const irregularity =
-        addPanel(QStringLiteral("CV, LV"), QStringLiteral("neurons [%]"));
-    QCPAxisRect* const rates = addPanel(QStringLiteral("rate [Hz]"), QStringLiteral("neurons [%]"));
+    QCPAxisRect* const intervals = addPanel(tr("interval [ms]"), tr("intervals [%]"));
+    QCPAxisRect* const irregularity = addPanel(QStringLiteral("CV, LV"), tr("neurons [%]"));
+    QCPAxisRect* const rates = addPanel(tr("rate [Hz]"), tr("neurons [%]"));
     m_intervals = addStaircase(intervals);
     m_poisson = addLine(intervals);
     m_single = addStaircase(intervals);
@@ -68,8 +67,8 @@ Irregularity::Irregularity(QWidget* parent)
     m_rates = addStaircase(rates);
     m_meanRate = addMark(rates);
     m_singleRate = addMark(rates);
-    addToKey(m_intervals, QStringLiteral("all neurons"));
-    addToKey(m_poisson, QStringLiteral("Poisson"));
+    addToKey(m_intervals, tr("all neurons"));
+    addToKey(m_poisson, tr("Poisson"));
     addToKey(m_cv, QStringLiteral("CV"));
     addToKey(m_lv, QStringLiteral("LV"));
     setTheme(Theme::light());
@@ -78,17 +77,16 @@ Irregularity::Irregularity(QWidget* parent)
 
 QString Irregularity::formula() const
 {
-    return QStringLiteral(
-               "<p><b>CV</b> = sd(<i>I</i>) / mean(<i>I</i>) of one neuron’s inter-spike intervals "
-               "<i>I</i> (Softky &amp; Koch 1993).</p>"
-               "<p><b>LV</b> = mean of 3 ((<i>I<sub>i</sub></i> − <i>I<sub>i+1</sub></i>) / "
-               "(<i>I<sub>i</sub></i> + <i>I<sub>i+1</sub></i>))², which compares neighbours only "
-               "and so leaves out slow changes of the rate (Shinomoto, Shima &amp; Tanji "
-               "2003).</p>"
-               "<p>Both are 0 for a clock and 1 for a Poisson process. Neurons with at least %1 "
-               "intervals qualify. The dashed curve is the exponential with the same mean "
-               "interval. The first 0.2 s of a run are left out.</p>")
-        .arg(kMinimumIntervals);
+    return paragraphs(
+        {tr("<b>CV</b> = sd(<i>I</i>) / mean(<i>I</i>) of one neuron’s inter-spike intervals "
+            "<i>I</i> (Softky &amp; Koch 1993)."),
+         tr("<b>LV</b> = mean of 3 ((<i>I<sub>i</sub></i> − <i>I<sub>i+1</sub></i>) / "
+            "(<i>I<sub>i</sub></i> + <i>I<sub>i+1</sub></i>))², which compares neighbours only "
+            "and so leaves out slow changes of the rate (Shinomoto, Shima &amp; Tanji 2003)."),
+         tr("Both are 0 for a clock and 1 for a Poisson process. Neurons with at least %1 "
+            "intervals qualify. The dashed curve is the exponential with the same mean "
+            "interval. The first 0.2 s of a run are left out.")
+             .arg(kMinimumIntervals)});
 }
 
 void Irregularity::setTheme(const Theme& theme)
@@ -166,10 +164,10 @@ void Irregularity::show()
     setEnds(m_intervals, hasIntervals ? endOf(summary.intervals) * kMs : 200.0,
             highest({&intervals, &single, &poisson}));
     m_intervals->valueAxis()->setLabel(
-        hasIntervals ? QStringLiteral("% per %1 ms").arg(summary.intervals.width * kMs, 0, 'g', 3)
-                     : QStringLiteral("intervals [%]"));
+        hasIntervals ? tr("% per %1 ms").arg(summary.intervals.width * kMs, 0, 'g', 3)
+                     : tr("intervals [%]"));
     setInKey(m_single, summary.singleIntervals.total() > 0,
-             summary.single ? QStringLiteral("neuron %1").arg(*summary.single) : QString());
+             summary.single ? tr("neuron %1").arg(*summary.single) : QString());
 
     const std::vector<double> cv = percent(summary.cv);
     const std::vector<double> lv = percent(summary.lv);
@@ -195,17 +193,17 @@ void Irregularity::show()
                                                     : QStringLiteral("–")),
                                           QStringLiteral("%1 Hz").arg(summary.meanRate, 0, 'f', 1)}
                             : QStringList{});
-    setNotice(!hasRates ? QStringLiteral("waits for spikes\nafter the first 0.2 s")
-              : !hasIntervals
-                  ? QStringLiteral("no intervals\nin the last %1 s").arg(summary.seconds, 0, 'g', 2)
-                  : QString());
-    setRemark(hasRates ? QStringLiteral("%L1 of %L2 neurons qualify%3")
-                             .arg(summary.qualifying)
-                             .arg(summary.neurons)
-                             .arg(m_result.spansChange
-                                      ? QStringLiteral(" · a parameter changed in this time")
-                                      : QString())
-                       : QString());
+    setNotice(!hasRates       ? tr("waits for spikes\nafter the first 0.2 s")
+              : !hasIntervals ? tr("no intervals\nin the last %1 s").arg(summary.seconds, 0, 'g', 2)
+                              : QString());
+    QStringList facts;
+    if (hasRates)
+        facts << tr("%L1 of %L2 neuron(s) qualify", nullptr, pluralForm(summary.neurons))
+                     .arg(summary.qualifying)
+                     .arg(summary.neurons);
+    if (hasRates && m_result.spansChange)
+        facts << tr("a parameter changed in this time");
+    setRemark(listed(facts));
     setTheme(theme());
     replot(QCustomPlot::rpQueuedReplot);
 }

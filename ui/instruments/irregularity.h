@@ -16,7 +16,7 @@ class Irregularity : public PanelledInstrument
   public:
     explicit Irregularity(QWidget* parent = nullptr);
 
-    QString title() const override { return QStringLiteral("Irregularity"); }
+    QString title() const override { return tr("Irregularity"); }
     QString key() const override { return QStringLiteral("irregularity"); }
     QString formula() const override;
     bool looksBack() const override { return true; }

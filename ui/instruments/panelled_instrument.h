@@ -18,7 +18,7 @@ class PanelledInstrument : public Instrument
   public:
     void setTheme(const Theme& theme) override;
 
-    /// The figures that stand above the panels, as they are drawn: in one line or in several.
+    /// The figures that stand above the panels, as they are shown: in one line or in several.
     QString readout() const { return m_readout->text(); }
 
     /// What stands in the place of data; empty if there are data.
@@ -36,7 +36,7 @@ class PanelledInstrument : public Instrument
     /// Lets a name in the key come and go; `name` may have changed.
     void setInKey(QCPAbstractPlottable* plottable, bool shown, const QString& name);
 
-    /// A histogram as it is drawn.
+    /// A histogram as it is painted.
     struct Staircase
     {
         double begin = 0.0; ///< left edge of the first step [axis unit]

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/spectrum_instrument.h"
 
+#include "ui/text/counted.h"
+
 #include <QToolButton>
 #include <cmath>
 #include <numbers>
@@ -41,11 +43,6 @@ double meanRowSum(const Wiring& wiring)
     return sum / static_cast<double>(std::max<std::int64_t>(1, wiring.neurons()));
 }
 
-QString count(std::int64_t number)
-{
-    return QStringLiteral("%L1").arg(number);
-}
-
 } // namespace
 
 SpectrumInstrument::SpectrumInstrument(QWidget* parent)
@@ -68,8 +65,8 @@ SpectrumInstrument::SpectrumInstrument(QWidget* parent)
     , m_meanLabel(makeNote(*m_axes, 0.0, 0.0, Qt::AlignHCenter | Qt::AlignTop))
     , m_note(makeNote(*m_axes, 0.5, 0.5, Qt::AlignCenter))
 {
-    m_axes->axis(QCPAxis::atBottom)->setLabel(QStringLiteral("Re λ [mV·s]"));
-    m_axes->axis(QCPAxis::atLeft)->setLabel(QStringLiteral("Im λ [mV·s]"));
+    m_axes->axis(QCPAxis::atBottom)->setLabel(tr("Re λ [mV·s]"));
+    m_axes->axis(QCPAxis::atLeft)->setLabel(tr("Im λ [mV·s]"));
     for (QCPGraph* graph : {m_inside, m_outside, m_mean}) {
         graph->setLineStyle(QCPGraph::lsNone);
         graph->setAdaptiveSampling(false);
@@ -79,26 +76,25 @@ SpectrumInstrument::SpectrumInstrument(QWidget* parent)
         corner->setAxes(m_axes->axis(QCPAxis::atBottom), m_axes->axis(QCPAxis::atLeft));
     for (QCPItemText* label : {m_circleLabel, m_meanLabel})
         label->position->setType(QCPItemPosition::ptPlotCoords);
-    m_meanLabel->setText(QStringLiteral("mean row sum"));
+    m_meanLabel->setText(tr("mean row sum"));
     setTheme(Theme::light());
     show();
 }
 
 QString SpectrumInstrument::formula() const
 {
-    return QStringLiteral(
-               "<p>The eigenvalues λ of the weights w. Those of a large random matrix fill a disc "
-               "evenly; its radius is <b>g/√p</b> here, whatever n (circular law; Girko 1985, "
-               "Rajan &amp; Abbott 2006). A larger g only scales them.</p>"
-               "<p>A bias of all weights moves one eigenvalue to about the mean row sum (+); with "
-               "the "
-               "defaults it leaves the disc at a bias near 0.09. Row means left as drawn average "
-               "out and move none.</p>"
-               "<p>Up to %1 neurons all are computed (LAPACK), which takes seconds for every new "
-               "p, n, seed or row means; of larger networks only the %2 of the largest magnitude "
-               "(Arnoldi iteration, Spectra).</p>")
-        .arg(count(kLargestDense))
-        .arg(kLeadingEigenvalues);
+    return paragraphs(
+        {tr("The eigenvalues λ of the weights w. Those of a large random matrix fill a disc "
+            "evenly; its radius is <b>g/√p</b> here, whatever n (circular law; Girko 1985, "
+            "Rajan &amp; Abbott 2006). A larger g only scales them."),
+         tr("A bias of all weights moves one eigenvalue to about the mean row sum (+); with the "
+            "defaults it leaves the disc at a bias near 0.09. Row means left as drawn average "
+            "out and move none."),
+         tr("Up to %L1 neurons all are computed (LAPACK), which takes seconds for every new "
+            "p, n, seed or row means; of larger networks only the %2 of the largest magnitude "
+            "(Arnoldi iteration, Spectra).")
+             .arg(kLargestDense)
+             .arg(kLeadingEigenvalues)});
 }
 
 void SpectrumInstrument::draw(QCPPainter* painter)
@@ -246,7 +242,7 @@ void SpectrumInstrument::show()
     m_inside->data()->set(inside);
     m_outside->data()->set(beyond);
 
-    // Few are drawn larger; those of another wiring faded, while the new ones are computed.
+    // Few are painted larger; those of another wiring faded, while the new ones are computed.
     const double width = magnification();
     const double dot = (inside.size() < 200 ? 5.0 : inside.size() < 1000 ? 3.0 : 2.0) * width;
     QColor ink = theme().spikes;
@@ -285,11 +281,12 @@ void SpectrumInstrument::show()
         m_work = stateOfWork();
     m_note->setVisible(!isUpToDate());
     if (m_wiring == nullptr)
-        m_note->setText(QStringLiteral("no network yet"));
+        m_note->setText(tr("no network yet"));
     else
-        m_note->setText(QStringLiteral("eigenvalues of %1 neurons\n%2")
-                            .arg(count(m_wiring->neurons()), m_work));
-    setRemark(m_isNewer ? QStringLiteral("of newer weights · %1").arg(remarkNow()) : remarkNow());
+        m_note->setText(tr("eigenvalues of %L1 neuron(s)", nullptr, pluralForm(m_wiring->neurons()))
+                            .arg(m_wiring->neurons()) +
+                        QLatin1Char('\n') + m_work);
+    setRemark(m_isNewer ? listed({tr("of newer weights"), remarkNow()}) : remarkNow());
     showControl();
     replot(rpQueuedReplot);
 }
@@ -297,12 +294,12 @@ void SpectrumInstrument::show()
 QString SpectrumInstrument::stateOfWork() const
 {
     if (m_isCancelled)
-        return QStringLiteral("not computed");
+        return tr("not computed");
     if (m_computed != m_wiring)
-        return QStringLiteral("waiting for the wiring to settle");
+        return tr("waiting for the wiring to settle");
     if (!m_job.busy())
-        return QStringLiteral("could not be computed");
-    return QStringLiteral("computing, %1 %").arg(100.0 * m_job.progress(), 0, 'f', 0);
+        return tr("could not be computed");
+    return tr("computing, %1 %").arg(100.0 * m_job.progress(), 0, 'f', 0);
 }
 
 QString SpectrumInstrument::remarkNow() const
@@ -315,14 +312,14 @@ QString SpectrumInstrument::remarkNow() const
     for (const std::complex<double>& value : m_result->values)
         largest = std::max(largest, std::abs(value));
     const double ratio = m_p > 0.0 ? largest * std::sqrt(m_p) : 0.0;
-    QString remark = m_result->wanted == 0
-                         ? QStringLiteral("all %1").arg(count(std::ssize(m_result->values)))
-                         : QStringLiteral("the leading %1 of %2")
-                               .arg(m_result->values.size())
-                               .arg(count(m_wiring->neurons()));
+    QStringList facts;
+    facts << (m_result->wanted == 0 ? tr("all %L1").arg(m_result->values.size())
+                                    : tr("the leading %1 of %L2")
+                                          .arg(m_result->values.size())
+                                          .arg(m_wiring->neurons()));
     if (!m_result->values.empty() && m_g > 0.0)
-        remark += QStringLiteral(" · largest |λ| = %1 × g/√p").arg(ratio, 0, 'f', 2);
-    return remark;
+        facts << tr("largest |λ| = %1 × g/√p").arg(ratio, 0, 'f', 2);
+    return listed(facts);
 }
 
 void SpectrumInstrument::showControl()
@@ -330,9 +327,9 @@ void SpectrumInstrument::showControl()
     if (!m_control)
         return;
     m_control->setVisible(m_wiring != nullptr && !isUpToDate());
-    m_control->setText(m_isCancelled ? QStringLiteral("Compute") : QStringLiteral("Cancel"));
-    m_control->setToolTip(m_isCancelled ? QStringLiteral("Compute the eigenvalues")
-                                        : QStringLiteral("Give up computing the eigenvalues"));
+    m_control->setText(m_isCancelled ? tr("Compute") : tr("Cancel"));
+    m_control->setToolTip(m_isCancelled ? tr("Compute the eigenvalues")
+                                        : tr("Give up computing the eigenvalues"));
 }
 
 std::unique_ptr<Instrument> SpectrumInstrument::duplicate() const

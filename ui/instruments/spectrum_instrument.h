@@ -24,7 +24,7 @@ class SpectrumInstrument : public Instrument
   public:
     explicit SpectrumInstrument(QWidget* parent = nullptr);
 
-    QString title() const override { return QStringLiteral("Spectrum"); }
+    QString title() const override { return tr("Spectrum"); }
     QString key() const override { return QStringLiteral("spectrum"); }
     QString formula() const override;
     QWidget* makeControl() override;
@@ -52,7 +52,7 @@ class SpectrumInstrument : public Instrument
         double meanRowSum = 0.0;                  ///< at g = 1 [mV·s]
     };
 
-    /// What the picture depends on; it takes some milliseconds to draw.
+    /// What the picture depends on; it takes some milliseconds to paint.
     struct Shown
     {
         const Wiring* wiring = nullptr;

@@ -23,7 +23,7 @@ double standardDeviationOfChance(std::size_t bins)
 
 Synchrony::Synchrony(QWidget* parent)
     : PanelledInstrument(parent)
-    , m_rateAxes(addPanel(QStringLiteral("time [s]"), QStringLiteral("A(t) [Hz]")))
+    , m_rateAxes(addPanel(tr("time [s]"), tr("A(t) [Hz]")))
     , m_marks(markTime(*m_rateAxes->axis(QCPAxis::atBottom)))
     , m_work([this](const Result& result) {
         m_result = result;
@@ -31,8 +31,7 @@ Synchrony::Synchrony(QWidget* parent)
         Q_EMIT resultArrived();
     })
 {
-    QCPAxisRect* const correlation =
-        addPanel(QStringLiteral("lag [ms]"), QStringLiteral("autocorrelation"));
+    QCPAxisRect* const correlation = addPanel(tr("lag [ms]"), tr("autocorrelation"));
     m_bandBottom = addLine(m_rateAxes);
     m_bandTop = addLine(m_rateAxes);
     m_bandTop->setChannelFillGraph(m_bandBottom);
@@ -41,27 +40,27 @@ Synchrony::Synchrony(QWidget* parent)
     m_chanceTop = addLine(correlation);
     m_chanceTop->setChannelFillGraph(m_chanceBottom);
     m_correlation = addLine(correlation);
-    addToKey(m_bandTop, QStringLiteral("independent ± 2 sd"));
-    addToKey(m_chanceTop, QStringLiteral("chance ± 2 sd"));
+    addToKey(m_bandTop, tr("independent ± 2 sd"));
+    addToKey(m_chanceTop, tr("chance ± 2 sd"));
     setTheme(Theme::light());
     show();
 }
 
 QString Synchrony::formula() const
 {
-    return QStringLiteral(
-               "<p><b>A(t)</b> = spikes / (n · %1 ms), the population rate. Independent Poisson "
-               "neurons of the same mean rate would keep it within the band.</p>"
-               "<p><b>Fano factor</b> = variance / mean of the spikes of the whole population in "
-               "windows of %1 ms: about 1 if the neurons are independent.</p>"
-               "<p><b>χ²</b> = Var<sub>t</sub>(mean<sub>i</sub> v<sub>i</sub>) / mean<sub>i</sub> "
-               "Var<sub>t</sub>(v<sub>i</sub>), of voltages without the drawn spikes (Golomb &amp; "
-               "Rinzel 1993): χ is 1 if all move as one, 1/√n if they do not know of each "
-               "other.</p>"
-               "<p><b>Autocorrelation</b> of A(t) in bins of %2 ms, 1 at lag 0 (not drawn). Chance "
-               "alone stays within ± 2/√bins.</p>")
-        .arg(SynchronySummary::kFanoWidth * kMs)
-        .arg(SynchronySummary::kCorrelationWidth * kMs);
+    return paragraphs(
+        {tr("<b>A(t)</b> = spikes / (n · %1 ms), the population rate. Independent Poisson neurons "
+            "of the same mean rate would keep it within the band.")
+             .arg(SynchronySummary::kFanoWidth * kMs),
+         tr("<b>Fano factor</b> = variance / mean of the spikes of the whole population in "
+            "windows of %1 ms: about 1 if the neurons are independent.")
+             .arg(SynchronySummary::kFanoWidth * kMs),
+         tr("<b>χ²</b> = Var<sub>t</sub>(mean<sub>i</sub> v<sub>i</sub>) / mean<sub>i</sub> "
+            "Var<sub>t</sub>(v<sub>i</sub>), of voltages without the drawn spikes (Golomb &amp; "
+            "Rinzel 1993): χ is 1 if all move as one, 1/√n if they do not know of each other."),
+         tr("<b>Autocorrelation</b> of A(t) in bins of %1 ms, 1 at lag 0 (not drawn). Chance "
+            "alone stays within ± 2/√bins.")
+             .arg(SynchronySummary::kCorrelationWidth * kMs)});
 }
 
 void Synchrony::setTheme(const Theme& theme)
@@ -193,19 +192,19 @@ void Synchrony::show()
                              : unknown;
     const QString chi =
         std::isfinite(m_result.chi) ? QString::number(m_result.chi, 'f', 3) : unknown;
-    setReadout({}, any ? QStringList{QStringLiteral("Fano factor %1").arg(fano),
-                                     QStringLiteral("χ %1").arg(chi)}
-                       : QStringList{});
-    setNotice(!any ? QStringLiteral("waits for steps\nafter the first 0.2 s")
+    setReadout({},
+               any ? QStringList{tr("Fano factor %1").arg(fano), QStringLiteral("χ %1").arg(chi)}
+                   : QStringList{});
+    setNotice(!any ? tr("waits for steps\nafter the first 0.2 s")
               : !std::isfinite(m_result.fano)
-                  ? QStringLiteral("no spikes\nin the last %1 s").arg(m_result.seconds, 0, 'g', 2)
+                  ? tr("no spikes\nin the last %1 s").arg(m_result.seconds, 0, 'g', 2)
                   : QString());
-    setRemark(any ? QStringLiteral("bins of %1 ms%2")
-                        .arg(m_result.counts.width * kMs, 0, 'g', 3)
-                        .arg(m_result.spansChange
-                                 ? QStringLiteral(" · a parameter changed in this time")
-                                 : QString())
-                  : QString());
+    QStringList facts;
+    if (any)
+        facts << tr("bins of %1 ms").arg(m_result.counts.width * kMs, 0, 'g', 3);
+    if (any && m_result.spansChange)
+        facts << tr("a parameter changed in this time");
+    setRemark(listed(facts));
     replot(QCustomPlot::rpQueuedReplot);
 }
 

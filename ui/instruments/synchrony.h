@@ -20,7 +20,7 @@ class Synchrony : public PanelledInstrument
 
     explicit Synchrony(QWidget* parent = nullptr);
 
-    QString title() const override { return QStringLiteral("Synchrony"); }
+    QString title() const override { return tr("Synchrony"); }
     QString key() const override { return QStringLiteral("synchrony"); }
     QString formula() const override;
     bool looksBack() const override { return true; }

@@ -46,7 +46,7 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
         showFacts();
         Q_EMIT resultArrived();
     })
-    , m_mapJob([this](const DrawnMap& map) {
+    , m_mapJob([this](const ShownMap& map) {
         m_map = map;
         showMap();
         requestMap(); // another part may be wanted by now
@@ -80,16 +80,16 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
     m_image->setTightBoundary(true);
     up(m_matrixAxes)->setRangeReversed(true); // row 0 is at the top, as matrices are written
     up(m_rowAxes)->setRangeReversed(true);
-    across(m_matrixAxes)->setLabel(QStringLiteral("from neuron"));
-    up(m_matrixAxes)->setLabel(QStringLiteral("to neuron"));
-    across(m_rowAxes)->setLabel(QStringLiteral("row sum\n[mV·ms]"));
-    up(m_columnAxes)->setLabel(QStringLiteral("col. sum\n[mV·ms]"));
+    across(m_matrixAxes)->setLabel(tr("from neuron"));
+    up(m_matrixAxes)->setLabel(tr("to neuron"));
+    across(m_rowAxes)->setLabel(tr("row sum\n[mV·ms]"));
+    up(m_columnAxes)->setLabel(tr("col. sum\n[mV·ms]"));
     up(m_rowAxes)->setTickLabels(false);
     across(m_columnAxes)->setTickLabels(false);
-    across(m_weightAxes)->setLabel(QStringLiteral("weight ≠ 0 [mV·ms]"));
-    up(m_weightAxes)->setLabel(QStringLiteral("synapses"));
-    across(m_degreeAxes)->setLabel(QStringLiteral("degree"));
-    up(m_degreeAxes)->setLabel(QStringLiteral("neurons"));
+    across(m_weightAxes)->setLabel(tr("weight ≠ 0 [mV·ms]"));
+    up(m_weightAxes)->setLabel(tr("synapses"));
+    across(m_degreeAxes)->setLabel(tr("degree"));
+    up(m_degreeAxes)->setLabel(tr("neurons"));
     up(m_weightAxes)->setNumberFormat(QStringLiteral("gb"));
     up(m_scaleAxes)->setVisible(false);
     up(m_scaleAxes)->setRange(0.0, 1.0);
@@ -101,8 +101,8 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
         graph->setLineStyle(QCPGraph::lsStepLeft);
     for (QCPGraph* graph : {m_rowSums, m_columnSums})
         graph->setAntialiased(false);
-    m_inLabel->setText(QStringLiteral("in ▬"));
-    m_outLabel->setText(QStringLiteral("out ╍"));
+    m_inLabel->setText(tr("in ▬"));
+    m_outLabel->setText(tr("out ╍"));
 
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     for (QCPAxisRect* axes : {m_rowAxes, m_columnAxes, m_weightAxes, m_degreeAxes, m_scaleAxes}) {
@@ -125,14 +125,15 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
 
 QString WeightsInstrument::formula() const
 {
-    return QStringLiteral(
-        "<p>w = g · Z ∘ [U &lt; p] / (√n · p), Z normal, U uniform; row = postsynaptic, column = "
-        "presynaptic neuron. Then each row's mean over its synapses is subtracted from them: "
-        "<b>rows sum to zero</b>, columns do not. Both sums are drawn on the same scale. With "
-        "rowmeans = drawn nothing is subtracted; a bias is added to every weight.</p>"
-        "<p>Where there are more entries than pixels, a pixel is the mean of its entries, those "
-        "without a synapse included. The wheel zooms, dragging moves, a double click shows "
-        "all.</p><p>Nicola &amp; Clopath 2017.</p>");
+    return paragraphs(
+        {tr("w = g · Z ∘ [U &lt; p] / (√n · p), Z normal, U uniform; row = postsynaptic, column = "
+            "presynaptic neuron. Then each row's mean over its synapses is subtracted from them: "
+            "<b>rows sum to zero</b>, columns do not. Both sums are drawn on the same scale. With "
+            "rowmeans = drawn nothing is subtracted; a bias is added to every weight."),
+         tr("Where there are more entries than pixels, a pixel is the mean of its entries, those "
+            "without a synapse included. The wheel zooms, dragging moves, a double click shows "
+            "all."),
+         tr("Nicola &amp; Clopath 2017.")});
 }
 
 void WeightsInstrument::setTheme(const Theme& theme)
@@ -266,13 +267,13 @@ void WeightsInstrument::requestMap()
     const Map wanted = wantedMap();
     if (m_map && m_map->map == wanted)
         return;
-    m_mapJob.start([wanted](QPromise<DrawnMap>& promise) {
+    m_mapJob.start([wanted](QPromise<ShownMap>& promise) {
         const auto monitor = [&promise](double) { return !promise.isCanceled(); };
-        DrawnMap drawn{wanted, {}, 0.0};
-        drawn.means =
+        ShownMap shown{wanted, {}, 0.0};
+        shown.means =
             weightMap(*wanted.wiring, wanted.region, wanted.rows, wanted.columns, monitor);
-        drawn.scale = colourScale(drawn.means);
-        promise.addResult(std::move(drawn));
+        shown.scale = colourScale(shown.means);
+        promise.addResult(std::move(shown));
     });
 }
 
@@ -321,10 +322,10 @@ void WeightsInstrument::showFacts()
     up(m_degreeAxes)->setRange(0.0, 1.1 * std::max(highestOf(in), highestOf(out)));
 
     const bool zero = row <= 1e-5 * column;
-    const QString facts = (zero ? QStringLiteral("rows sum to 0 (largest %1), columns to ±%2 mV·ms")
-                                : QStringLiteral("row sums up to ±%1, column sums up to ±%2 mV·ms"))
+    const QString facts = (zero ? tr("rows sum to 0 (largest %1), columns to ±%2 mV·ms")
+                                : tr("row sums up to ±%1, column sums up to ±%2 mV·ms"))
                               .arg(shortNumber(row), QString::number(column, 'f', 0));
-    setRemark(m_isNewer ? QStringLiteral("of newer weights · %1").arg(facts) : facts);
+    setRemark(m_isNewer ? listed({tr("of newer weights"), facts}) : facts);
     replot(rpQueuedReplot);
 }
 
@@ -364,9 +365,7 @@ void WeightsInstrument::showMap()
     }
     m_scale->setDataRange({-0.5 * kShades, 0.5 * kShades});
     across(m_scaleAxes)->setRange(-shown, shown);
-    across(m_scaleAxes)
-        ->setLabel(map.isExact() ? QStringLiteral("weight [mV·ms]")
-                                 : QStringLiteral("mean weight [mV·ms]"));
+    across(m_scaleAxes)->setLabel(map.isExact() ? tr("weight [mV·ms]") : tr("mean weight [mV·ms]"));
     replot(rpQueuedReplot);
 }
 
@@ -374,8 +373,8 @@ void WeightsInstrument::showNote()
 {
     const bool isNothing = m_wiring != nullptr && !(m_g > 0.0);
     m_note->setVisible(!m_map || isNothing);
-    m_note->setText(m_wiring == nullptr ? QStringLiteral("no network yet")
-                    : isNothing         ? QStringLiteral("g = 0: no weight acts")
+    m_note->setText(m_wiring == nullptr ? tr("no network yet")
+                    : isNothing         ? tr("g = 0: no weight acts")
                                         : QString());
     m_inLabel->setVisible(m_facts && !isNothing);
     m_outLabel->setVisible(m_facts && !isNothing);

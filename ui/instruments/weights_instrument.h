@@ -20,7 +20,7 @@ class WeightsInstrument : public Instrument
   public:
     explicit WeightsInstrument(QWidget* parent = nullptr);
 
-    QString title() const override { return QStringLiteral("Weights"); }
+    QString title() const override { return tr("Weights"); }
     QString key() const override { return QStringLiteral("weights"); }
     QString formula() const override;
     void setTheme(const Theme& theme) override;
@@ -54,7 +54,7 @@ class WeightsInstrument : public Instrument
         bool operator==(const Map&) const = default;
         bool isExact() const { return rows == region.rows() && columns == region.columns(); }
     };
-    struct DrawnMap
+    struct ShownMap
     {
         Map map;
         Eigen::ArrayXXd means; ///< at g = 1 [mV·s]
@@ -74,9 +74,9 @@ class WeightsInstrument : public Instrument
     double m_g = 0.0;                       ///< of the last look
     bool m_isStill = false;                 ///< a copy for a figure: computes nothing
     std::optional<Facts> m_facts;
-    std::optional<DrawnMap> m_map;
+    std::optional<ShownMap> m_map;
     Background<Facts> m_factsJob;
-    Background<DrawnMap> m_mapJob;
+    Background<ShownMap> m_mapJob;
 
     PartsLayout* m_layout;
     QCPAxisRect* m_matrixAxes;

@@ -7,8 +7,11 @@
 #include "core/analysis/population_activity.h"
 #include "core/base/time_steps.h"
 #include "core/history/voltage_snapshots.h"
+#include "ui/text/counted.h"
 
+#include <QCoreApplication>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace tightrope::ui {
@@ -63,14 +66,42 @@ StepRange constantSteps(const RunHistory& history, double end)
     return range;
 }
 
+QString nameOf(const Regime& regime)
+{
+    using Names = std::array<const char*, 3>; // by PopulationState
+    const auto together = [&](const Names& names) {
+        return QCoreApplication::translate("Regime",
+                                           names[static_cast<std::size_t>(regime.populationState)]);
+    };
+    switch (regime.firing) {
+    case Firing::silent:
+        return QCoreApplication::translate("Regime", "silent");
+    case Firing::regular:
+        return together({QT_TRANSLATE_NOOP("Regime", "regular"),
+                         QT_TRANSLATE_NOOP("Regime", "asynchronous regular"),
+                         QT_TRANSLATE_NOOP("Regime", "synchronous regular")});
+    case Firing::irregular:
+        return together({QT_TRANSLATE_NOOP("Regime", "irregular"),
+                         QT_TRANSLATE_NOOP("Regime", "asynchronous irregular"),
+                         QT_TRANSLATE_NOOP("Regime", "synchronous irregular")});
+    case Firing::bursting:
+        return together({QT_TRANSLATE_NOOP("Regime", "bursting"),
+                         QT_TRANSLATE_NOOP("Regime", "asynchronous bursting"),
+                         QT_TRANSLATE_NOOP("Regime", "synchronous bursting")});
+    case Firing::unknown:
+        break;
+    }
+    return QCoreApplication::translate("Regime", "not known yet");
+}
+
 QString textOf(const Criterion& criterion)
 {
     using Figure = Criterion::Figure;
     const bool rate = criterion.figure == Figure::rate;
-    const QString value = rate ? decimal(criterion.value, 1) + " Hz"
+    const QString value = rate ? QStringLiteral("%1 Hz").arg(decimal(criterion.value, 1))
                           : criterion.figure == Figure::cv
-                              ? QStringLiteral("CV ") + decimal(criterion.value, 2)
-                              : QStringLiteral("χ ") + decimal(criterion.value, 3);
+                              ? QStringLiteral("CV %1").arg(decimal(criterion.value, 2))
+                              : QStringLiteral("χ %1").arg(decimal(criterion.value, 3));
     const auto limit = [](double at) { return QString::number(at, 'g', 2); };
     if (std::isfinite(criterion.lower) && std::isfinite(criterion.upper))
         return QStringLiteral("%1 (%2 … %3)")
@@ -88,7 +119,7 @@ WhereAmI::WhereAmI(QWidget* parent)
         Q_EMIT resultArrived();
     })
 {
-    QCPAxisRect* const map = addPanel(QStringLiteral("offset [mV]"), QStringLiteral("g"));
+    QCPAxisRect* const map = addPanel(tr("offset [mV]"), QStringLiteral("g"));
     m_noTheory = new QCPItemRect(this);
     m_edge = addLine(map);
     m_place = addLine(map);
@@ -101,23 +132,23 @@ WhereAmI::WhereAmI(QWidget* parent)
         item->setClipAxisRect(map);
         return item;
     };
-    m_irregular = word(QStringLiteral("irregular"), Qt::AlignCenter);
-    m_regular = word(QStringLiteral("regular"), Qt::AlignRight | Qt::AlignBottom);
-    m_critical = word(QStringLiteral("critical g"), Qt::AlignRight | Qt::AlignTop);
+    m_irregular = word(tr("irregular"), Qt::AlignCenter);
+    m_regular = word(tr("regular"), Qt::AlignRight | Qt::AlignBottom);
+    m_critical = word(tr("critical g"), Qt::AlignRight | Qt::AlignTop);
     for (QCPItemPosition* corner : {m_noTheory->topLeft, m_noTheory->bottomRight}) {
         corner->setAxisRect(map);
         corner->setAxes(map->axis(QCPAxis::atBottom), map->axis(QCPAxis::atLeft));
     }
     m_noTheory->setClipAxisRect(map);
 
-    QCPAxisRect* const curve = addPanel(QStringLiteral("offset [mV]"), QStringLiteral("rate [Hz]"));
+    QCPAxisRect* const curve = addPanel(tr("offset [mV]"), tr("rate [Hz]"));
     m_threshold = addMark(curve);
     m_curve = addLine(curve);
     m_measured = addLine(curve);
     m_place->setLineStyle(QCPGraph::lsNone);
     m_measured->setLineStyle(QCPGraph::lsNone);
     addToKey(m_curve, QStringLiteral("f(I)"));
-    addToKey(m_measured, QStringLiteral("measured"));
+    addToKey(m_measured, tr("measured"));
     curve->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignBottom);
     connect(this, &QCustomPlot::afterLayout, this, &WhereAmI::arrangeWords);
     setTheme(Theme::light());
@@ -126,23 +157,23 @@ WhereAmI::WhereAmI(QWidget* parent)
 
 QString WhereAmI::formula() const
 {
-    return QStringLiteral(
-               "<p>The <b>regime</b> (names after Brunel 2000): silent below %1 Hz; by the mean CV "
-               "of the intervals regular below %2, irregular up to %3, bursting from there; "
-               "synchronous from χ = %4 (Golomb &amp; Rinzel 1993). Measured over at most %5 s "
-               "without a change of parameters.</p>"
-               "<p><b>f(I)</b> = 1 / (tref + dt + τ<sub>m</sub> ln((I − V<sub>reset</sub>) / (I − "
-               "V<sub>peak</sub>))), the rate of one neuron under a constant input I.</p>"
-               "<p><b>g<sub>c</sub></b> = √p / f′(offset), f′ = f² τ<sub>m</sub> (1/(I − "
-               "V<sub>peak</sub>) − 1/(I − V<sub>reset</sub>)): where the radius g/√p of the "
-               "disc of the weights’ eigenvalues reaches 1/f′, regular firing gives way to "
-               "irregular firing. Only for an offset above V<sub>peak</sub>; in the shaded part "
-               "fluctuations alone keep the network going.</p>")
-        .arg(kSilentRate)
-        .arg(kIrregularCv)
-        .arg(kBurstingCv)
-        .arg(kSynchronousChi)
-        .arg(kLookBack);
+    return paragraphs(
+        {tr("The <b>regime</b> (names after Brunel 2000): silent below %1 Hz; by the mean CV of "
+            "the intervals regular below %2, irregular up to %3, bursting from there; synchronous "
+            "from χ = %4 (Golomb &amp; Rinzel 1993). Measured over at most %5 s without a change "
+            "of parameters.")
+             .arg(kSilentRate)
+             .arg(kIrregularCv)
+             .arg(kBurstingCv)
+             .arg(kSynchronousChi)
+             .arg(kLookBack),
+         tr("<b>f(I)</b> = 1 / (tref + dt + τ<sub>m</sub> ln((I − V<sub>reset</sub>) / (I − "
+            "V<sub>peak</sub>))), the rate of one neuron under a constant input I."),
+         tr("<b>g<sub>c</sub></b> = √p / f′(offset), f′ = f² τ<sub>m</sub> (1/(I − "
+            "V<sub>peak</sub>) − 1/(I − V<sub>reset</sub>)): where the radius g/√p of the "
+            "disc of the weights’ eigenvalues reaches 1/f′, regular firing gives way to "
+            "irregular firing. Only for an offset above V<sub>peak</sub>; in the shaded part "
+            "fluctuations alone keep the network going.")});
 }
 
 void WhereAmI::setTheme(const Theme& theme)
@@ -237,8 +268,7 @@ void WhereAmI::showMap()
     const double end = roundedUp(std::max(1.4 * highest, 1.15 * parameters.g));
     m_edge->valueAxis()->setRange(0.0, std::min(end, 1.05 * info(ParameterId::g).maximum));
     const bool isBalanced = parameters.rowmeans == RowMeans::zero && parameters.bias == 0.0;
-    m_critical->setText(isBalanced ? QStringLiteral("critical g")
-                                   : QStringLiteral("critical g,\nwere rows balanced"));
+    m_critical->setText(isBalanced ? tr("critical g") : tr("critical g,\nwere rows balanced"));
     m_critical->position->setCoords(edge.last().key, 0.9 * edge.last().value);
     // The words stand on their sides of the edge, between threshold and the right end.
     const double top = m_edge->valueAxis()->range().upper;
@@ -282,29 +312,29 @@ void WhereAmI::show()
         figures << textOf(criterion);
     QString word;
     if (!m_result.hasNetwork) {
-        word = QStringLiteral("no network yet");
+        word = tr("no network yet");
     } else if (m_result.settling) {
-        word = QStringLiteral("settling …");
-        figures << QStringLiteral("needs 0.5 s without a change");
+        word = tr("settling …");
+        figures << tr("needs 0.5 s without a change");
     } else {
-        word = QString::fromStdString(m_result.regime.label());
+        word = nameOf(m_result.regime);
         if (m_result.regime.firing == Firing::unknown)
-            figures << QStringLiteral("too few intervals for a CV");
+            figures << tr("too few intervals for a CV");
     }
     setReadout(word, figures);
     // Where the CV is that of a minority, this is to be known.
     const RegimeFigures& measured = m_result.figures;
     const bool isMinority =
         std::isfinite(measured.meanCv) && 2 * measured.qualifying < measured.neurons;
-    const QString qualifying = isMinority ? QStringLiteral(" · CV of %L1 of %L2 neurons")
-                                                .arg(measured.qualifying)
-                                                .arg(measured.neurons)
-                                          : QString();
-    setRemark(m_result.hasNetwork && !m_result.settling
-                  ? QStringLiteral("over the last %1 s%2")
-                        .arg(m_result.figures.seconds, 0, 'f', 1)
-                        .arg(qualifying)
-                  : QString());
+    QStringList facts;
+    if (m_result.hasNetwork && !m_result.settling) {
+        facts << tr("over the last %1 s").arg(measured.seconds, 0, 'f', 1);
+        if (isMinority)
+            facts << tr("CV of %L1 of %L2 neuron(s)", nullptr, pluralForm(measured.neurons))
+                         .arg(measured.qualifying)
+                         .arg(measured.neurons);
+    }
+    setRemark(listed(facts));
     replot(QCustomPlot::rpQueuedReplot);
 }
 

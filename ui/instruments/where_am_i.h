@@ -24,7 +24,7 @@ class WhereAmI : public PanelledInstrument
 
     explicit WhereAmI(QWidget* parent = nullptr);
 
-    QString title() const override { return QStringLiteral("Where am I"); }
+    QString title() const override { return tr("Where am I"); }
     QString key() const override { return QStringLiteral("regime"); }
     QString formula() const override;
     bool needsVoltages() const override { return true; }
@@ -71,6 +71,9 @@ class WhereAmI : public PanelledInstrument
 /// The steps before `end` [s] in which all parameters are those of that moment and have settled,
 /// at most the last kLookBack seconds.
 StepRange constantSteps(const RunHistory& history, double end);
+
+/// What a regime is called, such as "asynchronous irregular".
+QString nameOf(const Regime& regime);
 
 /// A criterion as it is read, such as "CV 0.93 (0.5 … 2)".
 QString textOf(const Criterion& criterion);
