@@ -53,10 +53,10 @@ ExportDialog::ExportDialog(FigureContent content, const FigureSettings& settings
     , m_content(std::move(content))
     , m_preview(new QLabel)
     , m_problem(new QLabel)
-    , m_save(new QPushButton(QStringLiteral("Save")))
-    , m_copy(new QPushButton(QStringLiteral("Copy to clipboard")))
+    , m_save(new QPushButton(tr("Save")))
+    , m_copy(new QPushButton(tr("Copy to clipboard")))
 {
-    setWindowTitle(QStringLiteral("Export figure"));
+    setWindowTitle(tr("Export figure"));
     m_preview->setFixedSize(kPreview);
     m_preview->setAlignment(Qt::AlignCenter);
     m_preview->setObjectName(QStringLiteral("preview"));
@@ -66,7 +66,7 @@ ExportDialog::ExportDialog(FigureContent content, const FigureSettings& settings
     m_save->setDefault(true);
     m_save->setObjectName(QStringLiteral("saveFigure"));
     m_copy->setObjectName(QStringLiteral("copyFigure"));
-    auto* cancel = new QPushButton(QStringLiteral("Cancel"));
+    auto* cancel = new QPushButton(tr("Cancel"));
 
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_copy);
@@ -113,7 +113,7 @@ QWidget* ExportDialog::buildOptions(const FigureSettings& settings, const QStrin
 {
     m_part = new QComboBox;
     m_part->setObjectName(QStringLiteral("part"));
-    m_part->addItem(QStringLiteral("Whole figure"), QString());
+    m_part->addItem(tr("Whole figure"), QString());
     for (const FigureContent::Stacked& each : m_content.stack)
         m_part->addItem(each.part->title(), each.part->key());
     for (const auto& part : m_content.single)
@@ -126,20 +126,20 @@ QWidget* ExportDialog::buildOptions(const FigureSettings& settings, const QStrin
     m_scale->setRange(FigureSettings::kSmallestScale, FigureSettings::kLargestScale);
     m_scale->setSingleStep(0.25);
     m_scale->setValue(settings.scale > 0.0 ? settings.scale : settings.effectiveScale());
-    m_scale->setToolTip(QStringLiteral("How large type and lines are drawn"));
-    m_followSize = new QCheckBox(QStringLiteral("fits the size"));
+    m_scale->setToolTip(tr("How large type and lines are drawn"));
+    m_followSize = new QCheckBox(tr("fits the size"));
     m_followSize->setChecked(settings.scale <= 0.0);
     m_scale->setEnabled(!m_followSize->isChecked());
     connect(m_followSize, &QCheckBox::toggled, m_scale, &QWidget::setDisabled);
-    m_caption = new QCheckBox(QStringLiteral("Caption with parameters, seed and time span"));
+    m_caption = new QCheckBox(tr("Caption with parameters, seed and time span"));
     m_caption->setObjectName(QStringLiteral("caption"));
     m_caption->setChecked(settings.caption);
-    m_dark = new QCheckBox(QStringLiteral("Dark background"));
+    m_dark = new QCheckBox(tr("Dark background"));
     m_dark->setChecked(settings.dark);
     m_path = new QLineEdit(path);
     m_path->setObjectName(QStringLiteral("path"));
     m_path->setMinimumWidth(260);
-    auto* browse = new QPushButton(QStringLiteral("Browse…"));
+    auto* browse = new QPushButton(tr("Browse…"));
     connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(m_path, &QLineEdit::textEdited, this, [this] { setProblem({}); });
 
@@ -147,21 +147,21 @@ QWidget* ExportDialog::buildOptions(const FigureSettings& settings, const QStrin
     auto* form = new QFormLayout(options);
     form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(kSpace + kSpace / 2);
-    form->addRow(QStringLiteral("What"), m_part);
-    form->addRow(QStringLiteral("Width"), m_width);
-    form->addRow(QStringLiteral("Height"), m_height);
+    form->addRow(tr("What"), m_part);
+    form->addRow(tr("Width"), m_width);
+    form->addRow(tr("Height"), m_height);
     auto* scaleLine = new QHBoxLayout;
     scaleLine->setSpacing(kSpace);
     scaleLine->addWidget(m_scale);
     scaleLine->addWidget(m_followSize);
-    form->addRow(QStringLiteral("Scale"), scaleLine);
+    form->addRow(tr("Scale"), scaleLine);
     form->addRow(QString(), m_caption);
     form->addRow(QString(), m_dark);
     auto* pathLine = new QHBoxLayout;
     pathLine->setSpacing(kSpace);
     pathLine->addWidget(m_path, 1);
     pathLine->addWidget(browse);
-    form->addRow(QStringLiteral("File"), pathLine);
+    form->addRow(tr("File"), pathLine);
     return options;
 }
 
@@ -206,8 +206,7 @@ void ExportDialog::updatePreview()
 
 void ExportDialog::browse()
 {
-    auto* dialog = new QFileDialog(this, QStringLiteral("Export figure"), path(),
-                                   QStringLiteral("PNG (*.png)"));
+    auto* dialog = new QFileDialog(this, tr("Export figure"), path(), tr("PNG (*.png)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
     connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::take);
@@ -226,9 +225,8 @@ void ExportDialog::save()
     try {
         requireFigureTarget(fileNamed(path()));
         if (QFileInfo::exists(path()) && path() != m_confirmedPath) {
-            askBefore(this, QStringLiteral("Replace the file?"),
-                      QStringLiteral("\"%1\" exists. Replace it?").arg(path()), QMessageBox::No,
-                      [this, agreed = path()] {
+            askBefore(this, tr("Replace the file?"), tr("\"%1\" exists. Replace it?").arg(path()),
+                      QMessageBox::No, [this, agreed = path()] {
                           m_confirmedPath = agreed;
                           save();
                       });

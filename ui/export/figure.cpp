@@ -4,6 +4,7 @@
 #include "ui/export/figure_text.h"
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <new>
@@ -18,10 +19,11 @@ constexpr int kHeading = 26;
 
 FigureError tooLarge(const QSize& pixels)
 {
-    return FigureError(QStringLiteral("A figure of %1 × %2 px does not fit into memory.")
-                           .arg(pixels.width())
-                           .arg(pixels.height())
-                           .toStdString());
+    return FigureError(
+        QCoreApplication::translate("Figure", "A figure of %1 × %2 px does not fit into memory.")
+            .arg(pixels.width())
+            .arg(pixels.height())
+            .toStdString());
 }
 
 /// Throws where there is no memory for it: painting on a null image would leave a hole silently.
@@ -77,8 +79,9 @@ void paintHeading(QCPPainter& painter, const QRect& area, const QString& title,
 FigureSettingsError noRoom(const FigureSettings& settings)
 {
     return FigureSettingsError(
-        QStringLiteral("height = %1 px cannot be used with scale = %2: the views would have no "
-                       "room; choose a larger height or a smaller scale.")
+        QCoreApplication::translate(
+            "Figure", "height = %1 px cannot be used with scale = %2: the views would have no "
+                      "room; choose a larger height or a smaller scale.")
             .arg(settings.pixels.height())
             .arg(settings.effectiveScale(), 0, 'g', 3)
             .toStdString());
@@ -86,7 +89,9 @@ FigureSettingsError noRoom(const FigureSettings& settings)
 
 FigureError notOpen()
 {
-    return FigureError("The instrument of the figure is not open.");
+    return FigureError(
+        QCoreApplication::translate("Figure", "The instrument of the figure is not open.")
+            .toStdString());
 }
 
 /// The parts of a figure and their shares of its height, from top to bottom.
@@ -107,7 +112,9 @@ std::vector<FigureContent::Stacked> partsOf(const FigureContent& content,
     if (!settings.part.isEmpty())
         throw notOpen();
     if (parts.empty())
-        throw FigureError("There is nothing to draw: all views are folded away.");
+        throw FigureError(QCoreApplication::translate(
+                              "Figure", "There is nothing to draw: all views are folded away.")
+                              .toStdString());
     return parts;
 }
 
@@ -140,12 +147,16 @@ void paintParts(QCPPainter& painter, const FigureContent& content, const FigureS
     }
 }
 
-/// Draws the figure of these settings, laid out as at settings.pixels, onto `pixels`.
-QImage drawFigure(const FigureContent& content, const FigureSettings& settings, const QSize& pixels)
+/// Paints the figure of these settings, laid out as at settings.pixels, onto `pixels`.
+QImage paintFigure(const FigureContent& content, const FigureSettings& settings,
+                   const QSize& pixels)
 {
     settings.validate();
     if (content.history.run() == 0)
-        throw FigureError("There is nothing to draw yet: the network is still being wired.");
+        throw FigureError(
+            QCoreApplication::translate(
+                "Figure", "There is nothing to draw yet: the network is still being wired.")
+                .toStdString());
     const double laidOut = settings.effectiveScale();
     const double scale = laidOut * pixels.width() / settings.pixels.width();
     QImage image = blankImage(pixels);
@@ -196,7 +207,7 @@ const FigurePart* singlePart(const FigureContent& content, const FigureSettings&
 
 QImage renderFigure(const FigureContent& content, const FigureSettings& settings)
 try {
-    return drawFigure(content, settings, settings.pixels);
+    return paintFigure(content, settings, settings.pixels);
 } catch (const std::bad_alloc&) {
     throw tooLarge(settings.pixels);
 }
@@ -204,8 +215,8 @@ try {
 QImage renderPreview(const FigureContent& content, const FigureSettings& settings,
                      const QSize& bounds)
 try {
-    // Drawn larger and made smaller, as whoever looks at the figure would: a dot or a line that is
-    // thinner than a pixel would be drawn as wide as one.
+    // Painted larger and made smaller, as whoever looks at the figure would: a dot or a line that
+    // is thinner than a pixel would be painted as wide as one.
     constexpr int kFiner = 3;
     const auto within = [&](const QSize& limit) {
         const QSize& whole = settings.pixels;
@@ -213,7 +224,7 @@ try {
                    ? whole.scaled(limit, Qt::KeepAspectRatio).expandedTo({1, 1})
                    : whole;
     };
-    return drawFigure(content, settings, within(kFiner * bounds))
+    return paintFigure(content, settings, within(kFiner * bounds))
         .scaled(within(bounds), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 } catch (const std::bad_alloc&) {
     throw tooLarge(settings.pixels);

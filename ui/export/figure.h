@@ -11,7 +11,7 @@
 
 namespace tightrope::ui {
 
-/// What there is to draw, as it was when the figure was asked for, and the experiment behind it.
+/// What there is to show, as it was when the figure was asked for, and the experiment behind it.
 /// The history is a copy, which costs nothing, so that the simulation can go on while somebody
 /// thinks about the size.
 struct FigureContent

@@ -53,10 +53,9 @@ void FigureExporter::ask(const FigureContent& content, const FigureSettings& pro
 {
     auto* dialog = new ExportDialog(content, proposal, nextFreePath(), m_window);
     connect(dialog, &ExportDialog::saved, this, [this](const QString& path) {
-        Q_EMIT done(QStringLiteral("saved %1").arg(QFileInfo(path).fileName()));
+        Q_EMIT done(tr("saved %1").arg(QFileInfo(path).fileName()));
     });
-    connect(dialog, &ExportDialog::copied, this,
-            [this] { Q_EMIT done(QStringLiteral("figure copied")); });
+    connect(dialog, &ExportDialog::copied, this, [this] { Q_EMIT done(tr("figure copied")); });
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         remember(dialog->settings(), QFileInfo(dialog->path()).absolutePath());
     });
@@ -69,7 +68,7 @@ void FigureExporter::copy(const FigureContent& content)
         FigureSettings settings = m_settings;
         settings.part.clear();
         QGuiApplication::clipboard()->setImage(renderFigure(content, settings));
-        Q_EMIT done(QStringLiteral("figure copied"));
+        Q_EMIT done(tr("figure copied"));
     } catch (const FigureError& error) {
         Q_EMIT problem(QString::fromUtf8(error.what()));
     }

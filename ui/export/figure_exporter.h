@@ -28,7 +28,7 @@ class FigureExporter : public QObject
     /// The same, and proposes a part of the content by its key.
     void openDialog(const FigureContent& content, const QString& part);
 
-    /// The whole figure to the clipboard, drawn as figures are saved.
+    /// The whole figure to the clipboard, painted as figures are saved.
     void copy(const FigureContent& content);
 
   Q_SIGNALS:

@@ -1,23 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_file.h"
 
+#include "core/base/printable.h"
 #include "core/io/durable_file.h"
 #include "core/io/target_file.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QImageWriter>
-#include <fmt/format.h>
 #include <span>
 #include <utility>
 
 namespace tightrope::ui {
+namespace {
+
+QString nameOf(const std::filesystem::path& path)
+{
+    return QString::fromStdString(printable(path.string()));
+}
+
+} // namespace
 
 void requireFigureTarget(const std::filesystem::path& path)
 {
     if (!QByteArray::fromStdString(path.string()).toLower().endsWith(".png")) {
-        throw FigureError(fmt::format(
-            "\"{}\" cannot be used: figures are PNG files, so the name must end in .png.",
-            path.string()));
+        throw FigureError(
+            QCoreApplication::translate(
+                "Figure",
+                "\"%1\" cannot be used: figures are PNG files, so the name must end in .png.")
+                .arg(nameOf(path))
+                .toStdString());
     }
     try {
         requireWritableTarget(path);
@@ -30,8 +42,9 @@ void saveFigure(const std::filesystem::path& path, const QImage& image, const QS
 {
     requireFigureTarget(path);
     const auto refuse = [&](const QString& reason) {
-        throw FigureError(
-            fmt::format("\"{}\" could not be written: {}.", path.string(), reason.toStdString()));
+        throw FigureError(QCoreApplication::translate("Figure", "\"%1\" could not be written: %2.")
+                              .arg(nameOf(path), reason)
+                              .toStdString());
     };
     // Into memory first: libpng, failing half-way, leaks and writes to the terminal.
     QBuffer png;

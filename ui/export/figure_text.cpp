@@ -6,7 +6,9 @@
 #include "core/model/version.h"
 #include "core/run/parameters_json.h"
 #include "core/run/run_log_json.h"
+#include "ui/text/counted.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -66,6 +68,13 @@ FigureContent about(FigureContent content, const FigureSettings& settings)
     return content;
 }
 
+/// Such as "g = 0.08".
+QString assigned(const ParameterInfo& parameter, double value)
+{
+    return QStringLiteral("%1 = %2").arg(qstring(parameter.key),
+                                         QString::fromStdString(formatValue(parameter, value)));
+}
+
 } // namespace
 
 QString figureCaption(const FigureContent& whole, const FigureSettings& settings)
@@ -73,31 +82,35 @@ QString figureCaption(const FigureContent& whole, const FigureSettings& settings
     const FigureContent content = about(whole, settings);
     const RunHistory& history = content.history;
     const Parameters parameters = history.parametersAt(lastStep(content));
-    QStringList values;
-    for (const ParameterInfo& parameter : parameterTable()) {
-        values << QStringLiteral("%1 = %2").arg(
-            qstring(parameter.key),
-            QString::fromStdString(formatValue(parameter, get(parameters, parameter.id))));
-    }
-    QString caption =
-        QStringLiteral("Balanced spiking network (Nicola & Clopath 2017), t = %1 s to %2 s: %3.")
-            .arg(shownBegin(content), 0, 'f', 3)
-            .arg(shownEnd(content), 0, 'f', 3)
-            .arg(values.join(QStringLiteral(", ")));
+    QStringList each;
+    for (const ParameterInfo& parameter : parameterTable())
+        each << assigned(parameter, get(parameters, parameter.id));
+    const auto seconds = [](double time) { return QString::number(time, 'f', 3); };
+    const QString begin = seconds(shownBegin(content));
+    const QString end = seconds(shownEnd(content));
+    const QString values = each.join(QStringLiteral(", "));
+    const QString version = qstring(kVersion);
     const auto changes = visibleChanges(content);
-    if (!changes.empty()) {
-        const ParameterChange& first = changes.front();
-        const ParameterInfo& parameter = info(first.id);
-        caption += QStringLiteral(" %1 in this span, the first at %2 s (%3 = %4); the values are "
-                                  "those at its end.")
-                       .arg(changes.size() == 1
-                                ? QStringLiteral("One parameter change")
-                                : QStringLiteral("%1 parameter changes").arg(changes.size()))
-                       .arg(static_cast<double>(first.step) * history.dt(), 0, 'f', 3)
-                       .arg(qstring(parameter.key),
-                            QString::fromStdString(formatValue(parameter, first.value)));
+    if (changes.empty()) {
+        return QCoreApplication::translate("Caption", "Balanced spiking network (Nicola & Clopath "
+                                                      "2017), t = %1 s to %2 s: %3. Tightrope %4.")
+            .arg(begin, end, values, version);
     }
-    return caption + QStringLiteral(" Tightrope %1.").arg(qstring(kVersion));
+    const QString text =
+        changes.size() == 1
+            ? QCoreApplication::translate(
+                  "Caption", "Balanced spiking network (Nicola & Clopath 2017), t = %1 s to %2 s: "
+                             "%3. One parameter change in this span, the first at %4 s (%5); the "
+                             "values are those at its end. Tightrope %6.")
+            : QCoreApplication::translate(
+                  "Caption",
+                  "Balanced spiking network (Nicola & Clopath 2017), t = %1 s to %2 s: %3. %n "
+                  "parameter change(s) in this span, the first at %4 s (%5); the values are those "
+                  "at its end. Tightrope %6.",
+                  nullptr, pluralForm(std::ssize(changes)));
+    const ParameterChange& first = changes.front();
+    return text.arg(begin, end, values, seconds(static_cast<double>(first.step) * history.dt()),
+                    assigned(info(first.id), first.value), version);
 }
 
 QString figureMetadata(const FigureContent& whole, const FigureSettings& settings)
