@@ -2,16 +2,15 @@
 #include "app/window/display.h"
 
 #include "app/command_line/usage_error.h"
+#include "core/base/printable.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QLibrary>
-#include <fmt/format.h>
 #include <utility>
 
 namespace tightrope::cli {
 namespace {
-
-constexpr auto kWayOut = "--export FILE draws a figure without one.";
 
 // The libraries are those that Qt's plugins load; where one cannot be found, Qt may know better.
 
@@ -65,14 +64,20 @@ DisplayConnection requireDisplay()
     const QByteArray x = qgetenv("DISPLAY");
     const QByteArray wayland = qgetenv("WAYLAND_DISPLAY");
     if (x.isEmpty() && wayland.isEmpty())
-        throw UsageError(fmt::format(
-            "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set): {}", kWayOut));
+        throw UsageError(QCoreApplication::translate(
+                             "Display", "There is no display (neither DISPLAY nor WAYLAND_DISPLAY "
+                                        "is set): --export FILE draws a figure without one.")
+                             .toStdString());
     Look look = x.isEmpty() ? Look{} : lookForXServer();
     if (!look.answers && !wayland.isEmpty())
         look = lookForWayland();
     if (!look.answers)
-        throw UsageError(fmt::format("The display {} does not answer: {}",
-                                     (x.isEmpty() ? wayland : x).toStdString(), kWayOut));
+        throw UsageError(
+            QCoreApplication::translate(
+                "Display",
+                "The display %1 does not answer: --export FILE draws a figure without one.")
+                .arg(QString::fromStdString(printable((x.isEmpty() ? wayland : x).toStdString())))
+                .toStdString());
     return look.connection;
 }
 

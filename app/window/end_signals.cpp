@@ -53,8 +53,12 @@ void handle(void (*handler)(int))
 
 EndSignals::EndSignals(std::function<void()> save)
 {
-    if (::pipe2(m_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
-        throw std::system_error(errno, std::generic_category(), "No pipe for signals");
+    if (::pipe2(m_pipe, O_CLOEXEC | O_NONBLOCK) != 0) {
+        const int error = errno;
+        throw std::system_error(
+            error, std::generic_category(),
+            QCoreApplication::translate("Signals", "No pipe for signals").toStdString());
+    }
     m_notifier = std::make_unique<QSocketNotifier>(m_pipe[0], QSocketNotifier::Read);
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(),
                      [this, save = std::move(save)] {

@@ -7,6 +7,7 @@
 #include "ui/instruments/offscreen_instrument.h"
 #include "ui/session/headless_session.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <numeric>
 
@@ -67,7 +68,8 @@ void writeFigure(const FigureOptions& options, const std::function<bool()>& goes
 {
     const Drawn drawn = draw(options, goesOn);
     if (!goesOn())
-        throw ui::FigureError("The figure was interrupted.");
+        throw ui::FigureError(
+            QCoreApplication::translate("Figure", "The figure was interrupted.").toStdString());
     ui::saveFigure(options.path, drawn.image, drawn.metadata);
 }
 

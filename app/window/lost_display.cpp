@@ -4,10 +4,11 @@
 #include "app/command_line/output.h"
 #include "ui/session/settings_keeper.h"
 
-#include <QString>
+#include <QCoreApplication>
 #include <atomic>
 #include <cstdlib>
 #include <mutex>
+#include <string>
 #include <unistd.h>
 
 namespace tightrope::cli {
@@ -22,8 +23,16 @@ enum State : int
     kEnding, ///< some thread is at it, and will not come back
 };
 
+/// What is said at the end, in words that are there before it.
+struct LastWords
+{
+    std::string saved;
+    std::string lost;
+};
+
 // Nothing here has a destructor: this is used while others are being destroyed.
 constinit ui::SettingsKeeper* keeperAtEnd = nullptr; ///< while watched
+constinit const LastWords* lastWords = nullptr;      ///< once something was watched
 constinit std::atomic<int> state{kNotWatched};
 
 void endIfWatched() noexcept
@@ -34,9 +43,7 @@ void endIfWatched() noexcept
             ::pause();
         return;
     }
-    complain(keeperAtEnd->saveLastSeen()
-                 ? "The display is gone; the settings are saved, the running network is lost."
-                 : "The display is gone; neither the settings nor the running network are saved.");
+    complain(keeperAtEnd->saveLastSeen() ? lastWords->saved : lastWords->lost);
     ::_exit(kDisplayGone); // neither waits for threads nor takes anything away under them
 }
 
@@ -47,7 +54,18 @@ LostDisplay::LostDisplay(ui::SettingsKeeper& keeper)
     // The net under hear(): Xlib and other libraries end the program without a message of Qt's.
     // Whatever is registered last is called first, before anything that was there is destroyed.
     static std::once_flag once;
-    std::call_once(once, [] { std::atexit(endIfWatched); });
+    std::call_once(once, [] {
+        lastWords = new LastWords{
+            QCoreApplication::translate(
+                "Display",
+                "The display is gone; the settings are saved, the running network is lost.")
+                .toStdString(),
+            QCoreApplication::translate(
+                "Display",
+                "The display is gone; neither the settings nor the running network are saved.")
+                .toStdString()};
+        std::atexit(endIfWatched);
+    });
     keeperAtEnd = &keeper;
     state = kWatched;
 }
