@@ -69,7 +69,7 @@ QString faultOfPiece(const QString& piece)
     const QString outside = outsideOfMarks(piece, marks);
     if (marks > 1)
         return QStringLiteral("glued: %1").arg(piece);
-    static const QRegularExpression word(QStringLiteral("\\p{L}{2,}"));
+    static const QRegularExpression word(QStringLiteral("[\\p{L}_]{2,}"));
     auto words = word.globalMatch(outside);
     while (words.hasNext()) {
         const QString found = words.next().captured();
@@ -169,7 +169,8 @@ class TextCollector
                 add("legend", const_cast<QCPPlottableLegendItem*>(entry)->plottable()->name());
         }
         for (int i = 0; i < plot.itemCount(); ++i) {
-            if (const auto* text = qobject_cast<const QCPItemText*>(plot.item(i)))
+            const auto* text = qobject_cast<const QCPItemText*>(plot.item(i));
+            if (text != nullptr && text->visible()) // an unused one still says "text"
                 add("text in the plot", text->text());
         }
     }
@@ -195,7 +196,9 @@ QString faultOfMarked(const QString& text)
     static const QRegularExpression sideBySide(QStringLiteral("(?<![.?!⟧])⟧+[\\s,.;:]*⟦"));
     static const QRegularExpression tags(QStringLiteral("<[^<>]*>"));
     static const QRegularExpression separators(QStringLiteral("\\n|\\t|  ·  | · "));
-    const QString bare = QString(text).replace(tags, QStringLiteral("\n"));
+    const QString bare = QString(text)
+                             .replace(tags, QStringLiteral("\n"))
+                             .replace(QStringLiteral("&nbsp;"), QStringLiteral(" "));
     // A list or a table is made of several texts; what stands in one of its places is one.
     int depth = 0;
     QString piece;

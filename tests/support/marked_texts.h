@@ -39,8 +39,8 @@ class MarkedTexts
 /// What is wrong with a text that was made under MarkedTexts, or nothing.
 QString faultOfMarked(const QString& text);
 
-/// What people read in a widget and all widgets inside it, hidden ones and plots included; what
-/// they type themselves is left out.
+/// What people read in a widget and all widgets inside it, hidden ones included, and in plots
+/// what is visible; what they type themselves is left out.
 QStringList textsOf(const QWidget& widget);
 
 /// What is wrong with the texts of a widget that was made under MarkedTexts, each with where it
