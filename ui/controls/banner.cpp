@@ -20,7 +20,7 @@ Banner::Banner(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setObjectName(QStringLiteral("quiet"));
-    m_close->setAccessibleName(QStringLiteral("Close the message"));
+    m_close->setAccessibleName(tr("Close the message"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * kSpace, kSpace, kSpace, kSpace);
     layout->addWidget(m_icon);

@@ -46,8 +46,7 @@ void CollapsibleGroup::setTheme(const Theme& theme)
 void CollapsibleGroup::setMarked(bool marked)
 {
     m_header->setText(marked ? m_title + QStringLiteral("  •") : m_title);
-    m_header->setToolTip(marked ? QStringLiteral("Holds a value that is not the default")
-                                : QString());
+    m_header->setToolTip(marked ? tr("Holds a value that is not the default") : QString());
 }
 
 bool CollapsibleGroup::isMarked() const

@@ -7,6 +7,7 @@
 
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QGuiApplication>
 #include <QToolButton>
 #include <cmath>
@@ -27,26 +28,29 @@ QString sentence(const CursorReading& reading)
 {
     QStringList parts;
     if (reading.difference)
-        parts << QStringLiteral("Δt %1 ms").arg(signedNumber(*reading.difference * 1e3, 2));
-    QString spikes;
-    if (reading.spikes)
-        spikes = countedSpikes(*reading.spikes);
-    if (reading.neuronSpikes)
-        spikes +=
-            QStringLiteral(", %L1 of neuron %2").arg(*reading.neuronSpikes).arg(*reading.neuron);
-    if (!spikes.isEmpty())
-        parts << spikes;
+        parts << QCoreApplication::translate("Cursors", "Δt %1 ms")
+                     .arg(signedNumber(*reading.difference * 1e3, 2));
+    if (reading.spikes && reading.neuronSpikes)
+        parts << QCoreApplication::translate("Cursors", "%L1 spike(s), %L2 of neuron %3", nullptr,
+                                             pluralForm(*reading.spikes))
+                     .arg(*reading.spikes)
+                     .arg(*reading.neuronSpikes)
+                     .arg(*reading.neuron);
+    else if (reading.spikes)
+        parts << countedSpikes(*reading.spikes);
     if (reading.voltage)
-        parts << QStringLiteral("ΔV %1 mV").arg(signedNumber(*reading.voltage, 2));
+        parts << QCoreApplication::translate("Cursors", "ΔV %1 mV")
+                     .arg(signedNumber(*reading.voltage, 2));
     if (reading.difference && !reading.spikes)
-        parts << QStringLiteral("not within what is kept");
+        parts << QCoreApplication::translate("Cursors", "not within what is kept");
     if (reading.a)
-        parts << QStringLiteral("A %1 s").arg(*reading.a, 0, 'f', 4);
+        parts << QCoreApplication::translate("Cursors", "A %1 s").arg(*reading.a, 0, 'f', 4);
     if (reading.b)
-        parts << QStringLiteral("B %1 s").arg(*reading.b, 0, 'f', 4);
+        parts << QCoreApplication::translate("Cursors", "B %1 s").arg(*reading.b, 0, 'f', 4);
     if (!reading.difference)
-        parts << (reading.a ? QStringLiteral("press B at the other moment")
-                            : QStringLiteral("press A at the other moment"));
+        parts << (reading.a
+                      ? QCoreApplication::translate("Cursors", "press B at the other moment")
+                      : QCoreApplication::translate("Cursors", "press A at the other moment"));
     return parts.join(kGap);
 }
 
@@ -55,8 +59,8 @@ QString sentence(const CursorReading& reading)
 CursorStrip::CursorStrip(QWidget* parent)
     : QWidget(parent)
     , m_text(new ElidedLabel)
-    , m_copy(button(QStringLiteral("Copy what the cursors say")))
-    , m_remove(button(QStringLiteral("Remove both cursors (Shift+A, Shift+B)")))
+    , m_copy(button(tr("Copy what the cursors say")))
+    , m_remove(button(tr("Remove both cursors (Shift+A, Shift+B)")))
 {
     setObjectName(QStringLiteral("strip"));
     setAttribute(Qt::WA_StyledBackground);
@@ -71,7 +75,7 @@ CursorStrip::CursorStrip(QWidget* parent)
     setVisible(false);
     connect(m_copy, &QToolButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(plainText(m_reading));
-        Q_EMIT copied(QStringLiteral("reading copied"));
+        Q_EMIT copied(tr("reading copied"));
     });
     connect(m_remove, &QToolButton::clicked, this, &CursorStrip::removeWanted);
 }

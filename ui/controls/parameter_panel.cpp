@@ -6,6 +6,7 @@
 #include "ui/theme/magnification.h"
 
 #include <QBoxLayout>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
@@ -21,10 +22,11 @@ struct GroupTitle
 };
 
 constexpr std::array kGroups{
-    GroupTitle{ParameterGroup::neuron, "neuron", "Neuron"},
-    GroupTitle{ParameterGroup::synapse, "synapse", "Synapse"},
-    GroupTitle{ParameterGroup::balance, "balance", "Break the balance"},
-    GroupTitle{ParameterGroup::network, "network", "Network"},
+    GroupTitle{ParameterGroup::neuron, "neuron", QT_TRANSLATE_NOOP("ParameterGroups", "Neuron")},
+    GroupTitle{ParameterGroup::synapse, "synapse", QT_TRANSLATE_NOOP("ParameterGroups", "Synapse")},
+    GroupTitle{ParameterGroup::balance, "balance",
+               QT_TRANSLATE_NOOP("ParameterGroups", "Break the balance")},
+    GroupTitle{ParameterGroup::network, "network", QT_TRANSLATE_NOOP("ParameterGroups", "Network")},
 };
 
 } // namespace
@@ -50,7 +52,8 @@ ParameterPanel::ParameterPanel(QWidget* parent)
     mainLayout->setSpacing(2 * kSpace);
     layout->addWidget(main);
     for (std::size_t i = 0; i < kGroups.size(); ++i) {
-        m_groups.push_back(new CollapsibleGroup(QString::fromUtf8(kGroups[i].title)));
+        m_groups.push_back(
+            new CollapsibleGroup(QCoreApplication::translate("ParameterGroups", kGroups[i].title)));
         layout->addWidget(m_groups.back());
     }
     for (const ParameterInfo& parameter : parameterTable()) {
@@ -69,10 +72,10 @@ ParameterPanel::ParameterPanel(QWidget* parent)
         connect(row, &ParameterRow::reverted, this,
                 [this, id = parameter.id] { Q_EMIT reverted(id); });
     }
-    auto* resetAll = new QPushButton(QStringLiteral("Reset all parameters"));
+    auto* resetAll = new QPushButton(tr("Reset all parameters"));
     resetAll->setObjectName(QStringLiteral("resetAll"));
     resetAll->setFocusPolicy(Qt::TabFocus);
-    resetAll->setToolTip(QStringLiteral("All parameters back to the published defaults"));
+    resetAll->setToolTip(tr("All parameters back to the published defaults"));
     connect(resetAll, &QPushButton::clicked, this, &ParameterPanel::resetAllWanted);
     auto* footer = new QHBoxLayout;
     footer->setContentsMargins(2 * kSpace, 2 * kSpace, 2 * kSpace, 2 * kSpace);

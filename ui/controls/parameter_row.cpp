@@ -44,9 +44,9 @@ ParameterRow::ParameterRow(const ParameterInfo& parameter, QWidget* parent)
     m_effect->setText(effectText());
     m_effect->setVisible(parameter.effect != Effect::live);
     m_reset->setObjectName(QStringLiteral("quiet"));
-    m_reset->setAccessibleName(QStringLiteral("Reset %1").arg(key));
+    m_reset->setAccessibleName(tr("Reset %1").arg(key));
     m_reset->setToolTip(
-        QStringLiteral("Back to %1")
+        tr("Back to %1")
             .arg(QString::fromStdString(formatValue(parameter, defaultValue(parameter.id)))));
     QSizePolicy keepPlace = m_reset->sizePolicy();
     keepPlace.setRetainSizeWhenHidden(true);
@@ -209,9 +209,9 @@ QString ParameterRow::effectText() const
     case Effect::live:
         return {};
     case Effect::rewires:
-        return QStringLiteral("rewires while it runs");
+        return tr("rewires while it runs");
     case Effect::restarts:
-        return QStringLiteral("starts a new run");
+        return tr("starts a new run");
     }
     return {};
 }
@@ -221,12 +221,13 @@ QString ParameterRow::toolTipText() const
     const auto format = [this](double value) {
         return QString::fromStdString(formatValue(m_parameter, value)).toHtmlEscaped();
     };
-    return QStringLiteral("<p style='white-space:normal'><b>%1</b> (%2)<br>%3</p>"
-                          "<p>Allowed: %4. Default: %5.</p>")
+    const QString limits =
+        tr("Allowed: %1. Default: %2.")
+            .arg(QString::fromStdString(formatAllowed(m_parameter)).toHtmlEscaped(),
+                 format(defaultValue(m_parameter.id)));
+    return QStringLiteral("<p style='white-space:normal'><b>%1</b> (%2)<br>%3</p><p>%4</p>")
         .arg(qstring(m_parameter.label), qstring(m_parameter.symbol).toHtmlEscaped(),
-             qstring(m_parameter.help).toHtmlEscaped(),
-             QString::fromStdString(formatAllowed(m_parameter)).toHtmlEscaped(),
-             format(defaultValue(m_parameter.id)));
+             qstring(m_parameter.help).toHtmlEscaped(), limits);
 }
 
 } // namespace tightrope::ui

@@ -24,19 +24,16 @@ ReadoutPanel::ReadoutPanel(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kSpace, kSpace + kSpace / 2, 2 * kSpace, 2 * kSpace);
     layout->setSpacing(0);
-    m_rate = add(QStringLiteral("Mean rate"),
-                 QStringLiteral("Spikes per neuron and second. The ignition of the first 0.2 s is "
-                                "left out."),
+    m_rate = add(tr("Mean rate"),
+                 tr("Spikes per neuron and second. The ignition of the first 0.2 s is left out."),
                  QStringLiteral("rateReadout"));
-    m_cv =
-        add(QStringLiteral("Irregularity, ISI CV"),
-            QStringLiteral("Standard deviation over mean of a neuron's inter-spike intervals, "
-                           "averaged over neurons with at least ten intervals. 0 is a clock, 1 a "
-                           "Poisson process."),
-            QStringLiteral("cvReadout"));
-    m_speed = add(QStringLiteral("Achieved speed"),
-                  QStringLiteral("Simulated seconds per second, measured over half a second"),
-                  QStringLiteral("speedReadout"));
+    m_cv = add(tr("Irregularity, ISI CV"),
+               tr("Standard deviation over mean of a neuron's inter-spike intervals, averaged over "
+                  "neurons with at least ten intervals. 0 is a clock, 1 a Poisson process."),
+               QStringLiteral("cvReadout"));
+    m_speed =
+        add(tr("Achieved speed"), tr("Simulated seconds per second, measured over half a second"),
+            QStringLiteral("speedReadout"));
     layout->addStretch(1);
 }
 
@@ -68,26 +65,26 @@ void ReadoutPanel::setStatistics(const LiveStatistics& statistics)
     const bool hasRate = std::isfinite(statistics.rate);
     m_rate.figure->setText(hasRate ? QStringLiteral("%1 Hz").arg(statistics.rate, 0, 'f', 1)
                                    : kNothing);
-    m_rate.remark->setText(
-        hasRate ? QStringLiteral("over the last %1 s").arg(statistics.rateSeconds, 0, 'f', 1)
-                : QStringLiteral("after the first 0.2 s"));
+    m_rate.remark->setText(hasRate ? tr("over the last %1 s").arg(statistics.rateSeconds, 0, 'f', 1)
+                                   : tr("after the first 0.2 s"));
     const bool hasCv = std::isfinite(statistics.intervals.meanCv);
     m_cv.figure->setText(hasCv ? QString::number(statistics.intervals.meanCv, 'f', 2) : kNothing);
-    m_cv.remark->setText(hasCv ? QStringLiteral("%1, last %2 s")
-                                     .arg(countedNeurons(statistics.intervals.qualifyingNeurons))
-                                     .arg(statistics.cvSeconds, 0, 'f', 1)
-                               : QStringLiteral("needs neurons with ten intervals in %1 s")
-                                     .arg(kCvSeconds, 0, 'f', 0));
+    const auto neurons = statistics.intervals.qualifyingNeurons;
+    m_cv.remark->setText(
+        hasCv ? tr("%L1 neuron(s), last %2 s", nullptr, pluralForm(neurons))
+                    .arg(neurons)
+                    .arg(statistics.cvSeconds, 0, 'f', 1)
+              : tr("needs neurons with ten intervals in %1 s").arg(kCvSeconds, 0, 'f', 0));
 }
 
 void ReadoutPanel::setSpeed(double achieved, double wanted, bool running)
 {
     // Nothing has been achieved before the first network runs.
     m_speed.figure->setText(running && achieved > 0.0 ? SpeedControl::text(achieved) : kNothing);
-    m_speed.remark->setText(!running ? QStringLiteral("paused")
+    m_speed.remark->setText(!running ? tr("paused")
                             : std::isinf(wanted)
-                                ? QStringLiteral("as fast as it goes")
-                                : QStringLiteral("of %1 wanted").arg(SpeedControl::text(wanted)));
+                                ? tr("as fast as it goes")
+                                : tr("of %1 wanted").arg(SpeedControl::text(wanted)));
 }
 
 } // namespace tightrope::ui

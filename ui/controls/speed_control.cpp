@@ -23,13 +23,13 @@ SpeedControl::SpeedControl(QWidget* parent)
     , m_wanted(new QLabel)
     , m_achieved(new QLabel)
 {
-    auto* caption = new QLabel(QStringLiteral("Speed"));
+    auto* caption = new QLabel(tr("Speed"));
     caption->setObjectName(QStringLiteral("caption"));
     m_slider->setObjectName(QStringLiteral("speedSlider"));
-    m_slider->setAccessibleName(QStringLiteral("Speed"));
-    m_slider->setToolTip(
-        QStringLiteral("Simulated time against real time: slow motion on the left, "
-                       "1× at the notch, as fast as it goes at the right end"));
+    m_slider->setAccessibleName(tr("Speed"));
+    m_slider->setToolTip(tr(
+        "Simulated time against real time: slow motion on the left, 1× at the notch, as fast as it "
+        "goes at the right end"));
     m_slider->setMarked(1.0);
     m_slider->setMinimumWidth(90);
     m_slider->setMaximumWidth(170);
@@ -75,10 +75,12 @@ void SpeedControl::show(double speed)
 void SpeedControl::setAchieved(double speed, bool waitingForReader)
 {
     QString shown;
-    if (speed > 0.0)
-        shown = QStringLiteral("achieved %1").arg(text(speed));
-    if (waitingForReader)
-        shown += QStringLiteral(", held up by the picture");
+    if (speed > 0.0 && waitingForReader)
+        shown = tr("achieved %1, held up by the picture").arg(text(speed));
+    else if (speed > 0.0)
+        shown = tr("achieved %1").arg(text(speed));
+    else if (waitingForReader)
+        shown = tr("held up by the picture");
     if (m_achieved->text() != shown)
         m_achieved->setText(shown);
 }
@@ -86,7 +88,7 @@ void SpeedControl::setAchieved(double speed, bool waitingForReader)
 QString SpeedControl::text(double speed)
 {
     if (std::isinf(speed))
-        return QStringLiteral("max");
+        return tr("max");
     const int decimals = speed >= 9.95 ? 0 : speed >= 0.0995 ? 2 : speed >= 0.00995 ? 3 : 4;
     QString number = QString::number(speed, 'f', decimals);
     return number + QChar(0x00d7);

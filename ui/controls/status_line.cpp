@@ -25,8 +25,8 @@ StatusLine::StatusLine(QWidget* parent)
     setObjectName(QStringLiteral("statusLine"));
     setAttribute(Qt::WA_StyledBackground);
     m_cancel->setObjectName(QStringLiteral("quiet"));
-    m_cancel->setText(QStringLiteral("Cancel"));
-    m_cancel->setToolTip(QStringLiteral("Stay with the network that is running"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setToolTip(tr("Stay with the network that is running"));
     m_cancel->setFont(type::font(type::kCaption));
     m_cancel->setFocusPolicy(Qt::TabFocus);
     QSizePolicy keepPlace = m_cancel->sizePolicy(); // or the line would grow, and everything jump
@@ -55,6 +55,22 @@ StatusLine::StatusLine(QWidget* parent)
     layout->addWidget(m_frames);
 }
 
+QString StatusLine::stateText(const LatestState& latest, const Display& display)
+{
+    const bool wired = latest.run > 0;
+    if (!display.frozen)
+        return !wired           ? tr("wiring the first network")
+               : latest.running ? tr("running")
+                                : tr("paused");
+    if (!display.otherRun)
+        return !wired           ? tr("wiring the first network, picture frozen")
+               : latest.running ? tr("running, picture frozen")
+                                : tr("paused, picture frozen");
+    return !wired           ? tr("wiring the first network, picture frozen on an earlier run")
+           : latest.running ? tr("running, picture frozen on an earlier run")
+                            : tr("paused, picture frozen on an earlier run");
+}
+
 void StatusLine::show(const LatestState& latest, const Display& display)
 {
     constexpr qint64 kSaidFor = 4000; // ms
@@ -62,28 +78,18 @@ void StatusLine::show(const LatestState& latest, const Display& display)
         m_said->clear();
         m_sinceSaid.invalidate();
     }
-    const QString simulation = latest.run == 0  ? QStringLiteral("wiring the first network")
-                               : latest.running ? QStringLiteral("running")
-                                                : QStringLiteral("paused");
-    m_state->setText(!display.frozen ? simulation
-                     : display.otherRun
-                         ? simulation + QStringLiteral(", picture frozen on an earlier run")
-                         : simulation + QStringLiteral(", picture frozen"));
+    m_state->setText(stateText(latest, display));
     if (latest.run > 0) {
-        m_text->setText(
-            QStringLiteral("t %1 s  ·  %2  ·  %3  ·  seed %4%5")
-                .arg(latest.parameters.dt * static_cast<double>(latest.step), 0, 'f', 3)
-                .arg(countedNeurons(latest.parameters.n))
-                .arg(countedSynapses(latest.synapses))
-                .arg(latest.parameters.seed)
-                .arg(display.spikesPerSecond
-                         ? QStringLiteral("  ·  %L1 spikes/s").arg(*display.spikesPerSecond)
-                         : QString()));
+        const double time = latest.parameters.dt * static_cast<double>(latest.step);
+        QStringList parts{tr("t %1 s").arg(time, 0, 'f', 3), countedNeurons(latest.parameters.n),
+                          countedSynapses(latest.synapses),
+                          tr("seed %1").arg(latest.parameters.seed)};
+        if (display.spikesPerSecond)
+            parts << tr("%L1 spikes/s").arg(*display.spikesPerSecond);
+        m_text->setText(parts.join(QStringLiteral("  ·  ")));
     }
-    m_frames->setText(
-        QStringLiteral("%1 fps%2")
-            .arg(display.framesPerSecond, 0, 'f', 0)
-            .arg(display.behind ? QStringLiteral(", dropping frames, no data") : QString()));
+    m_frames->setText((display.behind ? tr("%1 fps, dropping frames, no data") : tr("%1 fps"))
+                          .arg(display.framesPerSecond, 0, 'f', 0));
     // Short builds come and go too fast to be worth a flicker.
     constexpr qint64 kWorthShowing = 300; // ms
     if (!latest.building)
@@ -95,7 +101,8 @@ void StatusLine::show(const LatestState& latest, const Display& display)
     m_buildText->setVisible(shown);
     m_build->setVisible(shown);
     m_cancel->setVisible(shown && latest.run > 0);
-    m_buildText->setText(QStringLiteral("wiring %1").arg(countedNeurons(latest.target.n)));
+    m_buildText->setText(
+        tr("wiring %L1 neuron(s)", nullptr, pluralForm(latest.target.n)).arg(latest.target.n));
     m_build->setValue(static_cast<int>(1000.0 * latest.buildProgress));
 }
 

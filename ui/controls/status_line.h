@@ -43,6 +43,8 @@ class StatusLine : public QWidget
     void cancelWanted();
 
   private:
+    static QString stateText(const LatestState& latest, const Display& display);
+
     QLabel* m_state;
     QLabel* m_text;
     QLabel* m_frames;

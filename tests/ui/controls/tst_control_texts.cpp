@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whatever the controls say went through the translators, each text as a whole.
+#include "core/live/latest_state.h"
+#include "core/live/pacer.h"
+#include "tests/support/marked_texts.h"
+#include "tests/support/test_class.h"
+#include "ui/controls/banner.h"
+#include "ui/controls/collapsible_group.h"
+#include "ui/controls/cursor_strip.h"
+#include "ui/controls/parameter_panel.h"
+#include "ui/controls/readout_panel.h"
+#include "ui/controls/speed_control.h"
+#include "ui/controls/status_line.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <algorithm>
+
+using namespace tightrope;
+using namespace tightrope::test;
+using namespace tightrope::ui;
+
+namespace {
+
+void requireMarked(const QWidget& widget)
+{
+    QVERIFY(textsOf(widget).join(QString()).contains(QChar(u'⟦')));
+    const QStringList faults = faultsOf(widget);
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+}
+
+/// A text in which labels and help of the core are marked.
+QString withoutTheCore(QString text) // until the core's own texts go through the translators
+{
+    QStringList known;
+    for (const ParameterInfo& parameter : parameterTable()) {
+        for (const std::string_view words : {parameter.label, parameter.help}) {
+            const QString plain =
+                QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size()));
+            known << plain << plain.toHtmlEscaped();
+        }
+    }
+    std::ranges::sort(known, std::ranges::greater(), &QString::size); // some hold others
+    for (const QString& words : known)
+        text.replace(words, QStringLiteral("⟦%1⟧").arg(words));
+    return text;
+}
+
+} // namespace
+
+class ControlTextsTest : public QObject
+{
+    Q_OBJECT
+
+    MarkedTexts m_marked;
+
+  private slots:
+    void parameters()
+    {
+        ParameterPanel panel;
+        panel.setParameters({.g = 0.1, .n = 100}); // something to reset
+        for (const QString& text : textsOf(panel)) {
+            const QString fault = faultOfMarked(withoutTheCore(text));
+            QVERIFY2(fault.isEmpty(), qPrintable(fault));
+        }
+    }
+
+    void groups()
+    {
+        CollapsibleGroup group(QStringLiteral("⟦group⟧"));
+        group.setMarked(true);
+        requireMarked(group);
+    }
+
+    void readouts()
+    {
+        ReadoutPanel panel;
+        panel.setStatistics({});
+        panel.setSpeed(0.0, 1.0, false);
+        requireMarked(panel);
+        panel.setStatistics({.rate = 18.4,
+                             .rateSeconds = 1.0,
+                             .intervals = {0.9, 1234},
+                             .cvSeconds = 3.0,
+                             .spikesPerSecond = 37000});
+        for (const double wanted : {0.5, kUnlimitedSpeed}) {
+            panel.setSpeed(0.5, wanted, true);
+            requireMarked(panel);
+        }
+    }
+
+    void speed()
+    {
+        SpeedControl control;
+        for (const double wanted : {0.5, kUnlimitedSpeed}) {
+            control.setSpeed(wanted);
+            for (const double achieved : {0.0, 0.5, kUnlimitedSpeed}) {
+                for (const bool waiting : {false, true}) {
+                    control.setAchieved(achieved, waiting);
+                    requireMarked(control);
+                }
+            }
+        }
+    }
+
+    void status_data()
+    {
+        QTest::addColumn<bool>("wired");
+        QTest::addColumn<bool>("running");
+        QTest::addColumn<bool>("frozen");
+        QTest::addColumn<bool>("otherRun");
+        for (int i = 0; i < 16; ++i)
+            QTest::addRow("%d", i) << bool(i & 1) << bool(i & 2) << bool(i & 4) << bool(i & 8);
+    }
+
+    void status()
+    {
+        QFETCH(bool, wired);
+        QFETCH(bool, running);
+        QFETCH(bool, frozen);
+        QFETCH(bool, otherRun);
+        StatusLine line;
+        LatestState latest;
+        latest.run = wired ? 1 : 0;
+        latest.running = running;
+        latest.building = true;
+        line.show(latest, {.frozen = frozen, .otherRun = otherRun, .behind = false});
+        requireMarked(line);
+        line.show(latest,
+                  {.spikesPerSecond = 7, .frozen = frozen, .otherRun = otherRun, .behind = true});
+        requireMarked(line);
+    }
+
+    void cursors()
+    {
+        CursorStrip strip;
+        CursorReading reading;
+        reading.a = 0.25;
+        strip.setReading(reading);
+        requireMarked(strip);
+        reading.b = 0.2;
+        reading.a.reset();
+        strip.setReading(reading);
+        requireMarked(strip);
+        reading.a = 0.25;
+        reading.difference = -0.05;
+        strip.setReading(reading);
+        requireMarked(strip);
+        reading.spikes = 1;
+        strip.setReading(reading);
+        requireMarked(strip);
+        reading.neuron = 7;
+        reading.voltage = -3.456;
+        reading.neuronSpikes = 1;
+        strip.setReading(reading);
+        requireMarked(strip);
+
+        QSignalSpy copied(&strip, &CursorStrip::copied);
+        for (QToolButton* button : strip.findChildren<QToolButton*>())
+            button->click();
+        QCOMPARE(copied.count(), 1);
+        QCOMPARE(faultOfMarked(copied.first().first().toString()), QString());
+    }
+
+    void messages()
+    {
+        Banner banner;
+        banner.show(QStringLiteral("⟦A sentence.⟧"));
+        requireMarked(banner);
+    }
+};
+
+TIGHTROPE_TEST(ControlTextsTest)
+#include "tst_control_texts.moc"
