@@ -3,6 +3,7 @@
 
 #include "core/base/time_steps.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
@@ -70,21 +71,22 @@ CursorReading readCursors(const RunHistory& history, const CursorPair& cursors,
 
 QString plainText(const CursorReading& reading)
 {
-    QStringList parts;
+    QStringList parts; // quantities and their values, as formulae are listed in any language
     if (reading.a)
-        parts << QStringLiteral("A = %1 s").arg(*reading.a, 0, 'f', 5);
+        parts << QCoreApplication::translate("Cursors", "A = %1 s").arg(*reading.a, 0, 'f', 5);
     if (reading.b)
-        parts << QStringLiteral("B = %1 s").arg(*reading.b, 0, 'f', 5);
+        parts << QCoreApplication::translate("Cursors", "B = %1 s").arg(*reading.b, 0, 'f', 5);
     if (reading.difference)
-        parts << QStringLiteral("Δt = %1 ms").arg(*reading.difference * 1e3, 0, 'f', 2);
+        parts << QCoreApplication::translate("Cursors", "Δt = %1 ms")
+                     .arg(*reading.difference * 1e3, 0, 'f', 2);
     if (reading.voltage)
-        parts << QStringLiteral("ΔV(neuron %1) = %2 mV")
+        parts << QCoreApplication::translate("Cursors", "ΔV(neuron %1) = %2 mV")
                      .arg(*reading.neuron)
                      .arg(*reading.voltage, 0, 'f', 2);
     if (reading.spikes)
-        parts << QStringLiteral("spikes = %1").arg(*reading.spikes);
+        parts << QCoreApplication::translate("Cursors", "spikes = %1").arg(*reading.spikes);
     if (reading.neuronSpikes)
-        parts << QStringLiteral("spikes(neuron %1) = %2")
+        parts << QCoreApplication::translate("Cursors", "spikes(neuron %1) = %2")
                      .arg(*reading.neuron)
                      .arg(*reading.neuronSpikes);
     return parts.join(QStringLiteral(", "));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/figure_settings.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
@@ -9,6 +10,16 @@ namespace {
 
 constexpr double kReadableWidth = 1100.0; // px of type and lines that a figure is laid out for
 constexpr int kSmallestLogicalWidth = 240;
+
+/// Throws FigureSettingsError with a sentence in which the side and its limits are missing yet.
+void requireSide(int side, const QString& sentence)
+{
+    if (side < FigureSettings::kSmallestSide || side > FigureSettings::kLargestSide)
+        throw FigureSettingsError(sentence.arg(side)
+                                      .arg(FigureSettings::kSmallestSide)
+                                      .arg(FigureSettings::kLargestSide)
+                                      .toStdString());
+}
 
 } // namespace
 
@@ -23,30 +34,26 @@ double FigureSettings::effectiveScale() const
 
 void FigureSettings::validate() const
 {
-    for (const auto& [name, side] :
-         {std::pair{"width", pixels.width()}, std::pair{"height", pixels.height()}}) {
-        if (side < kSmallestSide || side > kLargestSide) {
-            throw FigureSettingsError(
-                QStringLiteral("%1 = %2 px cannot be used: allowed is %3 px to %4 px.")
-                    .arg(QLatin1String(name))
-                    .arg(side)
-                    .arg(kSmallestSide)
-                    .arg(kLargestSide)
-                    .toStdString());
-        }
-    }
+    requireSide(pixels.width(),
+                QCoreApplication::translate(
+                    "Figure", "width = %1 px cannot be used: allowed is %2 px to %3 px."));
+    requireSide(pixels.height(),
+                QCoreApplication::translate(
+                    "Figure", "height = %1 px cannot be used: allowed is %2 px to %3 px."));
     if (scale != 0.0 && !(scale >= kSmallestScale && scale <= kLargestScale)) {
-        throw FigureSettingsError(QStringLiteral("scale = %1 cannot be used: allowed is %2 to %3.")
-                                      .arg(scale)
-                                      .arg(kSmallestScale)
-                                      .arg(kLargestScale)
-                                      .toStdString());
+        throw FigureSettingsError(
+            QCoreApplication::translate("Figure", "scale = %1 cannot be used: allowed is %2 to %3.")
+                .arg(scale)
+                .arg(kSmallestScale)
+                .arg(kLargestScale)
+                .toStdString());
     }
     const double logicalWidth = pixels.width() / effectiveScale();
     if (logicalWidth < kSmallestLogicalWidth) {
         throw FigureSettingsError(
-            QStringLiteral("scale = %1 cannot be used with a width of %2 px: nothing "
-                           "but type would fit; allowed is at most %3.")
+            QCoreApplication::translate("Figure",
+                                        "scale = %1 cannot be used with a width of %2 px: nothing "
+                                        "but type would fit; allowed is at most %3.")
                 .arg(effectiveScale())
                 .arg(pixels.width())
                 .arg(std::floor(10.0 * pixels.width() / kSmallestLogicalWidth) / 10.0)

@@ -6,6 +6,7 @@
 #include "core/model/network.h"
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 namespace tightrope::ui {
@@ -33,11 +34,16 @@ HeadlessRun runHeadless(const Parameters& parameters, double duration, double wi
             : kBlockSteps;
     for (std::int64_t step = 0; step < steps; step += block.steps) {
         if (goesOn && !goesOn())
-            throw HeadlessRunError("The run was interrupted.");
+            throw HeadlessRunError(
+                QCoreApplication::translate("HeadlessRun", "The run was interrupted.")
+                    .toStdString());
         run.advance(block, std::min(blockSteps, steps - step));
         const State& state = run.network().state();
         if (!state.isFinite())
-            throw HeadlessRunError("The voltages stopped being finite: no figure was made.");
+            throw HeadlessRunError(
+                QCoreApplication::translate(
+                    "HeadlessRun", "The voltages stopped being finite: no figure was made.")
+                    .toStdString());
         done.history.append(block);
         if (voltages != nullptr)
             voltages->add(block.run, state.step, parameters.dt, state.v);

@@ -8,6 +8,7 @@
 #include "ui/session/settings_file.h"
 #include "ui/session/time_window.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
@@ -162,7 +163,8 @@ QJsonObject objectOf(const Parameters& parameters)
 Parameters parametersOf(const QJsonValue& stored)
 {
     if (!stored.isObject())
-        throw std::runtime_error("They are no JSON object.");
+        throw std::runtime_error(
+            QCoreApplication::translate("Settings", "They are no JSON object.").toStdString());
     const QByteArray text = QJsonDocument(stored.toObject()).toJson(QJsonDocument::Compact);
     return parametersFromJson(parseBounded(text.toStdString()));
 }
@@ -176,13 +178,15 @@ void readRun(Reader& reader, Settings& settings, QStringList& problems)
             settings.parameters = remembered;
         } catch (const MemoryError& error) {
             // They may fit another time: they stay until something else is chosen.
-            problems << QStringLiteral("The remembered parameters cannot be used today (%1) The "
-                                       "defaults stand in their place.")
+            problems << QCoreApplication::translate("Settings",
+                                                    "The remembered parameters cannot be used "
+                                                    "today (%1) The defaults stand in their place.")
                             .arg(QString::fromUtf8(error.what()));
         } catch (const std::exception& error) {
             reader.refuseSpoken("run/parameters");
-            problems << QStringLiteral("The remembered parameters could not be used (%1) The "
-                                       "defaults stand in their place.")
+            problems << QCoreApplication::translate("Settings",
+                                                    "The remembered parameters could not be used "
+                                                    "(%1) The defaults stand in their place.")
                             .arg(QString::fromUtf8(error.what()));
         }
     }
@@ -247,9 +251,11 @@ Settings Settings::load()
     readViews(reader, settings);
     readFigure(reader, settings);
     if (!reader.bad().isEmpty()) {
-        problems << QStringLiteral("What was remembered as %1 could not be used; the defaults "
-                                   "stand in its place.")
-                        .arg(reader.bad().join(QStringLiteral(", ")));
+        problems
+            << QCoreApplication::translate(
+                   "Settings",
+                   "What was remembered as %1 could not be used; the defaults stand in its place.")
+                   .arg(reader.bad().join(QStringLiteral(", ")));
     }
     settings.known = settings.values();
     if (!reader.refused().isEmpty()) {
@@ -259,10 +265,13 @@ Settings Settings::load()
         for (const QString& key : aside.isEmpty() ? QStringList() : reader.refused())
             settings.known.remove(key);
         problems << (aside.isEmpty()
-                         ? QStringLiteral("The file could not be kept under another name.")
-                         : QStringLiteral("The file as it was is kept as %1.").arg(aside));
+                         ? QCoreApplication::translate(
+                               "Settings", "The file could not be kept under another name.")
+                         : QCoreApplication::translate("Settings",
+                                                       "The file as it was is kept as %1.")
+                               .arg(aside));
     }
-    settings.problem = problems.join(QLatin1Char(' '));
+    settings.problem = problems.join(QLatin1Char('\n'));
     return settings;
 }
 

@@ -40,13 +40,14 @@ struct Settings
     FigureSettings figure;
     QString figureFolder;
 
-    /// A sentence if something remembered could not be used; defaults stand in its place.
+    /// Sentences, a line each, if something remembered could not be used; defaults stand in its
+    /// place.
     QString problem;
 
     /// Values by key, as they were last loaded or saved; empty if they never were.
     QJsonObject known;
 
-    /// Never fails: whatever cannot be used leaves a default and a sentence in `problem`.
+    /// Never fails: whatever cannot be used leaves a default and says so in `problem`.
     static Settings load();
 
     /// Writes what differs from what is known; see settings_file::write(). The parameters belong

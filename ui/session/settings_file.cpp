@@ -6,6 +6,7 @@
 #include "core/io/target_file.h"
 #include "core/run/bounded_json.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -49,7 +50,8 @@ QByteArray readBytes()
     if (!info.exists())
         return {};
     if (!info.isFile()) { // a pipe would keep the program waiting
-        throw Unusable{QStringLiteral("The settings cannot be read or saved: %1 is no file.")
+        throw Unusable{QCoreApplication::translate(
+                           "Settings", "The settings cannot be read or saved: %1 is no file.")
                            .arg(shownPath())};
     }
     QFile file(path());
@@ -57,7 +59,8 @@ QByteArray readBytes()
     if (file.open(QIODevice::ReadOnly))
         bytes = file.read(kMostBytes + 1);
     if (file.error() != QFileDevice::NoError) {
-        throw Unusable{QStringLiteral("The settings in %1 cannot be read or saved: %2.")
+        throw Unusable{QCoreApplication::translate(
+                           "Settings", "The settings in %1 cannot be read or saved: %2.")
                            .arg(shownPath(), file.errorString())};
     }
     return bytes;
@@ -70,7 +73,7 @@ QJsonObject stored()
     if (bytes.isEmpty())
         return {};
     if (bytes.size() > kMostBytes)
-        throw NoSettings{QStringLiteral("the file is larger than 1 MB")};
+        throw NoSettings{QCoreApplication::translate("Settings", "the file is larger than 1 MB")};
     try {
         requireBounded(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
     } catch (const JsonError& error) {
@@ -80,11 +83,11 @@ QJsonObject stored()
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError) {
-        throw NoSettings{
-            QStringLiteral("%1 at byte %2").arg(error.errorString()).arg(error.offset)};
+        throw NoSettings{QCoreApplication::translate("Settings", "%1 at byte %2")
+                             .arg(error.errorString(), QString::number(error.offset))};
     }
     if (!document.isObject())
-        throw NoSettings{QStringLiteral("the file is no JSON object")};
+        throw NoSettings{QCoreApplication::translate("Settings", "the file is no JSON object")};
     return document.object();
 }
 
@@ -121,8 +124,9 @@ QString keptAside(const QString& reason)
 {
     const QString aside = setAside();
     if (aside.isEmpty()) {
-        throw Unusable{QStringLiteral("The settings in %1 cannot be read (%2), and the file cannot "
-                                      "be kept under another name.")
+        throw Unusable{QCoreApplication::translate("Settings",
+                                                   "The settings in %1 cannot be read (%2), and "
+                                                   "the file cannot be kept under another name.")
                            .arg(shownPath(), reason)};
     }
     return QDir::toNativeSeparators(aside);
@@ -136,11 +140,13 @@ QString replaceWithNothing(const QString& reason)
     try {
         put("{}\n");
     } catch (const FileError& error) {
-        throw Unusable{QStringLiteral("The settings in %1 cannot be read (%2) or replaced: %3.")
+        throw Unusable{QCoreApplication::translate(
+                           "Settings", "The settings in %1 cannot be read (%2) or replaced: %3.")
                            .arg(shownPath(), reason, QString::fromStdString(error.reason()))};
     }
-    return QStringLiteral("The remembered settings could not be read (%1): the defaults stand in "
-                          "their place, and the file as it was is now %2.")
+    return QCoreApplication::translate(
+               "Settings", "The remembered settings could not be read (%1): the defaults stand in "
+                           "their place, and the file as it was is now %2.")
         .arg(reason, aside);
 }
 
@@ -154,7 +160,8 @@ QByteArray textOf(const QJsonObject& values)
 QByteArray merged(const QJsonObject& values, const QJsonObject& known, QString& note)
 {
     const auto valuesAlone = [&](const QString& reason) {
-        note = QStringLiteral("%1 has been replaced (%2): the file as it was is now %3.")
+        note = QCoreApplication::translate(
+                   "Settings", "%1 has been replaced (%2): the file as it was is now %3.")
                    .arg(shownPath(), reason, keptAside(reason));
         return textOf(values);
     };
@@ -169,7 +176,8 @@ QByteArray merged(const QJsonObject& values, const QJsonObject& known, QString& 
         const QByteArray text = textOf(all);
         return text.size() <= kMostBytes
                    ? text
-                   : valuesAlone(QStringLiteral("it would have become larger than 1 MB"));
+                   : valuesAlone(QCoreApplication::translate(
+                         "Settings", "it would have become larger than 1 MB"));
     } catch (const NoSettings& none) {
         return valuesAlone(none.reason);
     }
@@ -177,7 +185,7 @@ QByteArray merged(const QJsonObject& values, const QJsonObject& known, QString& 
 
 QString cannotBeSaved(const QString& reason)
 {
-    return QStringLiteral("The settings cannot be saved safely to %1: %2.")
+    return QCoreApplication::translate("Settings", "The settings cannot be saved safely to %1: %2.")
         .arg(shownPath(), reason);
 }
 
@@ -247,9 +255,10 @@ Written write(const QJsonObject& values, QJsonObject& known)
     try {
         const Descriptor lock = lockFolder();
         if (!lock) {
-            return {.unsaved = cannotBeSaved(QStringLiteral(
-                        "the folder cannot be opened, or another window is busy there")),
-                    .setAside = {}};
+            return {
+                .unsaved = cannotBeSaved(QCoreApplication::translate(
+                    "Settings", "the folder cannot be opened, or another window is busy there")),
+                .setAside = {}};
         }
         put(merged(values, known, written.setAside));
         known = values;
@@ -270,7 +279,8 @@ QString clear()
         put("{}\n");
         return {};
     } catch (const FileError& error) {
-        return QStringLiteral("The settings in %1 cannot be forgotten: %2.")
+        return QCoreApplication::translate("Settings",
+                                           "The settings in %1 cannot be forgotten: %2.")
             .arg(shownPath(), QString::fromStdString(error.reason()));
     }
 }

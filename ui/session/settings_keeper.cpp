@@ -91,7 +91,7 @@ QString SettingsKeeper::write()
         }
         written = settings_file::write(seen, known);
     } catch (const std::bad_alloc&) {
-        written.unsaved = QStringLiteral("There was no memory to save the settings.");
+        written.unsaved = m_noMemory;
     }
     const std::scoped_lock lock(m_mutex);
     if (written.unsaved.isEmpty())

@@ -68,6 +68,7 @@ class SettingsKeeper : public QObject
     QTimer m_timer;
     QElapsedTimer m_sinceSaved;
     bool m_hasTold = false;
+    const QString m_noMemory = tr("There was no memory to save the settings."); ///< made in time
 
     std::timed_mutex m_fileMutex; ///< for the file, which may take its time; taken first
     mutable std::mutex m_mutex;   ///< for what follows
