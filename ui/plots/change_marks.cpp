@@ -3,6 +3,7 @@
 
 #include "core/model/parameter_text.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
@@ -41,7 +42,8 @@ std::vector<ChangeMark> changeMarks(const RunLog& log, double dt, double begin, 
             ++together;
             if (marks.back().only != change->id) {
                 marks.back().only.reset();
-                marks.back().text = QStringLiteral("%1 parameters").arg(together);
+                marks.back().text = QCoreApplication::translate("ChangeMarks", "%n parameter(s)",
+                                                                nullptr, together);
             } else {
                 marks.back().text = textOf(*change); // the same one again: the last value counts
             }

@@ -36,11 +36,11 @@ class HeadingField : public QLineEdit
     QSize minimumSizeHint() const override { return {80, QLineEdit::minimumSizeHint().height()}; }
 };
 
-QLineEdit* headingField(const QString& name, const QString& tip)
+QLineEdit* headingField(const QString& name, const QString& title, const QString& tip)
 {
     auto* field = new HeadingField;
     field->setObjectName(name);
-    field->setAccessibleName(tip.section(QLatin1Char('.'), 0, 0));
+    field->setAccessibleName(title);
     field->setToolTip(tip);
     field->setFont(type::font(type::kCaption));
     return field;
@@ -64,15 +64,14 @@ QLabel* headingLabel(const QString& text)
 NeuronFields::NeuronFields(Highlights& highlights, QObject* parent)
     : QObject(parent)
     , m_highlights(highlights)
-    , m_selectionField(headingField(
-          QStringLiteral("selectionField"),
-          QStringLiteral("Neurons to show. all, highlighted, or indices and ranges such as 0-199, "
-                         "500, 0-1999:10 (every tenth). Enter applies, Esc takes it back.")))
+    , m_selectionField(
+          headingField(QStringLiteral("selectionField"), tr("Neurons to show"),
+                       tr("Neurons to show. all, highlighted, or indices and ranges such as 0-199, "
+                          "500, 0-1999:10 (every tenth). Enter applies, Esc takes it back.")))
     , m_highlightField(headingField(
-          QStringLiteral("highlightField"),
-          QStringLiteral("Highlighted neurons. Indices from 0, at most seven, such as 3, 17, 99. A "
-                         "click into the raster adds a neuron, a click on a lane's number removes "
-                         "it.")))
+          QStringLiteral("highlightField"), tr("Highlighted neurons"),
+          tr("Highlighted neurons. Indices from 0, at most seven, such as 3, 17, 99. A click into "
+             "the raster adds a neuron, a click on a lane's number removes it.")))
 {
     m_selectionField->setText(m_selection.text());
     auto* completer = new QCompleter({QStringLiteral("all"), QStringLiteral("highlighted"),
@@ -96,13 +95,13 @@ NeuronFields::NeuronFields(Highlights& highlights, QObject* parent)
 
 void NeuronFields::addSelectionTo(ViewFrame& frame)
 {
-    frame.addControl(headingLabel(QStringLiteral("show neurons")));
+    frame.addControl(headingLabel(tr("show neurons")));
     frame.addControl(m_selectionField);
 }
 
 void NeuronFields::addHighlightsTo(ViewFrame& frame)
 {
-    frame.addControl(headingLabel(QStringLiteral("highlight neurons")));
+    frame.addControl(headingLabel(tr("highlight neurons")));
     frame.addControl(m_highlightField);
 }
 

@@ -3,17 +3,23 @@
 
 #include "core/base/printable.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tightrope::ui {
 namespace {
 
-std::string quoted(const QString& text)
+QString quoted(const QString& text)
 {
-    return excerpt(text.toStdString());
+    return QString::fromStdString(excerpt(text.toStdString()));
+}
+
+/// What the neurons that are shown are called unless somebody says otherwise.
+QString shownName(const QString& name)
+{
+    return name.isEmpty() ? QCoreApplication::translate("NeuronSelection", "Neurons") : name;
 }
 
 } // namespace
@@ -33,10 +39,16 @@ std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, 
             neurons.push_back(static_cast<std::uint32_t>(neuron));
     }
     if (!usable || neurons.size() > static_cast<std::size_t>(most)) {
+        const QString listName =
+            name.isEmpty() ? QCoreApplication::translate("NeuronSelection", "Highlighted neurons")
+                           : name;
         throw std::invalid_argument(
-            fmt::format("{} = \"{}\" cannot be used: allowed are at most {} indices from 0 to {}, "
-                        "separated by commas.",
-                        name.toStdString(), quoted(text), most, n - 1));
+            QCoreApplication::translate("NeuronSelection",
+                                        "%1 = \"%2\" cannot be used: allowed are at most %3 "
+                                        "indices from 0 to %4, separated by commas.",
+                                        nullptr, most)
+                .arg(listName, quoted(text), QString::number(most), QString::number(n - 1))
+                .toStdString());
     }
     return neurons;
 }
@@ -47,8 +59,10 @@ void NeuronSelection::requireWithin(std::int64_t n, const QString& name) const
         std::ranges::any_of(m_ranges, [n](const Range& range) { return range.last >= n; });
     if (beyond) {
         throw std::invalid_argument(
-            fmt::format("{} = \"{}\" cannot be used: allowed are indices from 0 to {}.",
-                        name.toStdString(), quoted(m_text), n - 1));
+            QCoreApplication::translate(
+                "NeuronSelection", "%1 = \"%2\" cannot be used: allowed are indices from 0 to %3.")
+                .arg(shownName(name), quoted(m_text), QString::number(n - 1))
+                .toStdString());
     }
 }
 
@@ -73,10 +87,12 @@ NeuronSelection NeuronSelection::parse(const QString& text, const QString& name)
         const qint64 last = match.captured(2).isEmpty() ? first : match.captured(2).toLongLong();
         const qint64 stride = match.captured(3).isEmpty() ? 1 : match.captured(3).toLongLong();
         if (!match.hasMatch() || last < first || stride < 1) {
-            throw std::invalid_argument(fmt::format(
-                "{} = \"{}\" cannot be read: allowed is all, highlighted, or indices and "
-                "ranges such as 0-199, 500, 0-1999:10.",
-                name.toStdString(), quoted(text.trimmed())));
+            throw std::invalid_argument(
+                QCoreApplication::translate(
+                    "NeuronSelection", "%1 = \"%2\" cannot be read: allowed is all, highlighted, "
+                                       "or indices and ranges such as 0-199, 500, 0-1999:10.")
+                    .arg(shownName(name), quoted(text.trimmed()))
+                    .toStdString());
         }
         selection.m_ranges.push_back({first, last, stride});
     }

@@ -9,11 +9,10 @@
 namespace tightrope::ui {
 
 /// Indices separated by commas, "3, 17, 99", each once. Throws std::invalid_argument with a
-/// sentence for people, which begins with `name`, if one is not below n or there are more than
-/// `most`.
-std::vector<std::uint32_t>
-parseNeuronList(const QString& text, std::int64_t n, int most,
-                const QString& name = QStringLiteral("Highlighted neurons"));
+/// sentence for people, which begins with `name` ("Highlighted neurons" if it is empty), if one is
+/// not below n or there are more than `most`.
+std::vector<std::uint32_t> parseNeuronList(const QString& text, std::int64_t n, int most,
+                                           const QString& name = {});
 
 /// Which neurons the raster shows, as people write it: "all", "highlighted", or a list of indices
 /// and ranges, "0-199, 500, 1000-1999:10" (every tenth). Indices start at 0.
@@ -23,12 +22,12 @@ class NeuronSelection
     /// All neurons.
     NeuronSelection() = default;
 
-    /// Throws std::invalid_argument with a sentence for people, which begins with `name`.
-    static NeuronSelection parse(const QString& text,
-                                 const QString& name = QStringLiteral("Neurons"));
+    /// Throws std::invalid_argument with a sentence for people, which begins with `name`
+    /// ("Neurons" if it is empty).
+    static NeuronSelection parse(const QString& text, const QString& name = {});
 
     /// The same if it names neurons beyond n.
-    void requireWithin(std::int64_t n, const QString& name = QStringLiteral("Neurons")) const;
+    void requireWithin(std::int64_t n, const QString& name = {}) const;
 
     /// In a form that parse() reads.
     QString text() const { return m_text; }

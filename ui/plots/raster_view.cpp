@@ -47,7 +47,7 @@ RasterView::RasterView(QWidget* parent)
     , m_plottable(new RasterPlottable(xAxis, yAxis))
 {
     yAxis->setTicker(QSharedPointer<RowTicker>::create(m_plottable));
-    yAxis->setLabel(QStringLiteral("neuron"));
+    yAxis->setLabel(tr("neuron"));
     xAxis->grid()->setVisible(false);
     yAxis->grid()->setVisible(false);
     setTheme(Theme::light());
@@ -168,7 +168,7 @@ std::optional<std::uint32_t> RasterView::neuronAt(const QPointF& position) const
 QString RasterView::readOut(double, double vertical) const
 {
     const auto neuron = neuronOfRow(vertical);
-    return neuron ? QStringLiteral("neuron %1").arg(*neuron) : QString();
+    return neuron ? tr("neuron %1").arg(*neuron) : QString();
 }
 
 } // namespace tightrope::ui

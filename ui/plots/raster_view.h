@@ -24,7 +24,7 @@ class RasterView : public TimeView
     void setHistory(std::shared_ptr<const RunHistory> history) override;
     void setTheme(const Theme& theme) override;
     QString key() const override { return QStringLiteral("raster"); }
-    QString title() const override { return QStringLiteral("Spike raster"); }
+    QString title() const override { return tr("Spike raster"); }
     QString remark() const override;
 
     /// How many neurons are shown.

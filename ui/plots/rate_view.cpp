@@ -17,7 +17,7 @@ RateView::RateView(QWidget* parent)
 {
     m_graph->setLineStyle(QCPGraph::lsStepLeft);
     m_graph->setAntialiased(false);
-    yAxis->setLabel(QStringLiteral("rate [Hz]"));
+    yAxis->setLabel(tr("rate [Hz]"));
     yAxis->setRange(0.0, 40.0);
     setTheme(Theme::light());
 }
@@ -33,7 +33,7 @@ void RateView::setTheme(const Theme& theme)
 
 QString RateView::remark() const
 {
-    return QStringLiteral("mean over all neurons, %1 ms bins").arg(binWidth() * 1e3, 0, 'g', 3);
+    return tr("mean over all neurons, %1 ms bins").arg(binWidth() * 1e3, 0, 'g', 3);
 }
 
 void RateView::updateData()

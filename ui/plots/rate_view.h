@@ -16,7 +16,7 @@ class RateView : public TimeView
 
     void setTheme(const Theme& theme) override;
     QString key() const override { return QStringLiteral("rate"); }
-    QString title() const override { return QStringLiteral("Population rate"); }
+    QString title() const override { return tr("Population rate"); }
     QString remark() const override;
     QCPRange verticalLimits() const override;
 

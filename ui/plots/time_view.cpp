@@ -86,7 +86,7 @@ void TimeView::setTimeLabels(bool visible)
 {
     m_timeLabels = visible;
     xAxis->setTickLabels(visible);
-    xAxis->setLabel(visible ? QStringLiteral("time [s]") : QString());
+    xAxis->setLabel(visible ? tr("time [s]") : QString());
     setMargins();
 }
 
@@ -194,9 +194,10 @@ void TimeView::updateCursor()
     m_levelLine->point2->setCoords(1.0, level);
     if (m_history != nullptr) {
         const QString text = readOut(time, level);
-        m_cursorText->setText(QStringLiteral("%1 s%2%3")
-                                  .arg(time, 0, 'f', 4)
-                                  .arg(text.isEmpty() ? QString() : QStringLiteral("  ·  "), text));
+        QStringList parts{QStringLiteral("%1 s").arg(time, 0, 'f', 4)};
+        if (!text.isEmpty())
+            parts << text;
+        m_cursorText->setText(parts.join(QStringLiteral("  ·  ")));
     }
 }
 

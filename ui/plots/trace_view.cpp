@@ -41,6 +41,8 @@ TraceView::TraceView(QWidget* parent)
         lane.label->setPositionAlignment(Qt::AlignRight | Qt::AlignVCenter);
         lane.label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
         lane.label->position->setTypeY(QCPItemPosition::ptPlotCoords);
+        lane.threshold->setVisible(false); // until there is a history
+        lane.label->setVisible(false);
         m_lanes.push_back(lane);
     }
     m_scaleBar = new QCPItemLine(this);
@@ -54,6 +56,8 @@ TraceView::TraceView(QWidget* parent)
     m_scaleText->setClipToAxisRect(false);
     m_scaleText->setRotation(-90.0);
     m_scaleText->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    m_scaleBar->setVisible(false);
+    m_scaleText->setVisible(false);
     m_scaleText->setText(QStringLiteral("%1 mV").arg(kScaleBar, 0, 'f', 0));
     setTheme(Theme::light());
 }
@@ -77,8 +81,8 @@ void TraceView::setTheme(const Theme& theme)
 QString TraceView::remark() const
 {
     return highlights() == nullptr || highlights()->entries().empty()
-               ? QStringLiteral("no neuron is highlighted")
-               : QStringLiteral("dashed: threshold");
+               ? tr("no neuron is highlighted")
+               : tr("dashed: threshold");
 }
 
 int TraceView::leastPlot() const
@@ -200,8 +204,8 @@ QString TraceView::readOut(double time, double vertical) const
         return {};
     const std::int64_t step = stepsIn(time, history()->dt());
     if (const auto voltage = voltageAt(*history(), lane->neuron, step))
-        return QStringLiteral("neuron %1  ·  %2 mV").arg(lane->neuron).arg(*voltage, 0, 'f', 2);
-    return QStringLiteral("neuron %1").arg(lane->neuron);
+        return tr("neuron %1  ·  %2 mV").arg(lane->neuron).arg(*voltage, 0, 'f', 2);
+    return tr("neuron %1").arg(lane->neuron);
 }
 
 std::optional<std::uint32_t> TraceView::picked(const QPointF& position) const

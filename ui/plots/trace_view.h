@@ -17,7 +17,7 @@ class TraceView : public TimeView
 
     void setTheme(const Theme& theme) override;
     QString key() const override { return QStringLiteral("voltages"); }
-    QString title() const override { return QStringLiteral("Voltages"); }
+    QString title() const override { return tr("Voltages"); }
     QString remark() const override;
     std::optional<std::uint32_t> picked(const QPointF& position) const override;
     QCPRange verticalLimits() const override;

@@ -36,7 +36,7 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
     , m_traceFrame(new ViewFrame(m_traces))
     , m_fields(new NeuronFields(highlights, this))
     , m_splitter(new QSplitter(Qt::Vertical))
-    , m_liveButton(new QPushButton(QStringLiteral("Back to live"), this))
+    , m_liveButton(new QPushButton(tr("Back to live"), this))
 {
     m_fields->addSelectionTo(*m_rasterFrame);
     m_fields->addHighlightsTo(*m_traceFrame);
@@ -58,7 +58,7 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
     m_liveButton->setIconSize({12, 12});
     m_liveButton->setDefault(true);
     m_liveButton->setFocusPolicy(Qt::TabFocus);
-    m_liveButton->setToolTip(QStringLiteral("Follow the newest sample again (L, or double click)"));
+    m_liveButton->setToolTip(tr("Follow the newest sample again (L, or double click)"));
     m_liveButton->setVisible(false);
     connect(m_liveButton, &QPushButton::clicked, &m_timeWindow, &TimeWindow::backToLive);
     connect(&m_timeWindow, &TimeWindow::liveChanged, this, [this](bool live) {
@@ -172,7 +172,7 @@ void ViewStack::refresh()
         QEvent now(QEvent::UpdateRequest);
         QCoreApplication::sendEvent(window(), &now);
     } catch (const std::bad_alloc&) {
-        Q_EMIT problem(QStringLiteral("There was no memory for a frame; the simulation goes on."));
+        Q_EMIT problem(tr("There was no memory for a frame; the simulation goes on."));
     }
     updateRemarks(); // about what the views show now
 }
@@ -181,15 +181,14 @@ void ViewStack::updateRemarks()
 {
     if (m_history == nullptr || m_history->empty()) {
         const bool wired = m_history != nullptr && m_history->run() > 0;
-        m_rasterFrame->setRemark(wired ? QStringLiteral("at time zero")
-                                       : QStringLiteral("waiting for the network"));
+        m_rasterFrame->setRemark(wired ? tr("at time zero") : tr("waiting for the network"));
         return;
     }
-    m_rasterFrame->setRemark(m_raster->rows() == 0 ? QStringLiteral("none of the neurons is shown")
+    m_rasterFrame->setRemark(m_raster->rows() == 0 ? tr("none of the neurons is shown")
                                                    : m_raster->remark());
     m_rateFrame->setRemark(m_rate->remark());
     m_traceFrame->setRemark(m_highlights.entries().empty()
-                                ? QStringLiteral("click into the raster to highlight a neuron")
+                                ? tr("click into the raster to highlight a neuron")
                                 : m_traces->remark());
 }
 
