@@ -63,6 +63,7 @@ QCPAxisRect* PanelledInstrument::addPanel(const QString& xLabel, const QString& 
 
     if (m_axes.empty()) {
         m_notice = new QCPItemText(this);
+        m_notice->setText({});
         m_notice->setLayer(QStringLiteral("overlay"));
         m_notice->setClipToAxisRect(false);
         m_notice->position->setAxisRect(axes);

@@ -148,6 +148,7 @@ void SquareAxes::fitRanges()
 QCPItemText* makeNote(QCPAxisRect& axes, double x, double y, Qt::Alignment alignment)
 {
     auto* const note = new Note(axes.parentPlot());
+    note->setText({}); // by itself it says "text"
     note->setClipAxisRect(&axes);
     note->setClipToAxisRect(false);
     note->setSelectable(false);

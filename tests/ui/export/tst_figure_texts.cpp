@@ -77,6 +77,12 @@ class FigureTextsTest : public QObject
 
     QTemporaryDir m_folder;
 
+    static void verifyRead(const QWidget& widget)
+    {
+        const QStringList faults = faultsOf(widget);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    }
+
     static void verifyRead(const QString& text, const QString& beginning)
     {
         QVERIFY2(text.startsWith(beginning), qPrintable(text));
@@ -88,7 +94,7 @@ class FigureTextsTest : public QObject
     {
         const MarkedTexts marked;
         const ExportDialog dialog(instrumentOnly(), settingsFor("irregularity"), {});
-        QCOMPARE(faultsOf(dialog), QStringList());
+        verifyRead(dialog);
         for (const char* text : {"⟦Export figure⟧", "⟦Irregularity⟧", "⟦Whole figure⟧", "⟦Width⟧"})
             QVERIFY2(textsOf(dialog).contains(QString::fromUtf8(text)), text);
     }
@@ -102,7 +108,7 @@ class FigureTextsTest : public QObject
         dialog.findChild<QPushButton*>(QStringLiteral("saveFigure"))->click();
         auto* const box = dialog.findChild<QMessageBox*>();
         QVERIFY(box != nullptr);
-        QCOMPARE(faultsOf(*box), QStringList());
+        verifyRead(*box);
         QCOMPARE(box->text(), QStringLiteral("⟦\"%1\" exists. Replace it?⟧").arg(path));
         box->reject();
     }
