@@ -5,13 +5,15 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/limited_memory.h"
 #include "app/command_line/output.h"
+#include "app/command_line/text.h"
+#include "app/command_line/text_application.h"
 #include "core/experiment/scripted_run.h"
 #include "core/io/run_archive.h"
 #include "core/model/network.h"
+#include "ui/text/error_sentences.h"
 
 #include <algorithm>
 #include <exception>
-#include <fmt/format.h>
 #include <new>
 #include <optional>
 #include <span>
@@ -32,7 +34,7 @@ enum ExitCode : int
 
 int interrupted()
 {
-    complain("Interrupted; nothing was written.");
+    complain(CommandLine::tr("Interrupted; nothing was written."));
     return kSignalled + interruptingSignal();
 }
 
@@ -49,33 +51,37 @@ int execute(const RunOptions& options)
         record = recordRun(
             options.log, options.steps, options.recordedNeurons,
             [&](RunStage stage, double fraction) {
-                progress.show(stage == RunStage::wiring ? "Wiring" : "Running", fraction);
+                progress.show(stage == RunStage::wiring ? Stage::wiring : Stage::running, fraction);
                 return interruptingSignal() == 0;
             },
             options.threads,
             archive ? VoltageSink([&](std::span<const double> rows) { archive->addVoltages(rows); })
                     : VoltageSink());
         if (!record.summary.finite) {
-            throw std::runtime_error(fmt::format(
-                "The network stopped being finite before {:.6g} s; nothing was written.",
-                static_cast<double>(record.summary.steps) * options.log.start.dt));
+            throw std::runtime_error(
+                CommandLine::tr(
+                    "The network stopped being finite before %1 s; nothing was written.")
+                    .arg(static_cast<double>(record.summary.steps) * options.log.start.dt, 0, 'g',
+                         6)
+                    .toStdString());
         }
         // Before the file is in its place: if the memory runs out, nothing was written.
         report = options.json ? jsonReport(record) : textReport(record, options);
         if (archive && !record.summary.cancelled) {
             archive->finish(record, [&](double fraction) {
-                progress.show("Writing", fraction);
+                progress.show(Stage::writing, fraction);
                 return interruptingSignal() == 0;
             });
         }
     }
     if (record.summary.cancelled)
         return interrupted();
-    std::ranges::for_each(options.notes, complain);
+    for (const std::string& note : options.notes)
+        complain(note);
     const int wanted = std::min(options.threads, Network::mostThreads(options.log.start.n));
     if (record.threads < wanted)
-        complain(fmt::format("The system had {} of {} threads; the result is the same.",
-                             record.threads, wanted));
+        complain(CommandLine::tr("The system had %1 of %2 threads; the result is the same.")
+                     .arg(QString::number(record.threads), QString::number(wanted)));
     return print(report) ? kDone : kFailed;
 }
 
@@ -85,6 +91,10 @@ int main(int argc, char** argv)
 {
     nameProgram("tightrope-cli");
     shareOneHeapIfLimited();
+    const TextApplication texts("tightrope-cli");
+    const QString noMemory =
+        CommandLine::tr("The memory ran out: a smaller n, a shorter duration or a smaller record "
+                        "may fit. Nothing was written."); // made while there is some
     try {
         installSignalHandlers();
         const auto task = parseCommandLine(argc, argv);
@@ -94,18 +104,17 @@ int main(int argc, char** argv)
     } catch (const WriteCancelled&) {
         return interrupted();
     } catch (const MemoryError& error) {
-        complain(error.what());
+        complain(ui::sentenceOf(error));
     } catch (const UsageError& error) {
-        complain(error.what());
+        complain(ui::sentenceOf(error));
         return kMisused;
     } catch (const ParameterError& error) {
-        complain(error.what());
+        complain(ui::sentenceOf(error));
         return kMisused;
     } catch (const std::bad_alloc&) {
-        complain("The memory ran out: a smaller n, a shorter duration or a smaller record may fit. "
-                 "Nothing was written.");
+        complain(noMemory);
     } catch (const std::exception& error) {
-        complain(error.what());
+        complain(ui::sentenceOf(error));
     }
     return kFailed;
 }

@@ -4,13 +4,15 @@
 #include "app/cli/schedule.h"
 #include "app/command_line/option_help.h"
 #include "app/command_line/option_reading.h"
+#include "app/command_line/text.h"
 #include "app/command_line/whole_steps.h"
-#include "core/base/printable.h"
 #include "core/base/quantity.h"
 #include "core/base/time_steps.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
 #include "core/model/version.h"
+#include "ui/text/error_sentences.h"
+#include "ui/text/parameter_words.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -22,15 +24,6 @@ namespace tightrope::cli {
 namespace {
 
 constexpr std::string_view kDefaultDuration = "2";
-
-constexpr std::string_view kDescription =
-    "The balanced spiking network of Nicola & Clopath (2017), without a window.";
-constexpr std::string_view kRunDescription =
-    "Run the network and write its spikes and voltages.\n"
-    "Bare numbers are SI seconds and mV; 2ms, 50us and -40mV are understood, too.";
-constexpr std::string_view kRunFooter =
-    "Exit codes: 0 done, 1 the run or its file failed, 2 something on the command line cannot be\n"
-    "used, 129, 130 or 143 hung up, interrupted or terminated (nothing is written).";
 
 constexpr std::int64_t kDefaultRecord = 10;
 constexpr std::int64_t kMostThreads = 256;
@@ -47,23 +40,24 @@ std::int64_t readSteps(const CLI::App& run, const Parameters& parameters,
                        std::vector<std::string>& notes)
 {
     const std::string text = only(run, "duration").value_or(std::string(kDefaultDuration));
-    const auto refuse = [&](std::string_view reason) {
-        throw UsageError(fmt::format(
-            "duration = \"{}\" {}: allowed is a time of at least one step (dt = {}), as in 2 or "
-            "500ms.",
-            excerpt(text), reason, formatValue(info(ParameterId::dt), parameters.dt)));
-    };
+    const QString subject = ui::written("duration", text);
+    const QString allowed =
+        CommandLine::tr("a time of at least one step (dt = %1), as in 2 or 500ms")
+            .arg(qstring(formatValue(info(ParameterId::dt), parameters.dt)));
     const QuantityReading duration = readQuantity(text, "s", "s");
     if (!duration.ok())
-        refuse(duration.fault);
+        throw UsageError(ui::refusalOf(duration, subject, allowed));
     if (duration.value <= 0.0)
-        refuse("is not above 0 s");
+        throw UsageError(
+            CommandLine::tr("%1 is not above 0 s: allowed is %2.").arg(subject, allowed));
     if (duration.value / parameters.dt > kLargestStepCount)
-        refuse("has more steps than can be counted");
+        throw UsageError(CommandLine::tr("%1 has more steps than can be counted: allowed is %2.")
+                             .arg(subject, allowed));
     const std::int64_t steps = stepsIn(duration.value, parameters.dt);
     constexpr double kRounding = 1e-9; // of a step
     if (duration.value < (1.0 - kRounding) * parameters.dt)
-        refuse("is shorter than a step");
+        throw UsageError(
+            CommandLine::tr("%1 is shorter than a step: allowed is %2.").arg(subject, allowed));
     addNote(notes, roundingNote("duration", duration.value, steps, parameters.dt));
     return steps;
 }
@@ -71,22 +65,21 @@ std::int64_t readSteps(const CLI::App& run, const Parameters& parameters,
 /// A whole number from minimum to maximum, described as `allowed`; nothing if it was not given.
 std::optional<std::int64_t> readCount(const CLI::App& run, const std::string& name,
                                       std::int64_t minimum, std::int64_t maximum,
-                                      std::string_view allowed)
+                                      const QString& allowed)
 {
     const auto text = only(run, name);
     if (!text)
         return std::nullopt;
-    const auto refuse = [&](std::string_view reason) {
-        throw UsageError(fmt::format("{} = \"{}\" {}: allowed is a whole number from {}.", name,
-                                     excerpt(*text), reason, allowed));
-    };
+    const QString subject = ui::written(name, *text);
     const QuantityReading count = readQuantity(*text, "", "");
     if (!count.ok())
-        refuse(count.fault);
+        throw UsageError(ui::refusalOf(count, subject, allowed));
     if (count.value != std::floor(count.value))
-        refuse("is not a whole number");
+        throw UsageError(
+            CommandLine::tr("%1 is not a whole number: allowed is %2.").arg(subject, allowed));
     if (count.value < static_cast<double>(minimum) || count.value > static_cast<double>(maximum))
-        refuse("is outside the range");
+        throw UsageError(
+            CommandLine::tr("%1 is outside the range: allowed is %2.").arg(subject, allowed));
     return static_cast<std::int64_t>(count.value);
 }
 
@@ -101,11 +94,12 @@ RunOptions readRun(const CLI::App& run)
     addNote(options.notes, std::move(schedule.note));
     validate(options.log);
     const std::int64_t n = options.log.start.n;
-    options.recordedNeurons = readCount(run, "record", 0, n, fmt::format("0 to n = {}", n))
+    options.recordedNeurons = readCount(run, "record", 0, n, ui::phraseOf(allowed::UpToN{n}))
                                   .value_or(std::min(kDefaultRecord, n));
-    options.threads = static_cast<int>(
-        readCount(run, "threads", 1, kMostThreads, fmt::format("1 to {}", kMostThreads))
-            .value_or(kUsefulThreads));
+    options.threads =
+        static_cast<int>(readCount(run, "threads", 1, kMostThreads,
+                                   CommandLine::tr("a whole number from 1 to %1").arg(kMostThreads))
+                             .value_or(kUsefulThreads));
     if (const auto out = only(run, "out")) {
         requirePossiblePath("out", *out);
         options.out = *out;
@@ -114,69 +108,77 @@ RunOptions readRun(const CLI::App& run)
     if (!options.out) {
         options.recordedNeurons = 0;
         if (run.count("--record") > 0)
-            addNote(options.notes, "--record has no effect without --out.");
+            addNote(options.notes,
+                    CommandLine::tr("--record has no effect without --out.").toStdString());
     }
     return options;
 }
 
-const OptionHelp kDurationHelp{
-    .placeholder = "TIME",
-    .text = wrapped(fmt::format("Simulated time [s]: default {} s.", kDefaultDuration)),
-    .group = "The run",
-};
-const OptionHelp kThreadsHelp{
-    .placeholder = "COUNT",
-    .text = wrapped("By how many threads the steps are taken; the result is the same. Default: one "
-                    "for every 8000 neurons, as far as there are processors."),
-    .group = "The run",
-};
-const OptionHelp kSetAtHelp{
-    .placeholder = "TIME:KEY=VALUE",
-    .text = wrapped("Change a parameter during the run, as in 0.5:g=0.08 or 500ms:offset=-38mV. "
-                    "Voltages and currents carry on. Can be given many times, in any order; the "
-                    "last one counts where the time and the key are the same."),
-    .group = "The run",
-};
-const OptionHelp kRecordHelp{
-    .placeholder = "COUNT",
-    .text = wrapped("Record the voltages of the first COUNT neurons: default 10, or all of a "
-                    "smaller network."),
-    .group = "Output",
-};
-const OptionHelp kOutHelp{
-    .placeholder = "FILE",
-    .text = wrapped("Write spikes, voltages and parameters as a NumPy archive (.npz). An existing "
-                    "file is replaced once the new one is complete."),
-    .group = "Output",
-};
-const OptionHelp kJsonHelp{
-    .placeholder = "",
-    .text = wrapped("Print the figures of the run as one JSON object on standard output."),
-    .group = "Output",
-};
+void addRunOptions(CLI::App& run)
+{
+    const std::string theRun = CommandLine::tr("The run").toStdString();
+    const std::string output = CommandLine::tr("Output").toStdString();
+    const auto add = [&](const std::string& key, const QString& placeholder, const QString& text,
+                         const std::string& group) {
+        addOption(
+            run, key,
+            {.placeholder = placeholder.toStdString(), .text = wrapped(text), .group = group});
+    };
+    add("duration", CommandLine::tr("TIME"),
+        CommandLine::tr("Simulated time [s]: default %1 s.").arg(qstring(kDefaultDuration)),
+        theRun);
+    add("set-at", CommandLine::tr("TIME:KEY=VALUE"),
+        CommandLine::tr(
+            "Change a parameter during the run, as in 0.5:g=0.08 or 500ms:offset=-38mV. "
+            "Voltages and currents carry on. Can be given many times, in any order; "
+            "the last one counts where the time and the key are the same."),
+        theRun);
+    add("threads", CommandLine::tr("COUNT"),
+        CommandLine::tr("By how many threads the steps are taken; the result is the same. Default: "
+                        "one for every 8000 neurons, as far as there are processors."),
+        theRun);
+    add("record", CommandLine::tr("COUNT"),
+        CommandLine::tr("Record the voltages of the first COUNT neurons: default 10, or all of a "
+                        "smaller network."),
+        output);
+    add("out", CommandLine::tr("FILE"),
+        CommandLine::tr("Write spikes, voltages and parameters as a NumPy archive (.npz). An "
+                        "existing file is replaced once the new one is complete."),
+        output);
+    run.add_flag("--json")
+        ->description(wrapped(CommandLine::tr("Print the figures of the run as one JSON object on "
+                                              "standard output.")))
+        ->group(output);
+    run.set_help_flag("-h,--help", CommandLine::tr("Print this help and exit").toStdString())
+        ->group(output);
+}
 
 } // namespace
 
 std::variant<RunOptions, Information> parseCommandLine(int argc, const char* const* argv)
 {
-    CLI::App app{std::string(kDescription), "tightrope-cli"};
-    app.formatter(std::make_shared<HelpFormatter>("COMMAND [OPTIONS]"));
-    app.set_help_flag("-h,--help", "Print this help and exit");
+    CLI::App app{CommandLine::tr(
+                     "The balanced spiking network of Nicola & Clopath (2017), without a window.")
+                     .toStdString(),
+                 "tightrope-cli"};
+    app.formatter(std::make_shared<HelpFormatter>(CommandLine::tr("COMMAND [OPTIONS]")));
+    app.set_help_flag("-h,--help", CommandLine::tr("Print this help and exit").toStdString());
     app.set_version_flag("--version", fmt::format("tightrope-cli {}", kVersion),
-                         "Print the version and exit");
+                         CommandLine::tr("Print the version and exit").toStdString());
     app.allow_extras();
 
-    CLI::App& run = *app.add_subcommand("run", std::string(kRunDescription));
+    CLI::App& run = *app.add_subcommand(
+        "run", CommandLine::tr("Run the network and write its spikes and voltages.\n"
+                               "Bare numbers are SI seconds and mV; 2ms, 50us and -40mV are "
+                               "understood, too.")
+                   .toStdString());
     run.allow_extras();
-    run.footer(std::string(kRunFooter));
+    run.footer(CommandLine::tr("Exit codes: 0 done, 1 the run or its file failed, 2 something on "
+                               "the command line cannot be\nused, 129, 130 or 143 hung up, "
+                               "interrupted or terminated (nothing is written).")
+                   .toStdString());
     addParameterOptions(run);
-    addOption(run, "duration", kDurationHelp);
-    addOption(run, "set-at", kSetAtHelp);
-    addOption(run, "threads", kThreadsHelp);
-    addOption(run, "record", kRecordHelp);
-    addOption(run, "out", kOutHelp);
-    run.add_flag("--json")->description(kJsonHelp.text)->group(kJsonHelp.group);
-    run.set_help_flag("-h,--help", "Print this help and exit")->group(kJsonHelp.group);
+    addRunOptions(run);
 
     const std::span<const char* const> words(argv + 1, argv + argc);
     const auto command = std::ranges::find(words, run.get_name());
@@ -192,21 +194,23 @@ std::variant<RunOptions, Information> parseCommandLine(int argc, const char* con
     } catch (const CLI::CallForVersion& version) {
         return Information{fmt::format("{}\n", version.what())};
     } catch (const CLI::ParseError& error) {
-        throw UsageError(fmt::format("{}.", error.what()));
+        throw UsageError(CommandLine::tr("%1.").arg(QString::fromUtf8(error.what())));
     }
     for (const std::string& word : app.remaining()) {
         if (!run.parsed() || run.get_option_no_throw(word) == nullptr)
             break;
-        throw UsageError(fmt::format("{0} stands before its command; allowed is "
-                                     "tightrope-cli run {0} and its value.",
-                                     word));
+        throw UsageError(CommandLine::tr("%1 stands before its command; allowed is "
+                                         "tightrope-cli run %1 and its value.")
+                             .arg(qstring(word)));
     }
     requireNothingLeft(app, {"run", "--help", "--version"});
     if (!run.parsed())
-        throw UsageError("A command is missing: tightrope-cli run starts a run, --help says more.");
+        throw UsageError(CommandLine::tr(
+            "A command is missing: tightrope-cli run starts a run, --help says more."));
     requireNothingLeft(run, optionNames(run));
     if (!strays.empty()) // the name of the command, which CLI11 takes any number of times
-        throw UsageError("\"run\" is given twice: one command line starts one run.");
+        throw UsageError(
+            CommandLine::tr("\"run\" is given twice: one command line starts one run."));
     return readRun(run);
 }
 

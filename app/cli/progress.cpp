@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/progress.h"
 
+#include "app/command_line/text.h"
+
 #include <cmath>
 #include <cstdio>
-#include <fmt/format.h>
 #include <unistd.h>
 
 namespace tightrope::cli {
@@ -13,13 +14,26 @@ constexpr std::chrono::seconds kPatience{1};
 constexpr std::chrono::milliseconds kInterval{100};
 constexpr const char* kEraseLine = "\r\x1b[K";
 
-std::string remaining(double seconds)
+QString nameOf(Stage stage)
+{
+    switch (stage) {
+    case Stage::wiring:
+        return CommandLine::tr("Wiring");
+    case Stage::running:
+        return CommandLine::tr("Running");
+    case Stage::writing:
+        return CommandLine::tr("Writing");
+    }
+    return {};
+}
+
+QString remaining(double seconds)
 {
     if (seconds < 60.0)
-        return fmt::format("{:.0f} s", std::ceil(seconds));
+        return QStringLiteral("%1 s").arg(std::ceil(seconds), 0, 'f', 0);
     if (seconds < 3600.0)
-        return fmt::format("{:.0f} min", std::ceil(seconds / 60.0));
-    return fmt::format("{:.1f} h", seconds / 3600.0);
+        return QStringLiteral("%1 min").arg(std::ceil(seconds / 60.0), 0, 'f', 0);
+    return QStringLiteral("%1 h").arg(seconds / 3600.0, 0, 'f', 1);
 }
 
 } // namespace
@@ -34,7 +48,7 @@ ProgressLine::~ProgressLine()
         std::fputs(kEraseLine, stderr);
 }
 
-void ProgressLine::show(std::string_view stage, double fraction)
+void ProgressLine::show(Stage stage, double fraction)
 {
     if (!m_terminal)
         return;
@@ -48,13 +62,14 @@ void ProgressLine::show(std::string_view stage, double fraction)
         return;
     m_lastShown = now;
     m_shown = true;
-    std::string line = fmt::format("{}{}: {:.0f} %", kEraseLine, stage, 100.0 * fraction);
+    const QString percent = QString::number(100.0 * fraction, 'f', 0);
+    QString line = CommandLine::tr("%1: %2 %").arg(nameOf(stage), percent);
     if (fraction > m_stageFrom) {
         const double elapsed = std::chrono::duration<double>(now - m_stageStart).count();
-        line += fmt::format(", {} left",
-                            remaining(elapsed * (1.0 - fraction) / (fraction - m_stageFrom)));
+        const double left = elapsed * (1.0 - fraction) / (fraction - m_stageFrom);
+        line = CommandLine::tr("%1: %2 %, %3 left").arg(nameOf(stage), percent, remaining(left));
     }
-    std::fputs(line.c_str(), stderr);
+    std::fputs((kEraseLine + line.toStdString()).c_str(), stderr);
     std::fflush(stderr);
 }
 

@@ -2,9 +2,17 @@
 #pragma once
 
 #include <chrono>
-#include <string_view>
+#include <optional>
 
 namespace tightrope::cli {
+
+/// What the program is busy with.
+enum class Stage
+{
+    wiring,
+    running,
+    writing,
+};
 
 /// A line on standard error that tells how far the work is and how long it will take. It appears
 /// only on a terminal, and only for work of more than a second.
@@ -19,7 +27,7 @@ class ProgressLine
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     /// Cheap enough for every row of a matrix. The remaining time is that of the stage.
-    void show(std::string_view stage, double fraction);
+    void show(Stage stage, double fraction);
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -28,7 +36,7 @@ class ProgressLine
     bool m_shown = false;
     Clock::time_point m_start = Clock::now();
     Clock::time_point m_lastShown{};
-    std::string_view m_stage;         ///< a literal of the caller's
+    std::optional<Stage> m_stage;
     Clock::time_point m_stageStart{}; ///< and where the stage was then
     double m_stageFrom = 0.0;
 };

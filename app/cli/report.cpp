@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/report.h"
 
+#include "app/command_line/text.h"
 #include "core/base/printable.h"
 #include "core/model/version.h"
+#include "ui/text/counted.h"
 
+#include <QStringList>
 #include <cmath>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace tightrope::cli {
@@ -15,6 +17,36 @@ namespace {
 double realTimeFactor(const RunRecord& record)
 {
     return static_cast<double>(record.summary.steps) * record.log.start.dt / record.loopSeconds;
+}
+
+QString general(double value)
+{
+    return QString::number(value, 'g', 6);
+}
+
+QString twoDecimals(double value)
+{
+    return QString::number(value, 'f', 2);
+}
+
+/// Rate and irregularity, and from when on.
+QString activity(const RunSummary& summary)
+{
+    const QString rate = twoDecimals(summary.rate);
+    const QString cv = twoDecimals(summary.meanCv);
+    const QString from = general(summary.statisticsFrom);
+    const QString neurons = ui::countedNeurons(summary.cvNeurons);
+    const bool late = summary.statisticsFrom > 0.0;
+    if (std::isnan(summary.meanCv))
+        return late ? CommandLine::tr("rate %1 Hz, ISI CV undefined (no neuron has enough "
+                                      "intervals), from %2 s on")
+                          .arg(rate, from)
+                    : CommandLine::tr("rate %1 Hz, ISI CV undefined (no neuron has enough "
+                                      "intervals)")
+                          .arg(rate);
+    return late ? CommandLine::tr("rate %1 Hz, ISI CV %2 over %3, from %4 s on")
+                      .arg(rate, cv, neurons, from)
+                : CommandLine::tr("rate %1 Hz, ISI CV %2 over %3").arg(rate, cv, neurons);
 }
 
 } // namespace
@@ -43,21 +75,17 @@ std::string textReport(const RunRecord& record, const RunOptions& options)
 {
     const RunSummary& summary = record.summary;
     const Parameters& start = record.log.start;
-    std::string text =
-        fmt::format("{} spikes of {} neurons in {:.6g} s ({} steps)\n", summary.spikes, start.n,
-                    static_cast<double>(summary.steps) * start.dt, summary.steps);
-    text += fmt::format("rate {:.2f} Hz", summary.rate);
-    if (std::isnan(summary.meanCv))
-        text += ", ISI CV undefined (no neuron has enough intervals)";
-    else
-        text += fmt::format(", ISI CV {:.2f} over {} neurons", summary.meanCv, summary.cvNeurons);
-    if (summary.statisticsFrom > 0.0)
-        text += fmt::format(", from {:.6g} s on", summary.statisticsFrom);
-    text += fmt::format("\nwiring {:.2f} s, loop {:.2f} s ({:.2f} times real time)\n",
-                        record.wiringSeconds, record.loopSeconds, realTimeFactor(record));
+    QStringList lines{CommandLine::tr("%1 of %2 in %3 s (%4)")
+                          .arg(ui::countedSpikes(summary.spikes), ui::countedNeurons(start.n),
+                               general(static_cast<double>(summary.steps) * start.dt),
+                               ui::countedSteps(summary.steps)),
+                      activity(summary),
+                      CommandLine::tr("wiring %1 s, loop %2 s (%3 times real time)")
+                          .arg(twoDecimals(record.wiringSeconds), twoDecimals(record.loopSeconds),
+                               twoDecimals(realTimeFactor(record)))};
     if (options.out)
-        text += fmt::format("written to {}\n", printable(options.out->string()));
-    return text;
+        lines << CommandLine::tr("written to %1").arg(qstring(printable(options.out->string())));
+    return (lines.join(QLatin1Char('\n')) + QLatin1Char('\n')).toStdString();
 }
 
 } // namespace tightrope::cli

@@ -3,12 +3,14 @@
 
 #include "app/cli/options.h"
 #include "app/command_line/spelling.h"
+#include "app/command_line/text.h"
 #include "app/command_line/whole_steps.h"
 #include "core/base/printable.h"
 #include "core/base/quantity.h"
 #include "core/base/time_steps.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
+#include "ui/text/error_sentences.h"
 
 #include <algorithm>
 #include <array>
@@ -36,15 +38,18 @@ const ParameterInfo& changeable(std::string_view key)
     if (parameter != nullptr && parameter->effect != Effect::restarts)
         return *parameter;
     const std::vector<std::string> keys = changeableKeys();
-    if (parameter == nullptr) {
-        const auto guess = nearest(key, keys);
-        throw UsageError(fmt::format("\"{}\" is no parameter{}; allowed are {}.", excerpt(key),
-                                     guess ? fmt::format(" (did you mean {}?)", *guess) : "",
-                                     fmt::join(keys, ", ")));
-    }
-    throw UsageError(fmt::format("{} cannot change during a run, since that takes a new "
-                                 "network; allowed are {}.",
-                                 key, fmt::join(keys, ", ")));
+    const QString allowed = qstring(fmt::format("{}", fmt::join(keys, ", ")));
+    const QString shown = qstring(excerpt(key));
+    if (parameter != nullptr)
+        throw UsageError(CommandLine::tr("%1 cannot change during a run, since that takes a new "
+                                         "network; allowed are %2.")
+                             .arg(shown, allowed));
+    if (const auto guess = nearest(key, keys))
+        throw UsageError(
+            CommandLine::tr("\"%1\" is no parameter (did you mean %2?); allowed are %3.")
+                .arg(shown, qstring(*guess), allowed));
+    throw UsageError(
+        CommandLine::tr("\"%1\" is no parameter; allowed are %2.").arg(shown, allowed));
 }
 
 struct Moment
@@ -55,21 +60,22 @@ struct Moment
 
 Moment readMoment(std::string_view text, double dt, std::int64_t steps)
 {
-    const auto refuse = [&](std::string_view reason) {
+    const QString subject = CommandLine::tr("the time \"%1\"").arg(qstring(excerpt(text)));
+    const QString allowed = CommandLine::tr("from 0 s to below the end of the run at %1 s")
+                                .arg(dt * static_cast<double>(steps), 0, 'g', 6);
+    const auto refuseOutside = [&] {
         throw UsageError(
-            fmt::format("the time \"{}\" {}: allowed is from 0 s to below the end of the run at "
-                        "{:.6g} s.",
-                        excerpt(text), reason, dt * static_cast<double>(steps)));
+            CommandLine::tr("%1 lies outside the run: allowed is %2.").arg(subject, allowed));
     };
     const QuantityReading time = readQuantity(text, "s", "s");
     if (!time.ok())
-        refuse(time.fault);
+        throw UsageError(ui::refusalOf(time, subject, allowed));
     // In doubles first: not every quotient fits into a step number.
     if (time.value < 0.0 || time.value / dt > static_cast<double>(steps))
-        refuse("lies outside the run");
+        refuseOutside();
     const std::int64_t step = stepsIn(time.value, dt);
     if (step >= steps)
-        refuse("lies outside the run");
+        refuseOutside();
     return {time.value, step};
 }
 
@@ -84,7 +90,8 @@ ReadChange parseChange(std::string_view text, double dt, std::int64_t steps)
     const std::size_t colon = text.find(':');
     const std::size_t equals = colon == text.npos ? text.npos : text.find('=', colon);
     if (equals == text.npos)
-        throw UsageError("it cannot be read; allowed is TIME:KEY=VALUE, as in 0.5:g=0.08.");
+        throw UsageError(CommandLine::tr("it cannot be read; allowed is TIME:KEY=VALUE, as in "
+                                         "0.5:g=0.08."));
     const ParameterInfo& parameter =
         changeable(trimmed(text.substr(colon + 1, equals - colon - 1)));
     const Moment moment = readMoment(trimmed(text.substr(0, colon)), dt, steps);
@@ -111,11 +118,13 @@ void dropSuperseded(std::vector<ParameterChange>& changes)
 /// Of the first change whose time was moved; there may be thousands.
 std::string movingNote(const ReadChange& read, double dt)
 {
-    return fmt::format(
-        "--set-at: a time between two steps of {} means the nearest one, as {} s does "
-        "{:.15g} s.",
-        formatValue(info(ParameterId::dt), dt), read.seconds,
-        static_cast<double>(read.change.step) * dt);
+    return CommandLine::tr(
+               "--set-at: a time between two steps of %1 means the nearest one, as %2 s "
+               "does %3 s.")
+        .arg(qstring(formatValue(info(ParameterId::dt), dt)),
+             qstring(fmt::format("{}", read.seconds)),
+             QString::number(static_cast<double>(read.change.step) * dt, 'g', 15))
+        .toStdString();
 }
 
 } // namespace
@@ -130,7 +139,8 @@ Schedule parseSchedule(std::span<const std::string> texts, double dt, std::int64
         try {
             read = parseChange(text, dt, steps);
         } catch (const std::runtime_error& error) {
-            throw UsageError(fmt::format("--set-at {}: {}", excerpt(text), error.what()));
+            throw UsageError(CommandLine::tr("--set-at %1: %2")
+                                 .arg(qstring(excerpt(text)), ui::sentenceOf(error)));
         }
         changes.push_back(read.change);
         if (!firstMoved && liesBetweenSteps(read.seconds, dt))

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line/option_help.h"
 
+#include "app/command_line/text.h"
 #include "core/model/parameter_text.h"
+#include "ui/text/parameter_words.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tightrope::cli {
 namespace {
@@ -18,51 +19,64 @@ std::size_t charactersIn(std::string_view utf8)
         utf8, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
-std::string_view placeholderOf(const ParameterInfo& parameter)
+QString placeholderOf(const ParameterInfo& parameter)
 {
     if (parameter.unit == "s")
-        return "TIME";
+        return CommandLine::tr("TIME");
     if (parameter.unit == "mV")
-        return "VOLTAGE";
+        return CommandLine::tr("VOLTAGE");
     if (parameter.isChoice())
-        return "WORD";
-    return parameter.isInteger() ? "COUNT" : "NUMBER";
+        return CommandLine::tr("WORD");
+    return parameter.isInteger() ? CommandLine::tr("COUNT") : CommandLine::tr("NUMBER");
 }
 
-std::string_view effectOf(const ParameterInfo& parameter)
+QString factsOf(const ParameterInfo& parameter)
 {
+    QString name = ui::labelOf(parameter);
+    if (parameter.symbol != parameter.key)
+        name = QStringLiteral("%1 %2").arg(name, qstring(parameter.symbol));
+    if (!parameter.unit.empty())
+        name = QStringLiteral("%1 [%2]").arg(name, qstring(parameter.unit));
+    const QString usual = qstring(formatValue(parameter, defaultValue(parameter.id)));
+    const QString allowed = ui::allowedValues(parameter);
     switch (parameter.effect) {
     case Effect::live:
-        return "can change during the run";
+        return CommandLine::tr("%1: default %2, allowed %3; can change during the run.")
+            .arg(name, usual, allowed);
     case Effect::rewires:
-        return "can change during the run, which rewires the network";
+        return CommandLine::tr("%1: default %2, allowed %3; can change during the run, which "
+                               "rewires the network.")
+            .arg(name, usual, allowed);
     case Effect::restarts:
-        return "is fixed for a run";
+        return CommandLine::tr("%1: default %2, allowed %3; is fixed for a run.")
+            .arg(name, usual, allowed);
     }
     return {};
 }
 
-std::string_view groupOf(const ParameterInfo& parameter)
+QString groupOf(const ParameterInfo& parameter)
 {
     switch (parameter.group) {
     case ParameterGroup::main:
-        return "Parameters";
+        return CommandLine::tr("Parameters");
     case ParameterGroup::neuron:
-        return "Parameters of the neuron";
+        return CommandLine::tr("Parameters of the neuron");
     case ParameterGroup::synapse:
-        return "Parameters of the synapse";
+        return CommandLine::tr("Parameters of the synapse");
     case ParameterGroup::balance:
-        return "Parameters of the balance";
+        return CommandLine::tr("Parameters of the balance");
     case ParameterGroup::network:
-        return "Parameters of the network";
+        return CommandLine::tr("Parameters of the network");
     }
     return {};
 }
 
 } // namespace
 
-std::string wrapped(std::string_view text)
+std::string wrapped(const QString& sentences)
 {
+    const std::string utf8 = sentences.toStdString();
+    std::string_view text = utf8;
     std::string lines;
     std::size_t used = 0;
     while (!text.empty()) {
@@ -81,16 +95,9 @@ std::string wrapped(std::string_view text)
 
 OptionHelp helpOf(const ParameterInfo& parameter)
 {
-    const std::string symbol =
-        parameter.symbol == parameter.key ? "" : fmt::format(" {}", parameter.symbol);
-    const std::string unit = parameter.unit.empty() ? "" : fmt::format(" [{}]", parameter.unit);
-    const std::string facts =
-        fmt::format("{}{}{}: default {}, allowed {}; {}.", parameter.label, symbol, unit,
-                    formatValue(parameter, defaultValue(parameter.id)), formatAllowed(parameter),
-                    effectOf(parameter));
-    return {.placeholder = std::string(placeholderOf(parameter)),
-            .text = wrapped(facts) + '\n' + wrapped(parameter.help),
-            .group = std::string(groupOf(parameter))};
+    return {.placeholder = placeholderOf(parameter).toStdString(),
+            .text = wrapped(factsOf(parameter)) + '\n' + wrapped(ui::helpOf(parameter)),
+            .group = groupOf(parameter).toStdString()};
 }
 
 std::string helpText(const CLI::App& app)
@@ -101,7 +108,7 @@ std::string helpText(const CLI::App& app)
     return text;
 }
 
-HelpFormatter::HelpFormatter(std::string usage)
+HelpFormatter::HelpFormatter(QString usage)
     : m_usage(std::move(usage))
 {
     column_width(kNameColumn);
@@ -116,9 +123,12 @@ std::string HelpFormatter::make_option_opts(const CLI::Option* option) const
 std::string HelpFormatter::make_usage(const CLI::App* app, std::string) const
 {
     const CLI::App* const parent = app->get_parent();
-    return parent == nullptr
-               ? fmt::format("Usage: {} {}\n\n", app->get_name(), m_usage)
-               : fmt::format("Usage: {} {} [OPTIONS]\n\n", parent->get_name(), app->get_name());
+    const QString name = qstring(app->get_name());
+    const QString usage =
+        parent == nullptr
+            ? CommandLine::tr("Usage: %1 %2").arg(name, m_usage)
+            : CommandLine::tr("Usage: %1 %2 [OPTIONS]").arg(qstring(parent->get_name()), name);
+    return usage.toStdString() + "\n\n";
 }
 
 } // namespace tightrope::cli

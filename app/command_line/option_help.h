@@ -4,8 +4,8 @@
 #include "core/model/parameters.h"
 
 #include <CLI/CLI.hpp>
+#include <QString>
 #include <string>
-#include <string_view>
 
 namespace tightrope::cli {
 
@@ -21,7 +21,7 @@ struct OptionHelp
 OptionHelp helpOf(const ParameterInfo& parameter);
 
 /// Breaks at spaces so that lines stay below a hundred characters with the names before them.
-std::string wrapped(std::string_view text);
+std::string wrapped(const QString& sentences);
 
 /// The help of the command that was asked for.
 std::string helpText(const CLI::App& app);
@@ -31,12 +31,12 @@ class HelpFormatter final : public CLI::Formatter
 {
   public:
     /// `usage`: what stands behind the name of the program.
-    explicit HelpFormatter(std::string usage);
+    explicit HelpFormatter(QString usage);
     std::string make_option_opts(const CLI::Option* option) const override;
     std::string make_usage(const CLI::App* app, std::string name) const override;
 
   private:
-    std::string m_usage;
+    QString m_usage;
 };
 
 } // namespace tightrope::cli

@@ -2,9 +2,12 @@
 #include "app/command_line/option_reading.h"
 
 #include "app/command_line/spelling.h"
+#include "app/command_line/text.h"
 #include "core/base/printable.h"
 #include "core/base/quantity.h"
 #include "core/model/parameter_text.h"
+#include "ui/text/error_sentences.h"
+#include "ui/text/parameter_words.h"
 
 #include <climits>
 #include <fmt/format.h>
@@ -15,20 +18,25 @@ namespace {
 [[noreturn]] void refuseUnknown(const CLI::App& command, std::string_view word,
                                 const std::vector<std::string>& known = {})
 {
-    const auto guess = nearest(word, known);
-    throw UsageError(fmt::format(
-        "\"{}\" is nothing that {} understands; {}", excerpt(word), command.get_name(),
-        guess ? fmt::format("did you mean {}?", *guess) : "--help lists what it does."));
+    const QString shown = qstring(excerpt(word));
+    const QString name = qstring(command.get_name());
+    if (const auto guess = nearest(word, known))
+        throw UsageError(CommandLine::tr("\"%1\" is nothing that %2 understands; did you mean %3?")
+                             .arg(shown, name, qstring(*guess)));
+    throw UsageError(
+        CommandLine::tr("\"%1\" is nothing that %2 understands; --help lists what it does.")
+            .arg(shown, name));
 }
 
 [[noreturn]] void refuseMissingValue(const CLI::Option& option)
 {
     const std::string& key = option.get_lnames().front();
     const ParameterInfo* const parameter = findParameter(key);
-    throw UsageError(
-        parameter != nullptr
-            ? fmt::format("--{} needs a value: allowed is {}.", key, formatAllowed(*parameter))
-            : fmt::format("--{0} needs a value, as in --{0} {1}.", key, option.get_type_name()));
+    throw UsageError(parameter != nullptr
+                         ? CommandLine::tr("--%1 needs a value: allowed is %2.")
+                               .arg(qstring(key), ui::allowedValues(*parameter))
+                         : CommandLine::tr("--%1 needs a value, as in --%1 %2.")
+                               .arg(qstring(key), qstring(option.get_type_name())));
 }
 
 /// Words that are never a value: two dashes and more, or one of the command's short options.
@@ -55,9 +63,9 @@ std::optional<std::string> only(const CLI::App& command, const std::string& key)
 {
     const std::vector<std::string>& texts = command.get_option("--" + key)->results();
     if (texts.size() > 1) {
-        throw UsageError(fmt::format("--{0} is given {1} times ({2}): {0} can have one value only.",
-                                     key, texts.size(),
-                                     excerpt(fmt::format("{}", fmt::join(texts, ", ")))));
+        throw UsageError(CommandLine::tr("--%1 is given %2 times (%3): %1 can have one value only.")
+                             .arg(qstring(key), QString::number(texts.size()),
+                                  qstring(excerpt(fmt::format("{}", fmt::join(texts, ", "))))));
     }
     return texts.empty() ? std::nullopt : std::optional(texts.front());
 }
@@ -99,9 +107,9 @@ std::vector<std::string_view> wordsOutsideOptions(const CLI::App& command,
             continue; // for requireNothingLeft() to say
         if (option->get_expected_max() == 0) {
             if (equals != word.npos)
-                throw UsageError(fmt::format("{} takes no value, not \"{}\".",
-                                             word.substr(0, equals),
-                                             excerpt(word.substr(equals + 1))));
+                throw UsageError(CommandLine::tr("%1 takes no value, not \"%2\".")
+                                     .arg(qstring(word.substr(0, equals)),
+                                          qstring(excerpt(word.substr(equals + 1)))));
         } else if (equals == word.npos) {
             ++i;
             if (i == words.size() || isOption(command, words[i]))
@@ -118,22 +126,28 @@ bool readFlag(const CLI::App& command, const std::string& key)
     return command.count("--" + key) > 0;
 }
 
-double readTime(std::string_view key, std::string_view text, double minimum,
-                std::string_view allowed)
+double readTime(std::string_view key, std::string_view text, double minimum, const QString& allowed)
 {
     const QuantityReading time = readQuantity(text, "s", "s");
-    const std::string fault = !time.ok() ? time.fault : time.value < minimum ? "is too short" : "";
-    if (!fault.empty())
-        throw UsageError(
-            fmt::format("{} = \"{}\" {}: allowed is {}.", key, excerpt(text), fault, allowed));
+    if (!time.ok())
+        throw UsageError(ui::refusalOf(time, ui::written(key, text), allowed));
+    if (time.value < minimum)
+        throw UsageError(CommandLine::tr("%1 is too short: allowed is %2.")
+                             .arg(ui::written(key, text), allowed));
     return time.value;
+}
+
+UsageError tooLong(std::string_view key, std::string_view text, const QString& allowed)
+{
+    return UsageError(
+        CommandLine::tr("%1 is too long: allowed is %2.").arg(ui::written(key, text), allowed));
 }
 
 void requirePossiblePath(std::string_view key, std::string_view path)
 {
     if (path.size() >= PATH_MAX)
-        throw UsageError(fmt::format("{} = \"{}\" is too long: allowed are {} bytes.", key,
-                                     excerpt(path), PATH_MAX - 1));
+        throw UsageError(CommandLine::tr("%1 is too long: allowed are %2 bytes.")
+                             .arg(ui::written(key, path), QString::number(PATH_MAX - 1)));
 }
 
 void requireNothingLeft(const CLI::App& command, const std::vector<std::string>& known)

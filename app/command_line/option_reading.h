@@ -34,7 +34,10 @@ Parameters readParameters(const CLI::App& command, const Parameters& base = {});
 
 /// A time [s] of at least `minimum`; `allowed` completes the sentence that refuses others.
 double readTime(std::string_view key, std::string_view text, double minimum,
-                std::string_view allowed);
+                const QString& allowed);
+
+/// The error for a time that is longer than allowed.
+UsageError tooLong(std::string_view key, std::string_view text, const QString& allowed);
 
 bool readFlag(const CLI::App& command, const std::string& key);
 

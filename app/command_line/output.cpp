@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line/output.h"
 
+#include "app/command_line/text.h"
 #include "core/base/printable.h"
 
 #include <cerrno>
@@ -27,8 +28,14 @@ bool print(std::string_view text)
     const bool written =
         std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     if (!written && errno != EPIPE)
-        complain(fmt::format("Standard output cannot be written: {}.", std::strerror(errno)));
+        complain(CommandLine::tr("Standard output cannot be written: %1.")
+                     .arg(QString::fromUtf8(std::strerror(errno))));
     return written;
+}
+
+void complain(const QString& sentence)
+{
+    complain(std::string_view(sentence.toStdString()));
 }
 
 void complain(std::string_view sentence)

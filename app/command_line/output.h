@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
 #include <string_view>
 
 namespace tightrope::cli {
@@ -16,5 +17,6 @@ void nameProgram(std::string_view name);
 /// Writes one line to standard error, after the name of the program; what could move a terminal's
 /// cursor or colour its text is written out.
 void complain(std::string_view sentence);
+void complain(const QString& sentence);
 
 } // namespace tightrope::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line/whole_steps.h"
 
+#include "app/command_line/text.h"
 #include "core/model/parameter_text.h"
 #include "core/model/parameters.h"
 
@@ -23,10 +24,13 @@ std::string roundingNote(std::string_view option, double seconds, std::int64_t s
 {
     if (!liesBetweenSteps(seconds, dt))
         return {};
-    return fmt::format(
-        "--{}: {} s is no whole number of steps of {}; the run takes {} of them, {:.15g} s.",
-        option, seconds, formatValue(info(ParameterId::dt), dt), steps,
-        static_cast<double>(steps) * dt);
+    return CommandLine::tr(
+               "--%1: %2 s is no whole number of steps of %3; the run takes %4 of them, "
+               "%5 s.")
+        .arg(qstring(option), qstring(fmt::format("{}", seconds)),
+             qstring(formatValue(info(ParameterId::dt), dt)), QString::number(steps),
+             QString::number(static_cast<double>(steps) * dt, 'g', 15))
+        .toStdString();
 }
 
 } // namespace tightrope::cli

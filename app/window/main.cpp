@@ -2,6 +2,7 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/limited_memory.h"
 #include "app/command_line/output.h"
+#include "app/command_line/text.h"
 #include "app/window/display.h"
 #include "app/window/end_signals.h"
 #include "app/window/figure_command.h"
@@ -11,6 +12,7 @@
 #include "core/model/memory_need.h"
 #include "core/model/version.h"
 #include "ui/session/settings_keeper.h"
+#include "ui/text/error_sentences.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
@@ -18,7 +20,6 @@
 #include <QIcon>
 #include <csignal>
 #include <exception>
-#include <fmt/format.h>
 #include <new>
 #include <string>
 
@@ -76,7 +77,7 @@ int showWindow(int& argc, char** argv, const WindowOptions& options)
     const EndSignals endSignals([&keeper] { keeper.saveNow(); });
     const int exitCode = QApplication::exec();
     if (!keeper.unsaved().isEmpty())
-        complain(keeper.unsaved().toStdString());
+        complain(keeper.unsaved());
     return exitCode;
 }
 
@@ -87,14 +88,17 @@ int drawFigure(int& argc, char** argv, const FigureOptions& options)
     QApplication application(argc, argv);
     ui::prepareApplication(application);
     // Before the figure is in its place: if the memory runs out, nothing was written.
-    const std::string done = fmt::format("written to {}\n", printable(options.path.string()));
+    const std::string done =
+        (CommandLine::tr("written to %1").arg(qstring(printable(options.path.string()))) +
+         QLatin1Char('\n'))
+            .toStdString();
     installSignalHandlers();
     try {
         writeFigure(options, [] { return interruptingSignal() == 0; });
     } catch (...) {
         if (interruptingSignal() == 0)
             throw;
-        complain("Interrupted; nothing was written.");
+        complain(CommandLine::tr("Interrupted; nothing was written."));
         return kSignalled + interruptingSignal();
     }
     if (!options.note.empty())
@@ -119,26 +123,28 @@ int main(int argc, char** argv)
     nameProgram("tightrope");
     shareOneHeapIfLimited();
     handleMessages();
+    const QString noMemory =
+        CommandLine::tr("The memory ran out: a smaller n or a smaller figure may fit. Nothing was "
+                        "written."); // made while there is some
     try {
         return run(argc, argv);
     } catch (const MemoryError& error) {
-        complain(error.what());
+        complain(ui::sentenceOf(error));
     } catch (const UsageError& error) {
-        complain(error.what());
+        complain(ui::sentenceOf(error));
         return kMisused;
     } catch (const ParameterError& error) {
-        complain(error.what());
+        complain(ui::sentenceOf(error));
         return kMisused;
     } catch (const ui::FigureSettingsError& error) {
-        complain(error.what());
+        complain(ui::sentenceOf(error));
         return kMisused;
     } catch (const ui::FigureError& error) {
-        complain(error.what());
+        complain(ui::sentenceOf(error));
     } catch (const std::bad_alloc&) {
-        complain("The memory ran out: a smaller n or a smaller figure may fit. Nothing was "
-                 "written.");
+        complain(noMemory);
     } catch (const std::exception& error) {
-        complain(error.what());
+        complain(ui::sentenceOf(error));
     }
     return kFailed;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/options.h"
 
+#include "app/command_line/text.h"
 #include "app/command_line/whole_steps.h"
-#include "core/base/printable.h"
 #include "core/base/quantity.h"
 #include "core/base/time_steps.h"
 #include "core/experiment/scripted_run.h"
@@ -13,6 +13,7 @@
 #include "ui/plots/still_views.h"
 #include "ui/session/headless_session.h"
 #include "ui/session/time_window.h"
+#include "ui/text/error_sentences.h"
 
 #include <QRegularExpression>
 #include <QString>
@@ -27,29 +28,40 @@ constexpr double kDefaultRunFor = 2.0;     // s
 constexpr double kDefaultWindow = 2.0;     // s
 constexpr double kLongestRunFor = 86400.0; // s; longer runs belong to tightrope-cli
 
-const std::string kFigureGroup = "A figure without a window";
-
 struct FigureOption
 {
     const char* key;
-    const char* placeholder;
-    const char* text;
+    QString placeholder;
+    QString text;
 };
 
-constexpr FigureOption kFigureOptions[] = {
-    {"export", "FILE", "Run without a window, draw the figure to this PNG and exit."},
-    {"run-for", "TIME", "Simulated time [s] before the figure is drawn: default 2 s."},
-    {"window", "TIME", "How much of its end the figure shows [s]: default 2 s, at most 10 s."},
-    {"size", "WIDTHxHEIGHT", "Size in pixels: default 1600x1000."},
-    {"scale", "NUMBER", "How large type and lines are drawn: by default they fit the size."},
-    {"part", "NAME",
-     "whole, raster, rate, voltages, or an instrument: balance, irregularity, synchrony, weights, "
-     "spectrum, regime. Default whole."},
-    {"look-back", "TIME",
-     "How much of its end the statistics of an instrument cover: default 3 s."},
-    {"neurons", "LIST", "Neurons in the raster: all, highlighted, or as in 0-199,500,0-1999:10."},
-    {"highlight", "LIST", "Neurons drawn in colour, at most seven: default five, spread evenly."},
-};
+std::vector<FigureOption> figureOptions()
+{
+    const QString time = CommandLine::tr("TIME");
+    const QString list = CommandLine::tr("LIST");
+    return {
+        {"export", CommandLine::tr("FILE"),
+         CommandLine::tr("Run without a window, draw the figure to this PNG and exit.")},
+        {"run-for", time,
+         CommandLine::tr("Simulated time [s] before the figure is drawn: default 2 s.")},
+        {"window", time,
+         CommandLine::tr("How much of its end the figure shows [s]: default 2 s, at most 10 s.")},
+        {"size", CommandLine::tr("WIDTHxHEIGHT"),
+         CommandLine::tr("Size in pixels: default 1600x1000.")},
+        {"scale", CommandLine::tr("NUMBER"),
+         CommandLine::tr("How large type and lines are drawn: by default they fit the size.")},
+        {"part", CommandLine::tr("NAME"),
+         CommandLine::tr("whole, raster, rate, voltages, or an instrument: balance, irregularity, "
+                         "synchrony, weights, spectrum, regime. Default whole.")},
+        {"look-back", time,
+         CommandLine::tr(
+             "How much of its end the statistics of an instrument cover: default 3 s.")},
+        {"neurons", list,
+         CommandLine::tr("Neurons in the raster: all, highlighted, or as in 0-199,500,0-1999:10.")},
+        {"highlight", list,
+         CommandLine::tr("Neurons drawn in colour, at most seven: default five, spread evenly.")},
+    };
+}
 
 bool isInstrument(const QString& part)
 {
@@ -65,8 +77,9 @@ QString readPart(const std::string& text)
     for (const ui::InstrumentKind& kind : ui::instrumentKinds())
         allowed.push_back(kind.key.toStdString());
     if (std::ranges::find(allowed, text) == allowed.end()) {
-        throw UsageError(fmt::format("part = \"{}\" is unknown: allowed are {}.", excerpt(text),
-                                     fmt::join(allowed, ", ")));
+        throw UsageError(CommandLine::tr("%1 is unknown: allowed are %2.")
+                             .arg(ui::written("part", text),
+                                  qstring(fmt::format("{}", fmt::join(allowed, ", ")))));
     }
     return text == allowed.front() ? QString() : QString::fromStdString(text);
 }
@@ -76,10 +89,9 @@ QSize readSize(const std::string& text)
     static const QRegularExpression pattern(QStringLiteral(R"(^(\d{1,6})\s*[xX×]\s*(\d{1,6})$)"));
     const auto match = pattern.match(QString::fromStdString(text));
     if (!match.hasMatch()) {
-        throw UsageError(fmt::format(
-            "size = \"{}\" cannot be read: allowed is a width and a height in pixels, as in "
-            "1600x1000.",
-            excerpt(text)));
+        throw UsageError(CommandLine::tr("%1 cannot be read: allowed is a width and a height in "
+                                         "pixels, as in 1600x1000.")
+                             .arg(ui::written("size", text)));
     }
     return {match.captured(1).toInt(), match.captured(2).toInt()};
 }
@@ -87,19 +99,33 @@ QSize readSize(const std::string& text)
 double readScale(const std::string& text)
 {
     const QuantityReading scale = readQuantity(text, "", "");
-    if (!scale.ok() || scale.value <= 0.0) {
-        throw UsageError(fmt::format("scale = \"{}\" {}: allowed is a number from {} to {}.",
-                                     excerpt(text), scale.ok() ? "cannot be used" : scale.fault,
-                                     ui::FigureSettings::kSmallestScale,
-                                     ui::FigureSettings::kLargestScale));
-    }
+    const QString subject = ui::written("scale", text);
+    const QString allowed = CommandLine::tr("a number from %1 to %2")
+                                .arg(ui::FigureSettings::kSmallestScale)
+                                .arg(ui::FigureSettings::kLargestScale);
+    if (!scale.ok())
+        throw UsageError(ui::refusalOf(scale, subject, allowed));
+    if (scale.value <= 0.0)
+        throw UsageError(
+            CommandLine::tr("%1 cannot be used: allowed is %2.").arg(subject, allowed));
     return scale.value;
+}
+
+UsageError resetWithoutWindow()
+{
+    return UsageError(CommandLine::tr("--reset has a meaning only with a window."));
+}
+
+QString timeFromStep(double dt, double longest)
+{
+    return CommandLine::tr("a time from one step (dt = %1) to %2 s")
+        .arg(qstring(formatValue(info(ParameterId::dt), dt)), QString::number(longest));
 }
 
 FigureOptions readFigure(const CLI::App& app, const std::string& path)
 {
     if (readFlag(app, "reset"))
-        throw UsageError("--reset has a meaning only with a window.");
+        throw resetWithoutWindow();
     FigureOptions options;
     requirePossiblePath("export", path);
     options.path = path;
@@ -107,23 +133,20 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
     const double dt = options.parameters.dt;
     options.runFor = kDefaultRunFor;
     if (const auto text = only(app, "run-for")) {
-        const std::string allowed =
-            fmt::format("a time from one step (dt = {}) to {:.0f} s",
-                        formatValue(info(ParameterId::dt), dt), kLongestRunFor);
+        const QString allowed = timeFromStep(dt, kLongestRunFor);
         options.runFor = readTime("run-for", *text, dt, allowed);
         if (options.runFor > kLongestRunFor)
-            throw UsageError(fmt::format("run-for = \"{}\" is too long: allowed is {}.",
-                                         excerpt(*text), allowed));
+            throw tooLong("run-for", *text, allowed);
     }
     options.note = roundingNote("run-for", options.runFor, stepsIn(options.runFor, dt), dt);
     options.window = std::min(kDefaultWindow, options.runFor);
     if (const auto text = only(app, "window")) {
-        const std::string allowed = fmt::format("a time from {} s to {} s",
-                                                ui::TimeWindow::kClosest, ui::TimeWindow::kLongest);
+        const QString allowed = CommandLine::tr("a time from %1 s to %2 s")
+                                    .arg(ui::TimeWindow::kClosest)
+                                    .arg(ui::TimeWindow::kLongest);
         options.window = readTime("window", *text, ui::TimeWindow::kClosest, allowed);
         if (options.window > ui::TimeWindow::kLongest)
-            throw UsageError(fmt::format("window = \"{}\" is too long: allowed is {}.",
-                                         excerpt(*text), allowed));
+            throw tooLong("window", *text, allowed);
     }
     const auto size = only(app, "size");
     if (size)
@@ -135,14 +158,12 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
     options.lookBack = ui::kUsualLookBack;
     if (const auto text = only(app, "look-back")) {
         if (!isInstrument(options.settings.part))
-            throw UsageError("--look-back has a meaning only with --part and an instrument.");
-        const std::string allowed =
-            fmt::format("a time from one step (dt = {}) to {:g} s",
-                        formatValue(info(ParameterId::dt), dt), ui::kLookBacks.back());
+            throw UsageError(
+                CommandLine::tr("--look-back has a meaning only with --part and an instrument."));
+        const QString allowed = timeFromStep(dt, ui::kLookBacks.back());
         options.lookBack = readTime("look-back", *text, dt, allowed);
         if (options.lookBack > ui::kLookBacks.back())
-            throw UsageError(fmt::format("look-back = \"{}\" is too long: allowed is {}.",
-                                         excerpt(*text), allowed));
+            throw tooLong("look-back", *text, allowed);
     }
     options.settings.caption = !readFlag(app, "no-caption");
     options.settings.dark = readFlag(app, "dark");
@@ -150,7 +171,8 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
         options.settings.validate();
     } catch (const ui::FigureSettingsError& error) {
         if (size)
-            throw UsageError(fmt::format("size = \"{}\": {}", excerpt(*size), error.what()));
+            throw UsageError(CommandLine::tr("%1: %2").arg(ui::written("size", *size),
+                                                           QString::fromUtf8(error.what())));
         throw;
     }
     if (const auto text = only(app, "neurons")) {
@@ -182,17 +204,16 @@ FigureOptions readFigure(const CLI::App& app, const std::string& path)
 
 WindowOptions readWindow(const std::shared_ptr<const CLI::App>& app)
 {
-    for (const FigureOption& option : kFigureOptions) {
-        if (app->count("--" + std::string(option.key)) > 0)
+    std::vector<std::string> ofFigures{"no-caption", "dark"};
+    for (const FigureOption& option : figureOptions())
+        ofFigures.emplace_back(option.key);
+    for (const std::string& key : ofFigures) {
+        if (readFlag(*app, key))
             throw UsageError(
-                fmt::format("--{} has a meaning only with --export FILE.", option.key));
-    }
-    for (const char* flag : {"no-caption", "dark"}) {
-        if (readFlag(*app, flag))
-            throw UsageError(fmt::format("--{} has a meaning only with --export FILE.", flag));
+                CommandLine::tr("--%1 has a meaning only with --export FILE.").arg(qstring(key)));
     }
     if (readFlag(*app, "reset") && readFlag(*app, "check-display"))
-        throw UsageError("--reset has a meaning only with a window.");
+        throw resetWithoutWindow();
     static_cast<void>(readParameters(*app)); // ranges, before a window opens
     return {.parameters = [app](const Parameters& base) { return readParameters(*app, base); },
             .reset = readFlag(*app, "reset"),
@@ -205,26 +226,36 @@ std::variant<WindowOptions, FigureOptions, Information> parseCommandLine(int arg
                                                                          const char* const* argv)
 {
     const auto app = std::make_shared<CLI::App>(
-        "A live laboratory for the balanced spiking network of Nicola & Clopath (2017).\n"
-        "Bare numbers are SI seconds and mV; 2ms, 50us and -40mV are understood, too.",
+        CommandLine::tr("A live laboratory for the balanced spiking network of Nicola & Clopath "
+                        "(2017).\nBare numbers are SI seconds and mV; 2ms, 50us and -40mV are "
+                        "understood, too.")
+            .toStdString(),
         "tightrope");
-    app->formatter(std::make_shared<HelpFormatter>("[OPTIONS]"));
-    app->set_help_flag("-h,--help", "Print this help and exit");
+    app->formatter(std::make_shared<HelpFormatter>(CommandLine::tr("[OPTIONS]")));
+    app->set_help_flag("-h,--help", CommandLine::tr("Print this help and exit").toStdString());
     app->set_version_flag("--version", fmt::format("tightrope {}", kVersion),
-                          "Print the version and exit");
+                          CommandLine::tr("Print the version and exit").toStdString());
     app->allow_extras();
     app->add_flag("--reset")->description(
-        "Forget what the window remembers: parameters, layout, appearance.");
+        CommandLine::tr("Forget what the window remembers: parameters, layout, appearance.")
+            .toStdString());
     app->add_flag("--check-display")
-        ->description("Say by the exit code whether a window could be shown, and exit.");
+        ->description(
+            CommandLine::tr("Say by the exit code whether a window could be shown, and exit.")
+                .toStdString());
     addParameterOptions(*app);
-    for (const FigureOption& option : kFigureOptions)
+    const std::string group = CommandLine::tr("A figure without a window").toStdString();
+    for (const FigureOption& option : figureOptions())
         addOption(*app, option.key,
-                  {.placeholder = option.placeholder,
+                  {.placeholder = option.placeholder.toStdString(),
                    .text = wrapped(option.text),
-                   .group = kFigureGroup});
-    app->add_flag("--no-caption")->description("Leave the caption out.")->group(kFigureGroup);
-    app->add_flag("--dark")->description("Dark background.")->group(kFigureGroup);
+                   .group = group});
+    app->add_flag("--no-caption")
+        ->description(CommandLine::tr("Leave the caption out.").toStdString())
+        ->group(group);
+    app->add_flag("--dark")
+        ->description(CommandLine::tr("Dark background.").toStdString())
+        ->group(group);
 
     wordsOutsideOptions(*app, {argv + 1, argv + argc});
     try {
@@ -234,7 +265,7 @@ std::variant<WindowOptions, FigureOptions, Information> parseCommandLine(int arg
     } catch (const CLI::CallForVersion& version) {
         return Information{fmt::format("{}\n", version.what())};
     } catch (const CLI::ParseError& error) {
-        throw UsageError(fmt::format("{}.", error.what()));
+        throw UsageError(CommandLine::tr("%1.").arg(QString::fromUtf8(error.what())));
     }
     requireNothingLeft(*app, optionNames(*app));
     if (const auto path = only(*app, "export"))

@@ -30,7 +30,7 @@ constexpr double kAfterHessenberg = 0.45;
 void require(int info)
 {
     if (info != 0)
-        throw std::runtime_error("The eigenvalues did not converge.");
+        throw EigenvalueError();
 }
 
 Eigen::ArrayXd workspace(double size)

@@ -5,6 +5,7 @@
 
 #include <complex>
 #include <cstdint>
+#include <stdexcept>
 #include <vector>
 
 namespace tightrope {
@@ -15,11 +16,20 @@ inline constexpr std::int64_t kLargestDense = 2500;
 /// Beyond it, this many of the largest magnitude are looked for.
 inline constexpr int kLeadingEigenvalues = 24;
 
+/// The iteration did not converge. The sentence is in ui/text.
+class EigenvalueError : public std::runtime_error
+{
+  public:
+    EigenvalueError()
+        : std::runtime_error("EigenvalueError")
+    {}
+};
+
 /// All eigenvalues of the weights at g = 1 [mV·s], in no order; those for another g are g times as
 /// large. Dense, by LAPACK in three stages (balancing, Hessenberg form, QR) on the calling thread
 /// alone. The monitor is told between them, and only there can it cancel: each of the last two
 /// takes seconds for 2000 neurons. Allocates. Thread: any; sets the number of threads of OpenBLAS
-/// to 1. Throws BuildCancelled, std::runtime_error if the iteration does not converge.
+/// to 1. Throws BuildCancelled, EigenvalueError.
 std::vector<std::complex<double>> eigenvalues(const Wiring& wiring,
                                               const BuildMonitor& monitor = {});
 

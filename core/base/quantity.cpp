@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/quantity.h"
 
-#include "core/base/printable.h"
-
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -69,9 +67,9 @@ bool looksLikeUnit(std::string_view text)
            text.find_first_of("0123456789_,") == text.npos;
 }
 
-QuantityReading faulty(std::string fault)
+QuantityReading faulty(QuantityFault fault, std::string_view unit = {})
 {
-    return {.value = 0.0, .bare = false, .fault = std::move(fault)};
+    return {.fault = fault, .unit = std::string(unit)};
 }
 
 } // namespace
@@ -89,27 +87,27 @@ QuantityReading readQuantity(std::string_view text, std::string_view storedUnit,
     double value = 0.0;
     const auto [end, error] = std::from_chars(begin, last, value);
     if (error == std::errc::invalid_argument || std::isnan(value))
-        return faulty("is not a number");
+        return faulty(QuantityFault::noNumber);
     if (error == std::errc::result_out_of_range)
-        return faulty("is too large or too small to be represented");
+        return faulty(QuantityFault::beyondDoubles);
     if (!std::isfinite(value))
-        return faulty("is not finite");
+        return faulty(QuantityFault::notFinite);
 
     const std::string_view unit = trimmed({end, static_cast<std::size_t>(last - end)});
     const std::string_view meant = unit.empty() ? bareUnit : unit;
     if (!looksLikeUnit(unit))
-        return faulty("cannot be read (a number looks like 1000, -0.5 or 2e-3)");
+        return faulty(QuantityFault::unreadable);
     if (meant.empty())
-        return {.value = value, .bare = true, .fault = {}};
+        return {.value = value, .bare = true};
     const auto exponent = exponentOf(meant, storedUnit);
     if (!exponent)
-        return faulty(fmt::format("has a unit that does not fit (\"{}\")", excerpt(meant)));
+        return faulty(QuantityFault::wrongUnit, meant);
     if (value == 0.0) // nothing to shift, whatever exponent it was written with
-        return {.value = value, .bare = unit.empty(), .fault = {}};
+        return {.value = value, .bare = unit.empty()};
     const auto stored = shifted({begin, static_cast<std::size_t>(end - begin)}, *exponent);
     if (!stored)
-        return faulty("is too large or too small to be represented");
-    return {.value = *stored, .bare = unit.empty(), .fault = {}};
+        return faulty(QuantityFault::beyondDoubles);
+    return {.value = *stored, .bare = unit.empty()};
 }
 
 std::string_view trimmed(std::string_view text)

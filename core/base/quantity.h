@@ -1,19 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace tightrope {
 
+/// Why a text is no quantity. The words are in ui/text.
+enum class QuantityFault : std::uint8_t
+{
+    none,
+    noNumber,
+    beyondDoubles, ///< too large or too small to be represented
+    notFinite,
+    unreadable, ///< a number, but written in a way not understood here
+    wrongUnit,
+};
+
 /// What a text says about a quantity.
 struct QuantityReading
 {
-    double value = 0.0; ///< in the stored unit; meaningful only without a fault
+    double value = 0.0; ///< in the stored unit; meaningful without a fault
     bool bare = false;  ///< no unit was written
-    std::string fault;  ///< completes the sentence `"2 mV" …`, such as "is not a number"
+    QuantityFault fault = QuantityFault::none;
+    std::string unit{}; ///< the one that does not fit, as it was written
 
-    bool ok() const { return fault.empty(); }
+    bool ok() const { return fault == QuantityFault::none; }
+    bool operator==(const QuantityReading&) const = default;
 };
 
 /// Reads a finite number with or without a unit: "0.002", "2ms", "2 ms", "-40 mV", "1e-3 s".

@@ -2,11 +2,11 @@
 #include "core/experiment/scripted_run.h"
 
 #include "core/analysis/interspike_intervals.h"
-#include "core/base/byte_count.h"
 #include "core/base/time_steps.h"
 #include "core/model/memory_need.h"
 #include "core/model/transient.h"
 #include "core/run/run.h"
+#include "core/run/run_log_error.h"
 
 #include <algorithm>
 #include <chrono>
@@ -35,19 +35,17 @@ double secondsSince(Clock::time_point start)
 void requireReplayable(const RunLog& log)
 {
     if (log.isReadyMade)
-        throw RunLogError("start", "a ready-made network", "a network that can be drawn",
-                          "start is a ready-made network: allowed is one that can be drawn, since "
-                          "no log brings another back.");
+        throw RunLogError({.fault = RunLogFault::readyMade, .place = "start"});
 }
 
 void requireRecordable(std::int64_t recordedNeurons, std::int64_t n)
 {
     if (recordedNeurons >= 0 && recordedNeurons <= n)
         return;
-    const std::string allowed = fmt::format("a whole number from 0 to n = {}", n);
-    throw ParameterError(
-        "record", std::to_string(recordedNeurons), allowed,
-        fmt::format("record = {} cannot be used: allowed is {}.", recordedNeurons, allowed));
+    throw ParameterError({.fault = ParameterFault::notAllowed,
+                          .key = "record",
+                          .value = std::to_string(recordedNeurons),
+                          .allowed = allowed::UpToN{n}});
 }
 
 /// Three digits of a number above 0, not rounded up.
@@ -55,17 +53,6 @@ double roundedDown(double value)
 {
     const double unit = std::pow(10.0, std::floor(std::log10(value)) - 2.0);
     return std::floor(value / unit) * unit;
-}
-
-/// What a run whose memory has room for so many steps may be like.
-std::string allowedDuration(double fittingSteps, const RunLog& log, std::int64_t keptNeurons)
-{
-    if (fittingSteps < 1.0)
-        return fmt::format("a smaller n{}, since there is no room for a single step",
-                           keptNeurons > 0 ? ", p or record" : " or p");
-    return fmt::format("at most {:.3g} s with n = {}{}",
-                       roundedDown(std::floor(fittingSteps) * log.start.dt), log.start.n,
-                       keptNeurons > 0 ? fmt::format(" and record = {}", keptNeurons) : "");
 }
 
 /// Of the start and of every change that rewires. `free`: asking for it for each would take long.
@@ -90,14 +77,12 @@ void requireMemoryForRun(const RunLog& log, std::int64_t steps, std::int64_t kep
     const double network = memoryNeed(log, 0, keptNeurons);
     const double perStep = (need - network) / static_cast<double>(steps);
     const double fitting = std::max(0.0, (kShareOfMemory * available - network) / perStep);
-    const std::string shown = fmt::format("{:.6g} s", static_cast<double>(steps) * log.start.dt);
-    const std::string allowed = allowedDuration(fitting, log, keptNeurons);
-    throw MemoryError(
-        "duration", shown, allowed,
-        fmt::format("duration = {} cannot be used: the network{} need about {} of memory and {} "
-                    "may be used; allowed is {}.",
-                    shown, keptNeurons > 0 ? ", its spikes and its voltages" : " and its spikes",
-                    formatBytes(need), formatBytes(kShareOfMemory * available), allowed));
+    const double longest = fitting < 1.0 ? 0.0 : roundedDown(std::floor(fitting) * log.start.dt);
+    throw MemoryError({.fault = ParameterFault::runTooLarge,
+                       .key = "duration",
+                       .value = fmt::format("{:.6g} s", static_cast<double>(steps) * log.start.dt),
+                       .allowed = allowed::FittingDuration{longest, log.start.n, keptNeurons},
+                       .detail = MemoryShortage{need, kShareOfMemory * available}});
 }
 
 /// Makes room for so many more spikes. Where the system promises more memory than it has, an

@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -49,7 +48,7 @@ fs::path realTarget(const fs::path& path)
             return target;
         target = next.is_absolute() ? next : target.parent_path() / next;
     }
-    throw FileError(path, systemMessage(ELOOP));
+    throw FileError({.fault = FileFault::system, .path = path, .error = ELOOP});
 }
 
 fs::path folderOf(const fs::path& path)
@@ -65,14 +64,17 @@ DurableFile::DurableFile(const fs::path& path)
     m_target = target.filename().string();
     m_folder = Descriptor(
         uninterrupted([&] { return open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC); }));
-    if (!m_folder)
-        throw FileError(path, fmt::format("{}: {}", folder.string(), systemMessage(errno)));
+    if (!m_folder) {
+        const int error = errno;
+        throw FileError(
+            {.fault = FileFault::ofFolder, .path = path, .folder = folder, .error = error});
+    }
     sweepLeftovers(m_folder.get());
     openTemporary();
     if (!m_file) {
         const int error = errno;
         throw FileError(
-            path, fmt::format("{} takes no new file ({})", folder.string(), systemMessage(error)));
+            {.fault = FileFault::takesNoFile, .path = path, .folder = folder, .error = error});
     }
 }
 
@@ -122,7 +124,7 @@ void DurableFile::openTemporary()
 
 void DurableFile::fail(int error) const
 {
-    throw FileError(m_path, systemMessage(error));
+    throw FileError({.fault = FileFault::system, .path = m_path, .error = error});
 }
 
 void DurableFile::reserve(std::uint64_t bytes)
@@ -179,11 +181,8 @@ void DurableFile::syncFolder()
     const int error = folder ? syncToDisk(folder.get())
                       : uninterrupted([&] { return syncfs(m_file.get()); }) == 0 ? 0
                                                                                  : errno;
-    if (error != 0) {
-        throw FileError(m_path, fmt::format("it is complete and in its place, but a power failure "
-                                            "may still undo that ({})",
-                                            systemMessage(error)));
-    }
+    if (error != 0)
+        throw FileError({.fault = FileFault::notDurable, .path = m_path, .error = error});
 }
 
 } // namespace tightrope

@@ -21,7 +21,7 @@ class WriteCancelled : public std::runtime_error
 {
   public:
     WriteCancelled()
-        : std::runtime_error("The writing was cancelled.")
+        : std::runtime_error("WriteCancelled")
     {}
 };
 

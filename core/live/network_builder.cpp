@@ -5,8 +5,8 @@
 #include "core/model/memory_need.h"
 #include "core/model/wiring_source.h"
 
-#include <fmt/format.h>
 #include <new>
+#include <string>
 
 namespace tightrope {
 
@@ -79,8 +79,7 @@ void NetworkBuilder::work(const std::stop_token& stop)
 NetworkBuilder::Result NetworkBuilder::build(const Parameters& parameters,
                                              const std::stop_token& stop)
 {
-    Result result{
-        .parameters = parameters, .source = {}, .wiring = {}, .failure = {}, .failedKey = {}};
+    Result result{.parameters = parameters, .source = {}, .wiring = {}, .failure = {}};
     const BuildMonitor monitor = [&](double fraction) {
         m_progress = fraction;
         return !stop.stop_requested() && !m_cancel;
@@ -98,16 +97,14 @@ NetworkBuilder::Result NetworkBuilder::build(const Parameters& parameters,
         }
         result.source = m_source;
     } catch (const ParameterError& error) {
-        result.failure = error.what();
-        result.failedKey = error.key();
+        result.failure = error.problem();
     } catch (const std::bad_alloc&) {
-        result.failure =
-            fmt::format("n = {} cannot be used: the memory for it could not be had.", parameters.n);
-        result.failedKey = "n";
+        result.failure = {
+            .fault = ParameterFault::noMemory, .key = "n", .value = std::to_string(parameters.n)};
     } catch (const BuildCancelled&) {
         throw;
     } catch (const std::exception& error) {
-        result.failure = fmt::format("The network could not be wired: {}.", error.what());
+        result.failure = {.fault = ParameterFault::notWired, .detail = std::string(error.what())};
     }
     return result;
 }

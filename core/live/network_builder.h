@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/parameters.h"
+#include "core/model/parameter_error.h"
 #include "core/model/wiring.h"
 
 #include <atomic>
@@ -10,7 +10,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <thread>
 
 namespace tightrope {
@@ -26,9 +25,9 @@ class NetworkBuilder
     {
         Parameters parameters; ///< as requested; sameSource() and WiringRule describe the wiring
         std::shared_ptr<const WiringSource> source;
-        std::shared_ptr<const Wiring> wiring; ///< null if the build failed
-        std::string failure;                  ///< one sentence, empty on success
-        std::string failedKey;                ///< the parameter to blame, if any
+        std::shared_ptr<const Wiring> wiring;    ///< null if the build failed
+        std::optional<ParameterProblem> failure; ///< none on success; without a key if no parameter
+                                                 ///< is to blame
     };
 
     /// `onResult` is called from the builder's thread whenever takeResult() or busy() may have

@@ -33,7 +33,7 @@ try {
     assign(m_wanted, id, value);
     m_named[static_cast<std::size_t>(id)] = true;
 } catch (const ParameterError& error) {
-    m_rejected.push_back({error.key(), error.what()});
+    m_rejected.emplace_back(error.key(), error.problem());
 }
 
 void ParameterBatch::set(const Parameters& parameters)
@@ -43,7 +43,7 @@ try {
     m_wanted = parameters;
     m_named = {};
 } catch (const ParameterError& error) {
-    m_rejected.push_back({error.key(), error.what()});
+    m_rejected.emplace_back(error.key(), error.problem());
 }
 
 ParameterBatch::Outcome ParameterBatch::outcome() const
@@ -68,7 +68,7 @@ ParameterBatch::Outcome ParameterBatch::outcome() const
             open[static_cast<std::size_t>(parameter.id)] = false;
             return std::nullopt;
         } catch (const ParameterError& error) {
-            return event::Rejected{std::string(parameter.key), error.what()};
+            return event::Rejected(std::string(parameter.key), error.problem());
         }
     };
     std::vector<event::Rejected> refused;

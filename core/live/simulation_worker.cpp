@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace tightrope {
 namespace {
@@ -103,16 +102,16 @@ try {
     // The only catch-all: whatever it was, the window must say so and keep its last picture.
     fail(error.what());
 } catch (...) {
-    fail("for an unknown reason");
+    fail("");
 }
 
 void Simulation::Worker::fail(const char* reason) noexcept
 try {
     m_running = false;
     publishLatest();
-    events.push(event::Failed{fmt::format("The simulation has ended: {}.", reason)});
+    tell(event::Failed{reason});
 } catch (...) { // NOLINT(bugprone-empty-catch)
-    // Not even memory for the sentence; the window stays usable all the same.
+    // Not even memory for the reason; the window stays usable all the same.
 }
 
 void Simulation::Worker::runUntil(const std::stop_token& stop)
@@ -179,10 +178,8 @@ void Simulation::Worker::takeBack(const SampleBlock& block)
 {
     m_running = false;
     m_singleSteps = 0;
-    events.push(event::Overflowed{fmt::format(
-        "The voltages stopped being finite between {:.6g} s and {:.6g} s. The run is "
-        "paused at the last good picture; restart it, or change a parameter first.",
-        static_cast<double>(block.firstStep) * m_run->parameters().dt, m_run->network().time())});
+    tell(event::Overflowed{static_cast<double>(block.firstStep) * m_run->parameters().dt,
+                           m_run->network().time()});
     m_run->takeBack(block, m_beforeBlock);
     publishLatest();
 }

@@ -94,6 +94,7 @@ class Simulation::Worker
     void applyCommands();
     void applyParameters(const ParameterBatch::Outcome& outcome);
     void refuse(const event::Rejected& rejected);
+    void tell(const event::Any& event);
     void applyLive();
     void takeBuild();
     void restart();

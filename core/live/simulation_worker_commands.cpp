@@ -113,7 +113,12 @@ void Simulation::Worker::applyParameters(const ParameterBatch::Outcome& outcome)
 void Simulation::Worker::refuse(const event::Rejected& rejected)
 {
     publishLatest(); // whoever hears of it sees the target as it is without what was refused
-    events.push(rejected);
+    tell(rejected);
+}
+
+void Simulation::Worker::tell(const event::Any& event)
+{
+    events.push(event);
 }
 
 void Simulation::Worker::applyLive()
@@ -139,7 +144,8 @@ void Simulation::Worker::takeBuild()
             m_target = withStructureOf(m_target, m_run->parameters());
             m_target.tr = tr;
         }
-        refuse({built->failedKey, built->failure});
+        if (built->failure)
+            refuse(event::Rejected(built->failure->key, *built->failure));
         return;
     }
     if (!sameNetwork(built->parameters, m_target))

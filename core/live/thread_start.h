@@ -8,15 +8,22 @@
 
 namespace tightrope {
 
-/// A thread that does this work. Throws std::runtime_error, one sentence for people, where the
-/// system allows no further thread.
+/// The system allows no further thread. The sentence is in ui/text.
+class ThreadStartError : public std::runtime_error
+{
+  public:
+    ThreadStartError()
+        : std::runtime_error("ThreadStartError")
+    {}
+};
+
+/// A thread that does this work. Throws ThreadStartError.
 template<typename Work> std::jthread startThread(Work work)
 {
     try {
         return std::jthread(std::move(work));
     } catch (const std::system_error&) {
-        throw std::runtime_error("The simulation got no thread of its own from the system; fewer "
-                                 "running programs or a higher limit (ulimit -u) may help.");
+        throw ThreadStartError();
     }
 }
 

@@ -14,7 +14,7 @@ class BuildCancelled : public std::runtime_error
 {
   public:
     BuildCancelled()
-        : std::runtime_error("The build was cancelled.")
+        : std::runtime_error("BuildCancelled")
     {}
 };
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/memory_need.h"
 
-#include "core/base/byte_count.h"
 #include "core/base/control_groups.h"
 #include "core/model/parameter_text.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <fstream>
 #include <limits>
 #include <optional>
@@ -87,39 +85,36 @@ double needOf(const Parameters& parameters)
     return pairsOf(parameters) * needPerPair(parameters, wiringOf(parameters));
 }
 
-/// The sizes that fit, such as "at most 9000". A network that has become too large for NumPy's
-/// stream may fit again where philox takes over.
-std::string fittingSizes(const Parameters& parameters, double budget)
+/// The sizes that fit. A network that has become too large for NumPy's stream may fit again where
+/// philox takes over.
+allowed::FittingSize fittingSize(const Parameters& parameters, double budget)
 {
     const auto largest = [&](WiringKind wiring) {
         const double n = std::sqrt(budget / needPerPair(parameters, wiring));
         return static_cast<std::int64_t>(std::min(n, info(ParameterId::n).maximum));
     };
-    if (parameters.wiring != WiringKind::automatic)
-        return fmt::format("at most {}", largest(parameters.wiring));
-    const std::int64_t philox = largest(WiringKind::philox);
-    const std::string above = fmt::format("from {} to {}", kLargestAutomaticNumpy + 1, philox);
-    if (parameters.weights == WeightPrecision::float32) // none of NumPy's
-        return philox > kLargestAutomaticNumpy
-                   ? above
-                   : fmt::format("at most {} (if wiring = philox)", philox);
-    const std::int64_t numpy = std::min(largest(WiringKind::numpy), kLargestAutomaticNumpy);
-    if (philox <= kLargestAutomaticNumpy)
-        return fmt::format("at most {}", numpy);
-    return numpy == kLargestAutomaticNumpy ? fmt::format("at most {}", philox)
-                                           : fmt::format("at most {} or {}", numpy, above);
-}
-
-/// "with p = 0.1", and with whatever else of the parameters decides.
-std::string circumstances(const Parameters& parameters)
-{
-    std::string text = fmt::format("with p = {}", parameters.p);
-    for (const ParameterId id : {ParameterId::wiring, ParameterId::weights}) {
-        const double value = get(parameters, id);
-        if (value != defaultValue(id))
-            text += fmt::format(", {} = {}", info(id).key, formatValue(info(id), value));
+    allowed::FittingSize size{.beside = parameters};
+    if (parameters.wiring != WiringKind::automatic) {
+        size.upTo = largest(parameters.wiring);
+        return size;
     }
-    return text;
+    const std::int64_t philox = largest(WiringKind::philox);
+    const bool large = philox > kLargestAutomaticNumpy;
+    const bool single = parameters.weights == WeightPrecision::float32; // none of NumPy's
+    if (single && !large) {
+        size.upTo = philox;
+        size.ifPhilox = true;
+        return size;
+    }
+    if (!single)
+        size.upTo = std::min(largest(WiringKind::numpy), kLargestAutomaticNumpy);
+    if (large && size.upTo == kLargestAutomaticNumpy) {
+        size.upTo = philox;
+    } else if (large) {
+        size.from = kLargestAutomaticNumpy + 1;
+        size.to = philox;
+    }
+    return size;
 }
 
 /// Which of the parameters that rewire is to blame for a change from one rule to another: p, on
@@ -143,25 +138,16 @@ void requireRoomForRule(const Parameters& current, const Parameters& wanted, dou
     const double need = fixed + wanted.p * perP;
     if (!changed || need <= budget)
         return;
-    const ParameterInfo& parameter = info(*changed);
-    const std::string shown = formatValue(parameter, get(wanted, *changed));
+    allowed::FittingRule rule{
+        .id = *changed, .current = get(current, *changed), .largestP = {}, .n = wanted.n};
     const double largest = std::floor((budget - fixed) / perP * 1e4) / 1e4;
-    const std::string allowedP =
-        largest >= info(ParameterId::p).minimum
-            ? fmt::format("at most {:.4f} with n = {} on this machine", largest, wanted.n)
-            : fmt::format("{} as it is with n = {} on this machine", current.p, wanted.n);
-    std::string allowed = allowedP;
-    if (*changed != ParameterId::p) {
-        allowed = fmt::format("{} as it is", formatValue(parameter, get(current, *changed)));
-        if (largest >= info(ParameterId::p).minimum)
-            allowed += fmt::format(", or p {}", allowedP);
-    }
-    throw MemoryError(
-        std::string(parameter.key), shown, allowed,
-        fmt::format("{} = {} cannot be used: it needs {} of memory and {} may be used; "
-                    "allowed is {}.",
-                    parameter.key, shown, formatBytes(need),
-                    formatBytes(kShareOfMemory * static_cast<double>(available)), allowed));
+    if (largest >= info(ParameterId::p).minimum)
+        rule.largestP = largest;
+    throw MemoryError({.fault = ParameterFault::tooLarge,
+                       .key = std::string(info(*changed).key),
+                       .value = formatValue(info(*changed), get(wanted, *changed)),
+                       .allowed = rule,
+                       .detail = MemoryShortage{need, budget}});
 }
 
 } // namespace
@@ -189,14 +175,11 @@ void requireMemoryFor(const Parameters& parameters, std::int64_t available)
     const double need = needOf(parameters);
     if (need <= budget)
         return;
-    const std::string allowed = fmt::format(
-        "{} {} on this machine", fittingSizes(parameters, budget), circumstances(parameters));
-    throw MemoryError(
-        "n", std::to_string(parameters.n), allowed,
-        fmt::format("n = {} cannot be used: it needs {} of memory and {} may be used; "
-                    "allowed is {}.",
-                    parameters.n, formatBytes(need),
-                    formatBytes(kShareOfMemory * static_cast<double>(available)), allowed));
+    throw MemoryError({.fault = ParameterFault::tooLarge,
+                       .key = "n",
+                       .value = std::to_string(parameters.n),
+                       .allowed = fittingSize(parameters, budget),
+                       .detail = MemoryShortage{need, budget}});
 }
 
 void requireMemoryForChange(const Parameters& current, const Parameters& wanted,

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/parameters.h"
+#include "core/model/parameter_error.h"
 
 #include <cstdint>
 
 namespace tightrope {
-
-/// A value that is allowed but too much for the memory of this machine.
-class MemoryError : public ParameterError
-{
-  public:
-    using ParameterError::ParameterError;
-};
 
 /// Bytes that drawing and wiring such a network takes at its peak.
 std::int64_t memoryNeed(const Parameters& parameters);

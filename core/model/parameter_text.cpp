@@ -2,14 +2,12 @@
 #include "core/model/parameter_text.h"
 
 #include "core/base/printable.h"
-#include "core/base/quantity.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace tightrope {
 namespace {
@@ -33,33 +31,34 @@ std::string shortest(double value)
 double parseValue(const ParameterInfo& parameter, std::string_view text, BareNumber bare)
 {
     const std::string_view content = trimmed(text);
-    const auto refuse = [&](std::string_view reason) {
-        const std::string allowed = formatAllowed(parameter);
-        throw ParameterError(std::string(parameter.key), std::string(content), allowed,
-                             fmt::format("{} = \"{}\" {}: allowed is {}.", parameter.key,
-                                         excerpt(content), reason, allowed));
+    const auto refuse = [&](ParameterFault fault, decltype(ParameterProblem::detail) detail = {}) {
+        throw ParameterError({.fault = fault,
+                              .key = std::string(parameter.key),
+                              .value = fmt::format("\"{}\"", excerpt(content)),
+                              .allowed = allowed::Values{parameter.id},
+                              .detail = std::move(detail)});
     };
 
     if (parameter.isChoice()) {
         const std::optional<double> choice = findChoice(parameter, content);
         if (!choice)
-            refuse("is unknown");
+            refuse(ParameterFault::unknownWord);
         return *choice;
     }
-    const auto [stored, isBare, fault] =
+    const QuantityReading reading =
         readQuantity(content, parameter.unit,
                      bare == BareNumber::stored ? parameter.unit : parameter.displayUnit);
-    if (!fault.empty())
-        refuse(fault);
+    if (!reading.ok())
+        refuse(ParameterFault::noQuantity, reading);
+    const double stored = reading.value;
     if (!(stored >= parameter.minimum && stored <= parameter.maximum)) {
         // 5 looks harmless beside "0 ms to 50 ms" until one knows that it means seconds.
-        if (isBare && bare == BareNumber::stored && parameter.unit != parameter.displayUnit)
-            refuse(fmt::format("means {}, which is outside the range",
-                               formatValue(parameter, stored)));
-        refuse("is outside the range");
+        if (reading.bare && bare == BareNumber::stored && parameter.unit != parameter.displayUnit)
+            refuse(ParameterFault::meansOutside, stored);
+        refuse(ParameterFault::outsideRange);
     }
     if (parameter.isInteger() && stored != std::floor(stored))
-        refuse("is not a whole number");
+        refuse(ParameterFault::notWhole);
     return stored;
 }
 
@@ -90,18 +89,6 @@ std::string formatValue(const ParameterInfo& parameter, double storedValue)
     if (!parameter.displayUnit.empty())
         text += fmt::format(" {}", parameter.displayUnit);
     return text;
-}
-
-std::string formatAllowed(const ParameterInfo& parameter)
-{
-    if (parameter.isChoice()) {
-        const auto words = parameter.choices;
-        return fmt::format("{} or {}", fmt::join(words.first(words.size() - 1), ", "),
-                           words.back());
-    }
-    return fmt::format("{}{} to {}", parameter.isInteger() ? "a whole number from " : "",
-                       formatValue(parameter, parameter.minimum),
-                       formatValue(parameter, parameter.maximum));
 }
 
 } // namespace tightrope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/parameters.h"
+#include "core/model/parameter_error.h"
 
 #include <optional>
 #include <string>
@@ -30,9 +30,5 @@ std::string formatNumber(const ParameterInfo& parameter, double storedValue);
 
 /// Number and displayed unit, such as "2 ms"; the word of a choice.
 std::string formatValue(const ParameterInfo& parameter, double storedValue);
-
-/// The allowed range in displayed units, such as "0 ms to 50 ms", "a whole number from 1 to 9" or
-/// "auto, numpy or philox".
-std::string formatAllowed(const ParameterInfo& parameter);
 
 } // namespace tightrope

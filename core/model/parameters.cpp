@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/parameters.h"
 
+#include "core/base/translatable.h"
+#include "core/model/parameter_error.h"
 #include "core/model/parameter_text.h"
 
 #include <cmath>
-#include <fmt/format.h>
 #include <optional>
 
 namespace tightrope {
@@ -26,85 +27,92 @@ constexpr ParameterInfo choice(ParameterId id, std::string_view key, std::string
 }
 
 constexpr std::array<ParameterInfo, kParameterCount> kTable{{
-    {ParameterId::offset, "offset", "offset", "Constant input", "mV", "mV", 1.0, 2, -60.0, -20.0,
-     0.1, Scale::linear, Effect::live, ParameterGroup::main,
-     "Constant drive to every neuron. Below the threshold the network lives on its fluctuations "
-     "and dies out if pushed too low; well above it the neurons fire like clocks.",
+    {ParameterId::offset, "offset", "offset", TIGHTROPE_TEXT("Constant input"), "mV", "mV", 1.0, 2,
+     -60.0, -20.0, 0.1, Scale::linear, Effect::live, ParameterGroup::main,
+     TIGHTROPE_TEXT("Constant drive to every neuron. Below the threshold the network lives on its "
+                    "fluctuations and dies out if pushed too low; well above it the neurons fire "
+                    "like clocks."),
      &Parameters::offset},
-    {ParameterId::g, "g", "g", "Coupling strength", "", "", 1.0, 4, 0.0, 0.3, 0.001, Scale::linear,
-     Effect::live, ParameterGroup::main,
-     "Scales all synaptic weights. Stronger coupling makes larger fluctuations: firing grows "
-     "faster and more irregular.",
-     &Parameters::g},
-    {ParameterId::p, "p", "p", "Connection probability", "", "", 1.0, 4, 0.001, 1.0, 0.02,
-     Scale::logarithmic, Effect::rewires, ParameterGroup::main,
-     "Fraction of all possible synapses that exist. Weights shrink as 1/p, so only g/√p decides "
-     "the regime. A larger p adds synapses to the same network.",
-     &Parameters::p},
-    {ParameterId::tref, "tref", "t_ref", "Refractory time", "s", "ms", 1e3, 2, 0.0, 0.02, 1e-4,
+    {ParameterId::g, "g", "g", TIGHTROPE_TEXT("Coupling strength"), "", "", 1.0, 4, 0.0, 0.3, 0.001,
      Scale::linear, Effect::live, ParameterGroup::main,
-     "How long a neuron is held at the reset voltage after a spike. It caps the firing rate at "
-     "1/tref.",
+     TIGHTROPE_TEXT("Scales all synaptic weights. Stronger coupling makes larger fluctuations: "
+                    "firing grows faster and more irregular."),
+     &Parameters::g},
+    {ParameterId::p, "p", "p", TIGHTROPE_TEXT("Connection probability"), "", "", 1.0, 4, 0.001, 1.0,
+     0.02, Scale::logarithmic, Effect::rewires, ParameterGroup::main,
+     TIGHTROPE_TEXT("Fraction of all possible synapses that exist. Weights shrink as 1/p, so only "
+                    "g/√p decides the regime. A larger p adds synapses to the same network."),
+     &Parameters::p},
+    {ParameterId::tref, "tref", "t_ref", TIGHTROPE_TEXT("Refractory time"), "s", "ms", 1e3, 2, 0.0,
+     0.02, 1e-4, Scale::linear, Effect::live, ParameterGroup::main,
+     TIGHTROPE_TEXT("How long a neuron is held at the reset voltage after a spike. It caps the "
+                    "firing rate at 1/tref."),
      &Parameters::tref},
-    {ParameterId::tm, "tm", "τ_m", "Membrane time constant", "s", "ms", 1e3, 2, 0.001, 0.1, 0.02,
-     Scale::logarithmic, Effect::live, ParameterGroup::neuron,
-     "How fast a voltage follows its input. A short one makes neurons quick and fluctuations "
-     "large.",
+    {ParameterId::tm, "tm", "τ_m", TIGHTROPE_TEXT("Membrane time constant"), "s", "ms", 1e3, 2,
+     0.001, 0.1, 0.02, Scale::logarithmic, Effect::live, ParameterGroup::neuron,
+     TIGHTROPE_TEXT("How fast a voltage follows its input. A short one makes neurons quick and "
+                    "fluctuations large."),
      &Parameters::tm},
-    {ParameterId::vreset, "vreset", "V_reset", "Reset voltage", "mV", "mV", 1.0, 2, -120.0, 0.0,
-     0.5, Scale::linear, Effect::live, ParameterGroup::neuron,
-     "The voltage a neuron is set to after a spike. It must lie below the threshold vpeak.",
+    {ParameterId::vreset, "vreset", "V_reset", TIGHTROPE_TEXT("Reset voltage"), "mV", "mV", 1.0, 2,
+     -120.0, 0.0, 0.5, Scale::linear, Effect::live, ParameterGroup::neuron,
+     TIGHTROPE_TEXT(
+         "The voltage a neuron is set to after a spike. It must lie below the threshold vpeak."),
      &Parameters::vreset},
-    {ParameterId::vpeak, "vpeak", "V_peak", "Spike threshold", "mV", "mV", 1.0, 2, -80.0, 20.0, 0.5,
-     Scale::linear, Effect::live, ParameterGroup::neuron,
-     "The voltage at which a neuron spikes. It must lie above the reset voltage vreset.",
+    {ParameterId::vpeak, "vpeak", "V_peak", TIGHTROPE_TEXT("Spike threshold"), "mV", "mV", 1.0, 2,
+     -80.0, 20.0, 0.5, Scale::linear, Effect::live, ParameterGroup::neuron,
+     TIGHTROPE_TEXT(
+         "The voltage at which a neuron spikes. It must lie above the reset voltage vreset."),
      &Parameters::vpeak},
-    {ParameterId::td, "td", "τ_d", "Synaptic decay time", "s", "ms", 1e3, 2, 0.001, 0.2, 0.02,
-     Scale::logarithmic, Effect::live, ParameterGroup::synapse,
-     "How long the current of one spike lasts. Long synapses smooth the input and slow the "
-     "fluctuations.",
+    {ParameterId::td, "td", "τ_d", TIGHTROPE_TEXT("Synaptic decay time"), "s", "ms", 1e3, 2, 0.001,
+     0.2, 0.02, Scale::logarithmic, Effect::live, ParameterGroup::synapse,
+     TIGHTROPE_TEXT("How long the current of one spike lasts. Long synapses smooth the input and "
+                    "slow the fluctuations."),
      &Parameters::td},
-    {ParameterId::tr, "tr", "τ_r", "Synaptic rise time", "s", "ms", 1e3, 2, 0.0001, 0.05, 0.02,
-     Scale::logarithmic, Effect::live, ParameterGroup::synapse,
-     "How gently the current of one spike sets in. It must be at least one time step dt.",
+    {ParameterId::tr, "tr", "τ_r", TIGHTROPE_TEXT("Synaptic rise time"), "s", "ms", 1e3, 2, 0.0001,
+     0.05, 0.02, Scale::logarithmic, Effect::live, ParameterGroup::synapse,
+     TIGHTROPE_TEXT(
+         "How gently the current of one spike sets in. It must be at least one time step dt."),
      &Parameters::tr},
-    {ParameterId::n, "n", "N", "Number of neurons", "", "", 1.0, 0, 1.0, 50000.0, 0.05,
-     Scale::logarithmic, Effect::restarts, ParameterGroup::network,
-     "Size of the network. Rate and irregularity hardly depend on it; wiring time and memory grow "
-     "with its square.",
+    {ParameterId::n, "n", "N", TIGHTROPE_TEXT("Number of neurons"), "", "", 1.0, 0, 1.0, 50000.0,
+     0.05, Scale::logarithmic, Effect::restarts, ParameterGroup::network,
+     TIGHTROPE_TEXT("Size of the network. Rate and irregularity hardly depend on it; wiring time "
+                    "and memory grow with its square."),
      &Parameters::n},
-    {ParameterId::seed, "seed", "seed", "Random seed", "", "", 1.0, 0, 0.0, 4294967295.0, 1.0,
-     Scale::linear, Effect::restarts, ParameterGroup::network,
-     "Starts the random numbers, which draw the weights, the connections and the first voltages. "
-     "The same seed makes the same network.",
+    {ParameterId::seed, "seed", "seed", TIGHTROPE_TEXT("Random seed"), "", "", 1.0, 0, 0.0,
+     4294967295.0, 1.0, Scale::linear, Effect::restarts, ParameterGroup::network,
+     TIGHTROPE_TEXT("Starts the random numbers, which draw the weights, the connections and the "
+                    "first voltages. The same seed makes the same network."),
      &Parameters::seed},
-    {ParameterId::dt, "dt", "dt", "Time step", "s", "ms", 1e3, 4, 1e-6, 5e-4, 0.1,
+    {ParameterId::dt, "dt", "dt", TIGHTROPE_TEXT("Time step"), "s", "ms", 1e3, 4, 1e-6, 5e-4, 0.1,
      Scale::logarithmic, Effect::restarts, ParameterGroup::network,
-     "Step of the forward Euler integration. Spikes fall on this grid; it must not exceed the "
-     "synaptic rise time tr.",
+     TIGHTROPE_TEXT("Step of the forward Euler integration. Spikes fall on this grid; it must not "
+                    "exceed the synaptic rise time tr."),
      &Parameters::dt},
-    choice(ParameterId::wiring, "wiring", "Random numbers", Effect::restarts,
+    choice(ParameterId::wiring, "wiring", TIGHTROPE_TEXT("Random numbers"), Effect::restarts,
            ParameterGroup::network,
-           "What draws the network. numpy is the published stream: one number after the other, and "
-           "16·n² bytes are kept. philox draws in parallel and keeps nothing, for large networks. "
-           "auto is numpy for up to 4000 neurons, else philox.",
+           TIGHTROPE_TEXT(
+               "What draws the network. numpy is the published stream: one number after the other, "
+               "and 16·n² bytes are kept. philox draws in parallel and keeps nothing, for large "
+               "networks. auto is numpy for up to 4000 neurons, else philox."),
            &Parameters::wiring, kWirings),
-    choice(ParameterId::weights, "weights", "Weight precision", Effect::restarts,
+    choice(ParameterId::weights, "weights", TIGHTROPE_TEXT("Weight precision"), Effect::restarts,
            ParameterGroup::network,
-           "How exactly each weight is kept. single takes 6 bytes a synapse instead of 10, and "
-           "spike trains part from those of double after a while. Wired by numpy, a network keeps "
-           "double.",
+           TIGHTROPE_TEXT("How exactly each weight is kept. single takes 6 bytes a synapse instead "
+                          "of 10, and spike trains part from those of double after a while. Wired "
+                          "by numpy, a network keeps double."),
            &Parameters::weights, kPrecisions),
-    choice(ParameterId::rowmeans, "rowmeans", "Row means", Effect::rewires, ParameterGroup::balance,
-           "zero subtracts from each neuron's incoming weights their mean, so that excitation and "
-           "inhibition cancel on average, as published. drawn leaves the means to chance: some "
-           "neurons fall silent and the others fire regularly.",
+    choice(ParameterId::rowmeans, "rowmeans", TIGHTROPE_TEXT("Row means"), Effect::rewires,
+           ParameterGroup::balance,
+           TIGHTROPE_TEXT(
+               "zero subtracts from each neuron's incoming weights their mean, so that excitation "
+               "and inhibition cancel on average, as published. drawn leaves the means to chance: "
+               "some neurons fall silent and the others fire regularly."),
            &Parameters::rowmeans, kRowMeans),
-    {ParameterId::bias, "bias", "bias", "Bias of the weights", "", "", 1.0, 3, -0.5, 0.5, 0.005,
-     Scale::linear, Effect::rewires, ParameterGroup::balance,
-     "Added to every weight, as a fraction of the mean absolute weight: it tips the balance of all "
-     "neurons at once. Above 0 excitation wins and rates rise; below 0 inhibition does and the "
-     "network calms or dies out.",
+    {ParameterId::bias, "bias", "bias", TIGHTROPE_TEXT("Bias of the weights"), "", "", 1.0, 3, -0.5,
+     0.5, 0.005, Scale::linear, Effect::rewires, ParameterGroup::balance,
+     TIGHTROPE_TEXT("Added to every weight, as a fraction of the mean absolute weight: it tips the "
+                    "balance of all neurons at once. Above 0 excitation wins and rates rise; below "
+                    "0 inhibition does and the network calms or dies out."),
      &Parameters::bias},
 }};
 
@@ -123,21 +131,6 @@ bool weightsFitWiring(const Parameters& parameters)
 {
     return parameters.weights != WeightPrecision::float32 ||
            wiringOf(parameters) != WiringKind::numpy;
-}
-
-/// What `id`, one of weights, wiring and n, must be where weights do not fit the wiring.
-std::string allowedBesideWiring(const Parameters& parameters, ParameterId id)
-{
-    const bool large = parameters.n > kLargestAutomaticNumpy;
-    const bool automatic = parameters.wiring == WiringKind::automatic;
-    if (id == ParameterId::n && automatic)
-        return fmt::format("above {} as long as wiring = auto and weights = single",
-                           kLargestAutomaticNumpy);
-    if (id == ParameterId::wiring)
-        return fmt::format("{} as long as weights = single{}", large ? "auto or philox" : "philox",
-                           automatic ? fmt::format(" and n = {}", parameters.n) : "");
-    return fmt::format("double unless wiring = {}{}", large ? "auto or philox" : "philox",
-                       automatic ? fmt::format(" or n is above {}", kLargestAutomaticNumpy) : "");
 }
 
 /// Two parameters of which the first must stay below the second.
@@ -160,29 +153,30 @@ constexpr std::array kRelations{
     Relation{ParameterId::dt, ParameterId::tr, true},
 };
 
-/// What `id`, one of the two, must be.
-std::string allowedBeside(const Relation& relation, const Parameters& parameters, ParameterId id)
+/// What `id`, one of the two, may be.
+allowed::Beside allowedBeside(const Relation& relation, const Parameters& parameters,
+                              ParameterId id)
 {
+    using Side = allowed::Beside::Side;
     const bool isLower = id == relation.lower;
-    const ParameterInfo& other = info(isLower ? relation.upper : relation.lower);
-    const std::string_view side =
-        relation.mayBeEqual ? (isLower ? "at most" : "at least") : (isLower ? "below" : "above");
-    return fmt::format("{} {} = {}", side, other.key,
-                       formatValue(other, get(parameters, other.id)));
+    const ParameterId other = isLower ? relation.upper : relation.lower;
+    const Side side = relation.mayBeEqual ? (isLower ? Side::atMost : Side::atLeast)
+                                          : (isLower ? Side::below : Side::above);
+    return {side, other, get(parameters, other)};
 }
 
-/// The sentence blames `id`, one of those that contradict each other.
+/// Blames `id`, one of those that contradict each other.
 [[noreturn]] void throwContradiction(const Parameters& parameters, ParameterId id,
-                                     const std::string& allowed)
+                                     const allowed::Any& allowed)
 {
     const ParameterInfo& parameter = info(id);
-    const std::string shown = formatValue(parameter, get(parameters, id));
-    throw ParameterError(
-        std::string(parameter.key), shown, allowed,
-        fmt::format("{} = {} cannot be used: it must be {}.", parameter.key, shown, allowed));
+    throw ParameterError({.fault = ParameterFault::contradiction,
+                          .key = std::string(parameter.key),
+                          .value = formatValue(parameter, get(parameters, id)),
+                          .allowed = allowed});
 }
 
-/// The sentence blames `changed` where it is one of those that contradict each other.
+/// Blames `changed` where it is one of those that contradict each other.
 void requireNoContradiction(const Parameters& parameters, std::optional<ParameterId> changed)
 {
     for (const Relation& relation : kRelations) {
@@ -195,7 +189,8 @@ void requireNoContradiction(const Parameters& parameters, std::optional<Paramete
             changed == ParameterId::n && parameters.wiring == WiringKind::automatic;
         const ParameterId blamed =
             changed == ParameterId::wiring || nDecides ? *changed : ParameterId::weights;
-        throwContradiction(parameters, blamed, allowedBesideWiring(parameters, blamed));
+        throwContradiction(parameters, blamed,
+                           allowed::BesideWiring{blamed, parameters.wiring, parameters.n});
     }
 }
 
@@ -208,20 +203,11 @@ void requireInRange(ParameterId id, double value)
     const bool wholeIfNeeded = !mustBeWhole || value == std::floor(value);
     if (value >= parameter.minimum && value <= parameter.maximum && wholeIfNeeded)
         return; // NaN fails both comparisons and falls through
-    const std::string shown = formatValue(parameter, value);
-    const std::string allowed = formatAllowed(parameter);
-    throw ParameterError(
-        std::string(parameter.key), shown, allowed,
-        fmt::format("{} = {} cannot be used: allowed is {}.", parameter.key, shown, allowed));
+    throw ParameterError({.fault = ParameterFault::notAllowed,
+                          .key = std::string(parameter.key),
+                          .value = formatValue(parameter, value),
+                          .allowed = allowed::Values{id}});
 }
-
-ParameterError::ParameterError(std::string key, std::string value, std::string allowed,
-                               const std::string& sentence)
-    : std::runtime_error(sentence)
-    , m_key(std::move(key))
-    , m_value(std::move(value))
-    , m_allowed(std::move(allowed))
-{}
 
 std::span<const ParameterInfo, kParameterCount> parameterTable() noexcept
 {

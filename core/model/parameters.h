@@ -4,8 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <stdexcept>
-#include <string>
 #include <string_view>
 #include <variant>
 
@@ -117,7 +115,7 @@ struct ParameterInfo
     ParameterId id;
     std::string_view key;         ///< name in files, code and on the command line
     std::string_view symbol;      ///< as a paper prints it
-    std::string_view label;       ///< a few words for people
+    std::string_view label;       ///< a few words for people, in English: see labelOf() in ui/text
     std::string_view unit;        ///< in which values are stored ("" if none)
     std::string_view displayUnit; ///< in which people read it ("" if none)
     double displayFactor;         ///< displayed value = stored value × displayFactor
@@ -128,7 +126,7 @@ struct ParameterInfo
     Scale scale;
     Effect effect;
     ParameterGroup group;
-    std::string_view help; ///< what it does to the network
+    std::string_view help; ///< what it does to the network, in English: see helpOf() in ui/text
     Member member;
     std::span<const std::string_view> choices = {}; ///< the words, empty for numbers
 
@@ -137,23 +135,6 @@ struct ParameterInfo
         return std::holds_alternative<std::int64_t Parameters::*>(member);
     }
     constexpr bool isChoice() const { return !choices.empty(); }
-};
-
-/// A value that cannot be used. what() is one sentence that names key, value and what is allowed.
-class ParameterError : public std::runtime_error
-{
-  public:
-    ParameterError(std::string key, std::string value, std::string allowed,
-                   const std::string& sentence);
-
-    const std::string& key() const noexcept { return m_key; }
-    const std::string& value() const noexcept { return m_value; }
-    const std::string& allowed() const noexcept { return m_allowed; }
-
-  private:
-    std::string m_key;
-    std::string m_value;
-    std::string m_allowed;
 };
 
 /// All parameters, in the order of ParameterId.

@@ -7,16 +7,20 @@
 
 namespace tightrope {
 
+JsonError::JsonError(Kind kind, std::size_t byte, std::size_t allowed)
+    : std::runtime_error(fmt::format("JsonError: {}: byte {}", static_cast<int>(kind), byte))
+    , m_kind(kind)
+    , m_byte(byte)
+    , m_allowed(allowed)
+{}
+
 void requireBounded(std::string_view text, const JsonLimits& limits)
 {
     using Kind = JsonError::Kind;
     // Looks at brackets, colons and quotes alone, whatever stands between them: what nests too
     // deeply must not reach a parser.
-    if (text.size() > limits.bytes) {
-        throw JsonError(Kind::tooLarge, text.size(),
-                        fmt::format("The JSON text has {} bytes: allowed are at most {}.",
-                                    text.size(), limits.bytes));
-    }
+    if (text.size() > limits.bytes)
+        throw JsonError(Kind::tooLarge, text.size(), limits.bytes);
     std::vector<std::size_t> members; // of everything that is open
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -29,20 +33,13 @@ void requireBounded(std::string_view text, const JsonLimits& limits)
         }
         quoted = character == '"';
         if (character == '{' || character == '[') {
-            if (members.size() == limits.depth) {
-                throw JsonError(Kind::tooDeep, i,
-                                fmt::format("The JSON text is nested too deeply at byte {}: "
-                                            "allowed are {} levels.",
-                                            i, limits.depth));
-            }
+            if (members.size() == limits.depth)
+                throw JsonError(Kind::tooDeep, i, limits.depth);
             members.push_back(0);
         } else if ((character == '}' || character == ']') && !members.empty()) {
             members.pop_back();
         } else if (character == ':' && !members.empty() && ++members.back() > limits.members) {
-            throw JsonError(Kind::tooMany, i,
-                            fmt::format("The JSON text has an object with too many members at "
-                                        "byte {}: allowed are {}.",
-                                        i, limits.members));
+            throw JsonError(Kind::tooMany, i, limits.members);
         }
     }
 }
@@ -55,13 +52,10 @@ nlohmann::ordered_json parseBounded(std::string_view text, const JsonLimits& lim
     } catch (const nlohmann::json::parse_error& error) {
         // Its own words quote what was read last, which may be anything.
         const std::size_t byte = error.byte == 0 ? 0 : error.byte - 1;
-        throw JsonError(JsonError::Kind::unreadable, byte,
-                        byte >= text.size()
-                            ? fmt::format("The JSON text ends too early, after {} bytes.", byte)
-                            : fmt::format("The text is no JSON from byte {} on.", byte));
+        using Kind = JsonError::Kind;
+        throw JsonError(byte >= text.size() ? Kind::endsTooEarly : Kind::noJson, byte);
     } catch (const nlohmann::json::exception&) {
-        throw JsonError(JsonError::Kind::unreadable, text.size(),
-                        "The JSON text holds a number that is too large to be read.");
+        throw JsonError(JsonError::Kind::hugeNumber, text.size());
     }
 }
 

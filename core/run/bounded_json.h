@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <stdexcept>
 #include <string>
@@ -17,32 +18,34 @@ struct JsonLimits
     std::size_t members = 1000;                ///< of one object, each of which is searched for
 };
 
-/// A text that is not read as JSON. what() is one sentence.
+/// A text that is not read as JSON. The sentences are in ui/text.
 class JsonError : public std::runtime_error
 {
   public:
-    enum class Kind
+    enum class Kind : std::uint8_t
     {
-        tooLarge,   ///< more bytes than allowed
-        tooDeep,    ///< more objects and arrays within each other than allowed
-        tooMany,    ///< more members of one object than allowed
-        unreadable, ///< no JSON, or a number beyond all doubles
+        tooLarge,     ///< more bytes than allowed
+        tooDeep,      ///< more objects and arrays within each other than allowed
+        tooMany,      ///< more members of one object than allowed
+        endsTooEarly, ///< something is left open
+        noJson,       ///< from one byte on
+        hugeNumber,   ///< beyond all doubles
     };
 
-    JsonError(Kind kind, std::size_t byte, const std::string& sentence)
-        : std::runtime_error(sentence)
-        , m_kind(kind)
-        , m_byte(byte)
-    {}
+    /// `allowed`: how many, for those of which there are too many.
+    JsonError(Kind kind, std::size_t byte, std::size_t allowed = 0);
 
     Kind kind() const noexcept { return m_kind; }
 
     /// Where, counted from 0; the size of the text if it ends too early or is too large.
     std::size_t byte() const noexcept { return m_byte; }
 
+    std::size_t allowed() const noexcept { return m_allowed; }
+
   private:
     Kind m_kind;
     std::size_t m_byte;
+    std::size_t m_allowed;
 };
 
 /// Throws JsonError if a text holds more than is allowed, whatever reads it then. Thread: any.

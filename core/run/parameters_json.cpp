@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/parameters_json.h"
 
-#include "core/base/printable.h"
 #include "core/model/parameter_text.h"
 #include "core/run/bounded_json.h"
 
 #include <cmath>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace tightrope {
@@ -14,21 +12,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-[[noreturn]] void refuse(std::string_view key, const Json& value, std::string_view reason,
-                         std::string allowed)
+[[noreturn]] void refuse(ParameterFault fault, std::string_view key, const Json& value,
+                         const allowed::Any& allowed)
 {
-    const std::string shown = shownJson(value);
-    const std::string sentence =
-        fmt::format("{} = {} {}: allowed is {}.", excerpt(key), shown, reason, allowed);
-    throw ParameterError(std::string(key), shown, std::move(allowed), sentence);
+    throw ParameterError(
+        {.fault = fault, .key = std::string(key), .value = shownJson(value), .allowed = allowed});
 }
 
-std::string allKeys()
+[[noreturn]] void refuse(ParameterFault fault, const ParameterInfo& parameter, const Json& value)
 {
-    std::string keys = "one of";
-    for (const ParameterInfo& parameter : parameterTable())
-        keys += fmt::format("{} {}", parameter.id == ParameterId{} ? "" : ",", parameter.key);
-    return keys;
+    refuse(fault, parameter.key, value, allowed::Values{parameter.id});
 }
 
 /// A value in its stored unit as it stands in files.
@@ -43,23 +36,23 @@ double choiceFrom(const ParameterInfo& parameter, const Json& json)
 {
     const auto* const word = json.get_ptr<const std::string*>();
     if (word == nullptr)
-        refuse(parameter.key, json, "is not a word", formatAllowed(parameter));
+        refuse(ParameterFault::noWord, parameter, json);
     const auto value = findChoice(parameter, *word);
     if (!value)
-        refuse(parameter.key, json, "is unknown", formatAllowed(parameter));
+        refuse(ParameterFault::unknownWord, parameter, json);
     return *value;
 }
 
 double numberFrom(const ParameterInfo& parameter, const Json& json)
 {
     if (!json.is_number())
-        refuse(parameter.key, json, "is not a number", formatAllowed(parameter));
+        refuse(ParameterFault::noNumber, parameter, json);
     const auto number = json.get<double>();
     if (parameter.isInteger()) { // before it is cast; validate() sees to all the others
         if (number != std::floor(number))
-            refuse(parameter.key, json, "is not a whole number", formatAllowed(parameter));
+            refuse(ParameterFault::notWhole, parameter, json);
         if (!(number >= parameter.minimum && number <= parameter.maximum))
-            refuse(parameter.key, json, "is outside the range", formatAllowed(parameter));
+            refuse(ParameterFault::outsideRange, parameter, json);
     }
     return number;
 }
@@ -89,12 +82,12 @@ double valueFromJson(const ParameterInfo& parameter, const Json& json)
 Parameters parametersFromJson(const Json& json, const Parameters& base)
 {
     if (!json.is_object())
-        refuse("parameters", json, "cannot be used", "an object with a value for each key");
+        refuse(ParameterFault::notAllowed, "parameters", json, allowed::ObjectOfValues{});
     Parameters parameters = base;
     for (const auto& [key, value] : json.items()) {
         const ParameterInfo* const parameter = findParameter(key);
         if (parameter == nullptr)
-            refuse(key, value, "is no parameter", allKeys());
+            refuse(ParameterFault::unknownKey, key, value, allowed::AnyKey{});
         assign(parameters, parameter->id, valueFromJson(*parameter, value));
     }
     validate(parameters);

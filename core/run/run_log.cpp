@@ -4,7 +4,6 @@
 #include "core/model/parameter_text.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace tightrope {
 namespace {
@@ -14,10 +13,9 @@ void requireLive(const ParameterChange& change)
     const ParameterInfo& parameter = info(change.id);
     if (parameter.effect != Effect::restarts)
         return;
-    throw ParameterError(
-        std::string(parameter.key), formatValue(parameter, change.value),
-        "a parameter that acts while the network runs",
-        fmt::format("{} cannot change during a run: that takes a new network.", parameter.key));
+    throw ParameterError({.fault = ParameterFault::needsNewNetwork,
+                          .key = std::string(parameter.key),
+                          .value = formatValue(parameter, change.value)});
 }
 
 } // namespace
@@ -37,14 +35,6 @@ std::vector<ParameterChange> RunLog::changes() const
     }
     return changes;
 }
-
-RunLogError::RunLogError(std::string place, std::string value, std::string allowed,
-                         const std::string& sentence)
-    : std::runtime_error(sentence)
-    , m_place(std::move(place))
-    , m_value(std::move(value))
-    , m_allowed(std::move(allowed))
-{}
 
 RunLog orderedBySteps(RunLog log)
 {
@@ -73,10 +63,9 @@ void validate(const RunLog& log)
         } catch (const ParameterError& error) {
             if (parameters == log.start)
                 throw;
-            throw ParameterError(error.key(), error.value(), error.allowed(),
-                                 fmt::format("After the changes at {:.6g} s, {}",
-                                             static_cast<double>(step) * log.start.dt,
-                                             error.what()));
+            ParameterProblem later = error.problem();
+            later.afterChangesAt = static_cast<double>(step) * log.start.dt;
+            throw ParameterError(std::move(later));
         }
     });
 }

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "core/model/parameter_change.h"
+#include "core/model/parameter_error.h"
 
 #include <cstdint>
 #include <functional>
-#include <stdexcept>
-#include <string>
 #include <variant>
 #include <vector>
 
@@ -36,26 +35,6 @@ struct RunLog
     std::vector<ParameterChange> changes() const;
 
     bool operator==(const RunLog&) const = default;
-};
-
-/// A log that cannot be used, or a text that is none. what() is one sentence that names what was
-/// wrong, the value and what is allowed.
-class RunLogError : public std::runtime_error
-{
-  public:
-    RunLogError(std::string place, std::string value, std::string allowed,
-                const std::string& sentence);
-
-    /// Of what is wrong, such as "entries[3].step".
-    const std::string& place() const noexcept { return m_place; }
-    /// As it stands there, not as long as it may be; empty if there is none.
-    const std::string& value() const noexcept { return m_value; }
-    const std::string& allowed() const noexcept { return m_allowed; }
-
-  private:
-    std::string m_place;
-    std::string m_value;
-    std::string m_allowed;
 };
 
 /// The same log with its entries ordered by step; those of one step keep their order.

@@ -4,6 +4,7 @@
 #include "core/base/printable.h"
 #include "core/model/parameter_text.h"
 #include "core/run/parameters_json.h"
+#include "core/run/run_log_error.h"
 
 #include <algorithm>
 #include <array>
@@ -23,13 +24,13 @@ constexpr std::array<std::string_view, 2> kStartKeys{"parameters", "random_sourc
 constexpr std::array<std::string_view, 3> kChangeKeys{"step", "key", "value"};
 constexpr std::string_view kNoSource = "none";
 
-[[noreturn]] void refuse(std::string place, const Json& value, std::string_view reason,
-                         std::string allowed)
+[[noreturn]] void refuse(RunLogFault fault, std::string place, const Json& value,
+                         std::vector<std::string> allowed = {})
 {
-    const std::string shown = shownJson(value);
-    const std::string sentence =
-        fmt::format("{} = {} {}: allowed is {}.", place, shown, reason, allowed);
-    throw RunLogError(std::move(place), shown, std::move(allowed), sentence);
+    throw RunLogError({.fault = fault,
+                       .place = std::move(place),
+                       .value = shownJson(value),
+                       .allowed = std::move(allowed)});
 }
 
 /// Calls the function; what it says of parameters is said of that place.
@@ -38,24 +39,22 @@ auto inPlace(const std::string& place, const auto& function)
     try {
         return function();
     } catch (const ParameterError& error) {
-        throw RunLogError(place, error.value(), error.allowed(),
-                          fmt::format("{}: {}", place, error.what()));
+        throw RunLogError({.fault = RunLogFault::badParameter,
+                           .place = place,
+                           .value = error.value(),
+                           .parameter = error.problem()});
     }
 }
 
-/// "step, key and value"
-std::string listed(Keys keys)
+std::vector<std::string> listed(Keys keys)
 {
-    std::string text(keys.front());
-    for (std::size_t i = 1; i < keys.size(); ++i)
-        text += fmt::format("{}{}", i + 1 < keys.size() ? ", " : " and ", keys[i]);
-    return text;
+    return {keys.begin(), keys.end()};
 }
 
 void requireObject(const std::string& place, const Json& json, Keys keys)
 {
     if (!json.is_object())
-        refuse(place, json, "cannot be used", "an object with " + listed(keys));
+        refuse(RunLogFault::noObject, place, json, listed(keys));
 }
 
 /// The value of a key that must be there.
@@ -64,9 +63,10 @@ const Json& memberOf(const std::string& place, const Json& json, std::string_vie
     const auto found = json.find(std::string(key));
     if (found != json.end())
         return *found;
-    const std::string allowed = listed(keys);
-    throw RunLogError(place, {}, allowed,
-                      fmt::format("{} has no {}: needed are {}.", place, key, allowed));
+    throw RunLogError({.fault = RunLogFault::missingKey,
+                       .place = place,
+                       .value = std::string(key),
+                       .allowed = listed(keys)});
 }
 
 void requireKeys(const std::string& place, const Json& json, Keys keys)
@@ -74,7 +74,8 @@ void requireKeys(const std::string& place, const Json& json, Keys keys)
     requireObject(place, json, keys);
     for (const auto& [key, value] : json.items()) {
         if (std::ranges::find(keys, key) == keys.end())
-            refuse(fmt::format("{}.{}", place, excerpt(key)), value, "is unknown", listed(keys));
+            refuse(RunLogFault::unknownKey, fmt::format("{}.{}", place, excerpt(key)), value,
+                   listed(keys));
     }
     for (const std::string_view key : keys)
         memberOf(place, json, key, keys);
@@ -84,8 +85,7 @@ std::int64_t stepFrom(const std::string& place, const Json& json)
 {
     const double step = json.is_number() ? json.get<double>() : -1.0;
     if (step != std::floor(step) || !(step >= 0.0 && step <= double{kLastLoggedStep}))
-        refuse(place, json, "is no step",
-               fmt::format("a whole number from 0 to {}", kLastLoggedStep));
+        refuse(RunLogFault::noStep, place, json, {"0", std::to_string(kLastLoggedStep)});
     return static_cast<std::int64_t>(step);
 }
 
@@ -96,14 +96,13 @@ const ParameterInfo& parameterFrom(const std::string& place, const Json& json)
     const ParameterInfo* const parameter = key != nullptr ? findParameter(*key) : nullptr;
     if (parameter != nullptr && parameter->effect != Effect::restarts)
         return *parameter;
-    std::vector<std::string_view> allowed;
+    std::vector<std::string> allowed;
     for (const ParameterInfo& other : parameterTable()) {
         if (other.effect != Effect::restarts)
-            allowed.push_back(other.key);
+            allowed.emplace_back(other.key);
     }
-    refuse(place, json,
-           parameter != nullptr ? "cannot change during a run" : "is no parameter that can change",
-           "one of " + listed(allowed));
+    refuse(parameter != nullptr ? RunLogFault::needsNewNetwork : RunLogFault::unknownChange, place,
+           json, std::move(allowed));
 }
 
 LogEntry entryFrom(const std::string& place, const Json& json)
@@ -136,9 +135,10 @@ void readSource(RunLog& log, const Json& json)
     const ParameterInfo& wiring = info(ParameterId::wiring);
     const auto kind = word != nullptr ? findChoice(wiring, *word) : std::nullopt;
     if (!kind || *kind == static_cast<double>(WiringKind::automatic))
-        refuse(place, json, "is unknown", "numpy, philox or none");
+        refuse(RunLogFault::unknownSource, place, json,
+               {"numpy", "philox", std::string(kNoSource)});
     if (log.start.wiring != WiringKind::automatic)
-        refuse(place, json, "contradicts the parameters", sourceOf(log));
+        refuse(RunLogFault::otherSource, place, json, {sourceOf(log)});
     log.start = inPlace(place, [&] { return withValue(log.start, ParameterId::wiring, *kind); });
 }
 
@@ -186,20 +186,19 @@ RunLog runLogFromJson(const Json& json)
     requireObject("log", json, kLogKeys);
     const Json& format = memberOf("log", json, "format", kLogKeys);
     if (format != kRunLogFormat)
-        refuse("format", format, "cannot be read by this version of Tightrope",
-               std::to_string(kRunLogFormat));
+        refuse(RunLogFault::otherFormat, "format", format, {std::to_string(kRunLogFormat)});
     requireKeys("log", json, kLogKeys);
     RunLog log = startFrom(json.at("start"));
     const Json& entries = json.at("entries");
     if (!entries.is_array())
-        refuse("entries", entries, "cannot be used", "a list");
+        refuse(RunLogFault::noList, "entries", entries);
     log.entries.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const std::string place = fmt::format("entries[{}]", i);
         const LogEntry entry = entryFrom(place, entries[i]);
         if (!log.entries.empty() && stepOf(entry) < stepOf(log.entries.back()))
-            refuse(place + ".step", entries[i].at("step"), "lies before the entry before it",
-                   fmt::format("a step from {} on", stepOf(log.entries.back())));
+            refuse(RunLogFault::stepBack, place + ".step", entries[i].at("step"),
+                   {std::to_string(stepOf(log.entries.back()))});
         log.entries.push_back(entry);
     }
     inPlace("entries", [&] { validate(log); });

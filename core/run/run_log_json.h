@@ -3,6 +3,7 @@
 
 #include "core/run/bounded_json.h"
 #include "core/run/run_log.h"
+#include "core/run/run_log_error.h"
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>

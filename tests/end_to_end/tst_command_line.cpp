@@ -4,6 +4,7 @@
 #include "core/model/version.h"
 #include "tests/end_to_end/cli_process.h"
 #include "tests/support/test_class.h"
+#include "ui/text/parameter_words.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -77,7 +78,7 @@ class CommandLine : public QObject
         requireText(parameter.label);
         requireText(parameter.help);
         requireText("default " + formatValue(parameter, defaultValue(parameter.id)));
-        requireText("allowed " + formatAllowed(parameter));
+        requireText("allowed " + ui::allowedValues(parameter).toStdString());
         if (!parameter.unit.empty())
             requireText("[" + std::string(parameter.unit) + "]");
         requireText(parameter.effect == Effect::live      ? "can change during the run."

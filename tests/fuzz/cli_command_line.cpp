@@ -3,6 +3,7 @@
 #include "core/experiment/scripted_run.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
+#include "ui/text/error_sentences.h"
 
 #include <algorithm>
 
@@ -46,9 +47,9 @@ void cliCommandLine(std::string_view input)
         else
             require(!std::get<cli::Information>(task).text.empty(), "information says something");
     } catch (const cli::UsageError& error) {
-        requireSentence(error.what());
+        requireSentence(ui::sentenceOf(error).toStdString());
     } catch (const ParameterError& error) {
-        requireSentence(error.what());
+        requireSentence(ui::sentenceOf(error).toStdString());
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/quantity.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
+#include "ui/text/error_sentences.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,9 +29,11 @@ void requireReading(const ParameterInfo& parameter, std::string_view text, BareN
         value = parseValue(parameter, text, bare);
     } catch (const ParameterError& error) {
         require(error.key() == parameter.key, "an error names the parameter");
-        require(error.allowed() == formatAllowed(parameter), "an error says what is allowed");
-        requireSentence(error.what());
-        require(std::string_view(error.what()).find(excerpt(trimmed(text))) != text.npos,
+        require(error.problem().allowed == allowed::Any(allowed::Values{parameter.id}),
+                "an error says what is allowed");
+        const std::string sentence = ui::sentenceOf(error).toStdString();
+        requireSentence(sentence);
+        require(sentence.find(excerpt(trimmed(text))) != sentence.npos,
                 "an error quotes what was typed");
         return;
     }

@@ -4,6 +4,7 @@
 #include "core/run/bounded_json.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
+#include "ui/text/error_sentences.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,9 +21,9 @@ void parametersJson(std::string_view input)
                 "and so does their text");
     } catch (const JsonError& error) {
         require(error.byte() <= input.size(), "an error names a byte of the text");
-        requireSentence(error.what());
+        requireSentence(ui::sentenceOf(error).toStdString());
     } catch (const ParameterError& error) {
-        requireSentence(error.what());
+        requireSentence(ui::sentenceOf(error).toStdString());
     }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/quantity.h"
 
-#include "core/base/printable.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
 
@@ -26,9 +25,8 @@ void requireReading(std::string_view text, std::string_view unit, std::string_vi
 {
     const QuantityReading reading = readQuantity(text, unit, bareUnit);
     if (!reading.ok()) {
-        require(reading.fault.size() <= 300, "a fault is short: " + reading.fault);
-        require(printable(reading.fault) == reading.fault,
-                "a fault can be printed: " + reading.fault);
+        require(reading.fault == QuantityFault::wrongUnit || reading.unit.empty(),
+                "only a unit that does not fit is told");
         return;
     }
     require(std::isfinite(reading.value), "a quantity is finite");

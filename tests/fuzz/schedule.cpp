@@ -5,6 +5,7 @@
 #include "core/model/parameter_text.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
+#include "ui/text/error_sentences.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ void requireSchedule(const std::vector<std::string>& texts, double dt, std::int6
     try {
         changes = cli::parseSchedule(texts, dt, steps).changes;
     } catch (const cli::UsageError& error) {
-        requireSentence(error.what());
+        requireSentence(ui::sentenceOf(error).toStdString());
         return;
     }
     require(std::ranges::is_sorted(changes, isEarlier), "changes are sorted by step");

@@ -2,6 +2,7 @@
 #include "app/window/options.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
+#include "ui/text/error_sentences.h"
 
 #include <algorithm>
 
@@ -55,7 +56,7 @@ void windowCommandLine(std::string_view input)
     } catch (const cli::UsageError& error) {
         requireSentenceAboutFile(error.what());
     } catch (const ParameterError& error) {
-        requireSentence(error.what());
+        requireSentence(ui::sentenceOf(error).toStdString());
     } catch (const ui::FigureError& error) {
         requireSentence(error.what());
     }

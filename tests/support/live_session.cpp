@@ -77,14 +77,14 @@ Simulation::FinishedRun LiveSession::stop()
     return finished;
 }
 
-std::vector<std::string> LiveSession::rejections() const
+std::vector<ParameterProblem> LiveSession::rejections() const
 {
-    std::vector<std::string> sentences;
+    std::vector<ParameterProblem> problems;
     for (const event::Any& event : m_events) {
         if (const auto* rejected = std::get_if<event::Rejected>(&event))
-            sentences.push_back(rejected->message);
+            problems.push_back(*rejected->problem);
     }
-    return sentences;
+    return problems;
 }
 
 void LiveSession::take(const SampleBlock& block)

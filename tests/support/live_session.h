@@ -59,8 +59,8 @@ class LiveSession
     const std::map<std::uint64_t, RunHistory>& runs() const { return m_runs; }
     const std::vector<event::Any>& events() const { return m_events; }
 
-    /// The sentences of all rejections so far.
-    std::vector<std::string> rejections() const;
+    /// What was wrong in all rejections so far.
+    std::vector<ParameterProblem> rejections() const;
 
     /// The first gap, disorder or contradiction in the blocks; empty if there was none.
     const std::string& fault() const { return m_fault; }

@@ -2,6 +2,7 @@
 #include "ui/controls/parameter_field.h"
 
 #include "core/model/parameter_text.h"
+#include "ui/text/error_sentences.h"
 
 #include <QKeyEvent>
 #include <QStyle>
@@ -60,7 +61,7 @@ void ParameterField::apply()
         showValue();
         Q_EMIT entered(value);
     } catch (const ParameterError& error) {
-        Q_EMIT refused(QString::fromUtf8(error.what()));
+        Q_EMIT refused(sentenceOf(error));
     }
 }
 

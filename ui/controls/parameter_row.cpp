@@ -5,6 +5,7 @@
 #include "ui/controls/choice_field.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/real_slider.h"
+#include "ui/text/parameter_words.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/magnification.h"
 
@@ -37,7 +38,7 @@ ParameterRow::ParameterRow(const ParameterInfo& parameter, QWidget* parent)
 {
     const QString key = qstring(parameter.key);
     setObjectName(QStringLiteral("parameter_") + key);
-    m_name->setText(QStringLiteral("<b>%1</b>&nbsp; %2").arg(key, qstring(parameter.label)));
+    m_name->setText(QStringLiteral("<b>%1</b>&nbsp; %2").arg(key, labelOf(parameter)));
     m_name->setTextFormat(Qt::RichText);
     m_name->setToolTip(toolTipText());
     m_effect->setFont(type::font(type::kCaption));
@@ -96,7 +97,7 @@ void ParameterRow::addNumber(QHBoxLayout& line)
     m_slider->setVisible(m_parameter.id != ParameterId::seed); // four thousand million positions
     for (QWidget* widget : std::initializer_list<QWidget*>{m_slider, m_field}) {
         widget->setToolTip(toolTipText());
-        widget->setAccessibleName(qstring(m_parameter.label));
+        widget->setAccessibleName(labelOf(m_parameter));
     }
     line.addWidget(m_field);
     line.addWidget(m_unit);
@@ -115,7 +116,7 @@ void ParameterRow::addChoice(QHBoxLayout& line)
     m_choice->setFixedWidth(kChoiceWidth);
     m_choice->setObjectName(QStringLiteral("choice_") + qstring(m_parameter.key));
     m_choice->setToolTip(toolTipText());
-    m_choice->setAccessibleName(qstring(m_parameter.label));
+    m_choice->setAccessibleName(labelOf(m_parameter));
     line.addWidget(m_choice);
 
     connect(m_choice, &ChoiceField::entered, this, [this](double value) { ask(value, true); });
@@ -223,11 +224,10 @@ QString ParameterRow::toolTipText() const
     };
     const QString limits =
         tr("Allowed: %1. Default: %2.")
-            .arg(QString::fromStdString(formatAllowed(m_parameter)).toHtmlEscaped(),
-                 format(defaultValue(m_parameter.id)));
+            .arg(allowedValues(m_parameter).toHtmlEscaped(), format(defaultValue(m_parameter.id)));
     return QStringLiteral("<p style='white-space:normal'><b>%1</b> (%2)<br>%3</p><p>%4</p>")
-        .arg(qstring(m_parameter.label), qstring(m_parameter.symbol).toHtmlEscaped(),
-             qstring(m_parameter.help).toHtmlEscaped(), limits);
+        .arg(labelOf(m_parameter), qstring(m_parameter.symbol).toHtmlEscaped(),
+             helpOf(m_parameter).toHtmlEscaped(), limits);
 }
 
 } // namespace tightrope::ui

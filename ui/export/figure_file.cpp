@@ -4,6 +4,7 @@
 #include "core/base/printable.h"
 #include "core/io/durable_file.h"
 #include "core/io/target_file.h"
+#include "ui/text/error_sentences.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -34,7 +35,7 @@ void requireFigureTarget(const std::filesystem::path& path)
     try {
         requireWritableTarget(path);
     } catch (const FileError& error) {
-        throw FigureError(error.what());
+        throw FigureError(sentenceOf(error).toStdString());
     }
 }
 
@@ -58,7 +59,7 @@ void saveFigure(const std::filesystem::path& path, const QImage& image, const QS
         file.write(std::as_bytes(std::span(std::as_const(png.data()))));
         file.commit();
     } catch (const FileError& error) {
-        refuse(QString::fromStdString(error.reason()));
+        refuse(reasonOf(error.problem()));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "ui/session/live_session.h"
 
 #include "core/live/overloaded.h"
+#include "ui/text/error_sentences.h"
 
 #include <QElapsedTimer>
 
@@ -54,17 +55,13 @@ bool LiveSession::drain()
         Q_EMIT runBegan();
     while (const auto event = m_simulation->nextEvent()) {
         m_latest = &m_simulation->latest(); // at least as new as the event
-        std::visit(Overloaded{[this](const event::Rejected& e) {
-                                  Q_EMIT rejected(QString::fromStdString(e.key),
-                                                  QString::fromStdString(e.message));
-                              },
-                              [this](const event::Overflowed& e) {
-                                  Q_EMIT overflowed(QString::fromStdString(e.message));
-                              },
-                              [this](const event::Failed& e) {
-                                  Q_EMIT failed(QString::fromStdString(e.message));
-                              }},
-                   *event);
+        std::visit(
+            Overloaded{[this](const event::Rejected& e) {
+                           Q_EMIT rejected(QString::fromStdString(e.key), sentenceOf(e));
+                       },
+                       [this](const event::Overflowed& e) { Q_EMIT overflowed(sentenceOf(e)); },
+                       [this](const event::Failed& e) { Q_EMIT failed(sentenceOf(e)); }},
+            *event);
     }
     return any;
 }

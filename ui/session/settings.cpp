@@ -7,6 +7,7 @@
 #include "core/run/parameters_json.h"
 #include "ui/session/settings_file.h"
 #include "ui/session/time_window.h"
+#include "ui/text/error_sentences.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -181,13 +182,13 @@ void readRun(Reader& reader, Settings& settings, QStringList& problems)
             problems << QCoreApplication::translate("Settings",
                                                     "The remembered parameters cannot be used "
                                                     "today (%1) The defaults stand in their place.")
-                            .arg(QString::fromUtf8(error.what()));
+                            .arg(sentenceOf(error));
         } catch (const std::exception& error) {
             reader.refuseSpoken("run/parameters");
             problems << QCoreApplication::translate("Settings",
                                                     "The remembered parameters could not be used "
                                                     "(%1) The defaults stand in their place.")
-                            .arg(QString::fromUtf8(error.what()));
+                            .arg(sentenceOf(error));
         }
     }
     if (reader.value("run/speed") == string(kUnlimited))

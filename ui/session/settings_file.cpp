@@ -5,6 +5,7 @@
 #include "core/io/durable_file.h"
 #include "core/io/target_file.h"
 #include "core/run/bounded_json.h"
+#include "ui/text/error_sentences.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -77,8 +78,7 @@ QJsonObject stored()
     try {
         requireBounded(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
     } catch (const JsonError& error) {
-        const QString sentence = QString::fromUtf8(error.what());
-        throw NoSettings{sentence.chopped(1)}; // it will stand within another one
+        throw NoSettings{reasonOf(error)};
     }
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
@@ -142,7 +142,7 @@ QString replaceWithNothing(const QString& reason)
     } catch (const FileError& error) {
         throw Unusable{QCoreApplication::translate(
                            "Settings", "The settings in %1 cannot be read (%2) or replaced: %3.")
-                           .arg(shownPath(), reason, QString::fromStdString(error.reason()))};
+                           .arg(shownPath(), reason, reasonOf(error.problem()))};
     }
     return QCoreApplication::translate(
                "Settings", "The remembered settings could not be read (%1): the defaults stand in "
@@ -265,7 +265,7 @@ Written write(const QJsonObject& values, QJsonObject& known)
     } catch (const Unusable& unusable) {
         written.unsaved = unusable.sentence;
     } catch (const FileError& error) {
-        written.unsaved = cannotBeSaved(QString::fromStdString(error.reason()));
+        written.unsaved = cannotBeSaved(reasonOf(error.problem()));
     }
     return written;
 }
@@ -281,7 +281,7 @@ QString clear()
     } catch (const FileError& error) {
         return QCoreApplication::translate("Settings",
                                            "The settings in %1 cannot be forgotten: %2.")
-            .arg(shownPath(), QString::fromStdString(error.reason()));
+            .arg(shownPath(), reasonOf(error.problem()));
     }
 }
 

@@ -30,6 +30,12 @@ QString countedSynapses(qint64 count)
         .arg(count);
 }
 
+QString countedSteps(qint64 count)
+{
+    return QCoreApplication::translate("Counts", "%L1 step(s)", nullptr, pluralForm(count))
+        .arg(count);
+}
+
 QString shownOfAll(qint64 shown, qint64 neurons)
 {
     if (shown < neurons)

@@ -14,6 +14,9 @@ QString countedSpikes(qint64 count);
 /// "1 synapse", "400,112 synapses". Thread: any.
 QString countedSynapses(qint64 count);
 
+/// "1 step", "40,000 steps". Thread: any.
+QString countedSteps(qint64 count);
+
 /// How many neurons of a network are shown: "all 2,000 neurons", "5 of 2,000 neurons". Thread: any.
 QString shownOfAll(qint64 shown, qint64 neurons);
 

@@ -5,6 +5,7 @@
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
 #include "ui/session/live_session.h"
+#include "ui/text/error_sentences.h"
 
 namespace tightrope::ui {
 
@@ -39,8 +40,7 @@ void ParameterController::ask(ParameterId id, double value, bool settled)
         if (settled) // nothing may move under a slider that is being dragged
             m_panel.dismissPassing();
     } else {
-        m_panel.putBack(id, get(m_asked, id),
-                        QString::fromStdString(outcome.rejected.front().message));
+        m_panel.putBack(id, get(m_asked, id), sentenceOf(outcome.rejected.front()));
     }
 }
 

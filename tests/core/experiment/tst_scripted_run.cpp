@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/scripted_run.h"
+
 #include "core/model/network.h"
+#include "core/run/run_log_error.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -41,7 +43,7 @@ ParameterError errorOf(const auto& function)
     } catch (const ParameterError& error) {
         return error;
     }
-    return {"", "", "", "nothing was thrown"};
+    throw std::logic_error("nothing was thrown");
 }
 
 } // namespace
@@ -224,6 +226,7 @@ class ScriptedRunTest : public QObject
         const auto parameter = static_cast<ParameterId>(id);
         const RunLog log{clocks(), {{5, parameter, defaultValue(parameter)}}};
         const ParameterError error = errorOf([&] { const ScriptedRun run(log); });
+        QCOMPARE(error.fault(), ParameterFault::needsNewNetwork);
         QCOMPARE(error.key(), std::string(info(parameter).key));
     }
 
@@ -239,7 +242,9 @@ class ScriptedRunTest : public QObject
         QFETCH(int, record);
         const ParameterError error = errorOf([&] { recordRun({clocks(), {}}, 10, record); });
         QCOMPARE(error.key(), std::string("record"));
-        QVERIFY(error.allowed().find("n = 10") != std::string::npos);
+        QCOMPARE(error.fault(), ParameterFault::notAllowed);
+        QCOMPARE(error.value(), std::to_string(record));
+        QVERIFY(error.problem().allowed == allowed::Any(allowed::UpToN{10}));
     }
 
     void refusesTheLogOfAReadyMadeNetwork()
@@ -251,7 +256,7 @@ class ScriptedRunTest : public QObject
             QFAIL("nothing was thrown");
         } catch (const RunLogError& error) {
             QCOMPARE(error.place(), std::string("start"));
-            QVERIFY(QString(error.what()).contains("ready-made"));
+            QCOMPARE(error.fault(), RunLogFault::readyMade);
         }
     }
 
@@ -260,7 +265,8 @@ class ScriptedRunTest : public QObject
         const RunLog log{clocks(), {{10000, ParameterId::vpeak, -70.0}}};
         const ParameterError error = errorOf([&] { validate(log); });
         QCOMPARE(error.key(), std::string("vreset"));
-        QVERIFY2(QString(error.what()).contains("0.5 s"), error.what());
+        QCOMPARE(error.fault(), ParameterFault::contradiction);
+        QCOMPARE(error.problem().afterChangesAt, std::optional(0.5));
     }
 
     void changesOfOneStepHaveToMakeSenseTogetherOnly()
@@ -276,6 +282,13 @@ class ScriptedRunTest : public QObject
             QFAIL("nothing was thrown");
         } catch (const MemoryError& error) {
             QCOMPARE(error.key(), std::string("duration"));
+            QCOMPARE(error.fault(), ParameterFault::runTooLarge);
+            const auto fitting = std::get<allowed::FittingDuration>(error.problem().allowed);
+            QVERIFY(fitting.longest > 0.0);
+            QCOMPARE(fitting.n, clocks().n);
+            QCOMPARE(fitting.recordedNeurons, 10);
+            const auto shortage = std::get<MemoryShortage>(error.problem().detail);
+            QVERIFY(shortage.needed > shortage.usable);
         }
     }
 

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <cerrno>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,35 +48,38 @@ class TargetFileTest : public QObject
     void whatCannotBeWrittenIsNamed_data()
     {
         QTest::addColumn<QString>("path");
-        QTest::addColumn<QString>("reason");
-        QTest::addRow("missing folder") << "/nowhere/run.npz"
-                                        << "/nowhere does not exist";
-        QTest::addRow("folder") << "/tmp"
-                                << "folder";
-        QTest::addRow("folder with a slash") << "/tmp/"
-                                             << "folder";
-        QTest::addRow("device") << "/dev/full"
-                                << "not a regular file";
-        QTest::addRow("below a file") << "/etc/passwd/run.npz"
-                                      << "/etc/passwd is not a folder";
-        QTest::addRow("folder without files") << "/proc/run.npz"
-                                              << "takes no new file";
-        QTest::addRow("long name") << "/tmp/" + QString(300, 'x') << "name too long";
-        QTest::addRow("no name") << ""
-                                 << "no file name";
+        QTest::addColumn<FileFault>("fault");
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<int>("error");
+        const auto row = [](const char* name, const QString& path, FileFault fault,
+                            const char* folder = "", int error = 0) {
+            QTest::addRow("%s", name) << path << fault << folder << error;
+        };
+        row("missing folder", "/nowhere/run.npz", FileFault::noFolder, "/nowhere");
+        row("folder", "/tmp", FileFault::isFolder);
+        row("folder with a slash", "/tmp/", FileFault::isFolder);
+        row("device", "/dev/full", FileFault::notRegular);
+        row("below a file", "/etc/passwd/run.npz", FileFault::notAFolder, "/etc/passwd");
+        row("folder without files", "/proc/run.npz", FileFault::takesNoFile, "/proc", ENOENT);
+        row("long name", "/tmp/" + QString(300, 'x'), FileFault::system, "", ENAMETOOLONG);
+        row("no name", "", FileFault::noName);
     }
 
     void whatCannotBeWrittenIsNamed()
     {
         QFETCH(QString, path);
-        QFETCH(QString, reason);
+        QFETCH(FileFault, fault);
+        QFETCH(QString, folder);
+        QFETCH(int, error);
         try {
             requireWritableTarget(path.toStdString());
             QFAIL("nothing was thrown");
-        } catch (const FileError& error) {
-            const QString sentence = error.what();
-            QVERIFY2(sentence.contains(path) && sentence.endsWith('.'), error.what());
-            QVERIFY2(sentence.contains(reason, Qt::CaseInsensitive), error.what());
+        } catch (const FileError& caught) {
+            const FileProblem& problem = caught.problem();
+            QCOMPARE(QString::fromStdString(problem.path.string()), path);
+            QCOMPARE(problem.fault, fault);
+            QCOMPARE(QString::fromStdString(problem.folder.string()), folder);
+            QCOMPARE(problem.error, error);
         }
     }
 
@@ -101,7 +105,14 @@ class TargetFileTest : public QObject
         const QTemporaryDir folder;
         const std::string path = folder.filePath("new.npz").toStdString();
         requireWritableTarget(path, 1.0);
-        QVERIFY_EXCEPTION_THROWN(requireWritableTarget(path, 1e18), FileError);
+        try {
+            requireWritableTarget(path, 1e18);
+            QFAIL("nothing was thrown");
+        } catch (const FileError& error) {
+            QCOMPARE(error.fault(), FileFault::noSpace);
+            QCOMPARE(error.problem().needed, 1e18);
+            QVERIFY(error.problem().free > 0.0 && error.problem().free < 1e18);
+        }
     }
 };
 

@@ -80,24 +80,25 @@ class ParameterBatchTest : public QObject
     {
         QTest::addColumn<int>("id");
         QTest::addColumn<double>("value");
-        QTest::addColumn<QString>("sentence");
-        QTest::addRow("vreset")
-            << int(ParameterId::vreset) << -40.0
-            << "vreset = -40 mV cannot be used: it must be below vpeak = -40 mV.";
-        QTest::addRow("vpeak")
-            << int(ParameterId::vpeak) << -70.0
-            << "vpeak = -70 mV cannot be used: it must be above vreset = -65 mV.";
-        QTest::addRow("dt") << int(ParameterId::dt) << 0.0003
-                            << "dt = 0.3 ms cannot be used: it must be at most tr = 0.2 ms.";
-        QTest::addRow("tr") << int(ParameterId::tr) << 0.0001
-                            << "tr = 0.1 ms cannot be used: it must be at least dt = 0.15 ms.";
+        QTest::addColumn<QString>("shown");
+        QTest::addColumn<allowed::Beside>("allowed");
+        using Side = allowed::Beside::Side;
+        QTest::addRow("vreset") << int(ParameterId::vreset) << -40.0 << "-40 mV"
+                                << allowed::Beside{Side::below, ParameterId::vpeak, -40.0};
+        QTest::addRow("vpeak") << int(ParameterId::vpeak) << -70.0 << "-70 mV"
+                               << allowed::Beside{Side::above, ParameterId::vreset, -65.0};
+        QTest::addRow("dt") << int(ParameterId::dt) << 0.0003 << "0.3 ms"
+                            << allowed::Beside{Side::atMost, ParameterId::tr, 0.0002};
+        QTest::addRow("tr") << int(ParameterId::tr) << 0.0001 << "0.1 ms"
+                            << allowed::Beside{Side::atLeast, ParameterId::dt, 0.00015};
     }
 
     void contradictionsAreToldAsTheCulpritsOwn()
     {
         QFETCH(int, id);
         QFETCH(double, value);
-        QFETCH(QString, sentence);
+        QFETCH(QString, shown);
+        QFETCH(allowed::Beside, allowed);
         Parameters current;
         current.tr = 0.0002;
         current.dt = 0.00015;
@@ -109,7 +110,11 @@ class ParameterBatchTest : public QObject
         QCOMPARE(outcome.parameters, current);
         QCOMPARE(outcome.rejected.size(), std::size_t{1});
         QCOMPARE(outcome.rejected[0].key, std::string(info(static_cast<ParameterId>(id)).key));
-        QCOMPARE(QString::fromStdString(outcome.rejected[0].message), sentence);
+        const ParameterProblem& problem = *outcome.rejected[0].problem;
+        QCOMPARE(problem.fault, ParameterFault::contradiction);
+        QCOMPARE(problem.key, outcome.rejected[0].key);
+        QCOMPARE(QString::fromStdString(problem.value), shown);
+        QCOMPARE(std::get<allowed::Beside>(problem.allowed), allowed);
     }
 
     void aContradictoryPairIsTakenAsFarAsItGoes()
@@ -188,17 +193,17 @@ class ParameterBatchTest : public QObject
     {
         QTest::addColumn<ParameterId>("id");
         QTest::addColumn<double>("value");
-        QTest::addColumn<QString>("start");
-        QTest::addRow("p") << ParameterId::p << 0.9 << "p = 0.9 ";
-        QTest::addRow("rowmeans") << ParameterId::rowmeans << 1.0 << "rowmeans = drawn ";
-        QTest::addRow("bias") << ParameterId::bias << 0.25 << "bias = 0.25 ";
+        QTest::addColumn<QString>("shown");
+        QTest::addRow("p") << ParameterId::p << 0.9 << "0.9";
+        QTest::addRow("rowmeans") << ParameterId::rowmeans << 1.0 << "drawn";
+        QTest::addRow("bias") << ParameterId::bias << 0.25 << "0.25";
     }
 
     void rewiringNeedsMemory()
     {
         QFETCH(ParameterId, id);
         QFETCH(double, value);
-        QFETCH(QString, start);
+        QFETCH(QString, shown);
         Parameters huge;
         huge.n = 50000;
         huge.p = 1.0; // another wiring takes 25 GB
@@ -210,8 +215,9 @@ class ParameterBatchTest : public QObject
         const auto outcome = batch.outcome();
         QCOMPARE(outcome.rejected.size(), std::size_t{1});
         QCOMPARE(outcome.rejected[0].key, std::string(info(id).key));
-        QVERIFY2(outcome.rejected[0].message.starts_with(start.toStdString() + "cannot be used: "),
-                 outcome.rejected[0].message.c_str());
+        QCOMPARE(outcome.rejected[0].problem->fault, ParameterFault::tooLarge);
+        QCOMPARE(outcome.rejected[0].problem->key, std::string(info(id).key));
+        QCOMPARE(outcome.rejected[0].problem->value, shown.toStdString());
         huge.offset = -38.0;
         QCOMPARE(outcome.parameters, huge);
     }
@@ -232,7 +238,9 @@ class ParameterBatchTest : public QObject
         const auto outcome = batch.outcome();
         QCOMPARE(outcome.parameters, huge);
         QCOMPARE(outcome.rejected.size(), std::size_t{1});
-        QVERIFY(outcome.rejected[0].message.starts_with("n = 50000 cannot be used"));
+        QCOMPARE(outcome.rejected[0].problem->fault, ParameterFault::tooLarge);
+        QCOMPARE(outcome.rejected[0].problem->key, std::string("n"));
+        QCOMPARE(outcome.rejected[0].problem->value, std::string("50000"));
     }
 };
 

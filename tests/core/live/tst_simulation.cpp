@@ -300,6 +300,9 @@ class SimulationTest : public QObject
         const auto overflowed = [&] { return !session.latest().running; };
         QVERIFY(session.until(overflowed));
         QVERIFY(std::holds_alternative<event::Overflowed>(session.events().front()));
+        const auto event = std::get<event::Overflowed>(session.events().front());
+        QVERIFY(event.from >= 0.0 && event.from < event.to);
+        QVERIFY(event.from <= session.latest().time());
         const State good = *session.latest().state;
         QVERIFY(good.isFinite());
         session.send(command::Run{}); // breaks at the same place again

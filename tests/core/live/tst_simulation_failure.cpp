@@ -100,7 +100,7 @@ class SimulationFailureTest : public QObject
     {
         QTest::addColumn<int>("allocations");
         QTest::addRow("one") << 1;
-        QTest::addRow("all, also those for the message") << 1000000;
+        QTest::addRow("all, also those for the reason") << 1000000;
     }
 
     void aFailureInTheStepsEndsTheThreadOnly()
@@ -109,7 +109,7 @@ class SimulationFailureTest : public QObject
         LiveSession session(Network::make(lively()), fast());
         QVERIFY(session.until([&] { return session.latest().step > 1000; }));
         failNext(allocations);
-        // Not even the message may find memory; then only the state says that it is over.
+        // Not even the reason may find memory; then only the state says that it is over.
         QVERIFY(session.until([&] { return !session.latest().running; }));
         failing = false;
         const auto finished = session.stop();
@@ -117,7 +117,7 @@ class SimulationFailureTest : public QObject
             QCOMPARE(session.events().size(), std::size_t{1});
             const auto* failed = std::get_if<event::Failed>(&session.events().front());
             QVERIFY(failed);
-            QVERIFY(failed->message.starts_with("The simulation has ended: "));
+            QCOMPARE(failed->reason, std::string("std::bad_alloc"));
         }
         QCOMPARE(session.fault(), std::string());
         QVERIFY(finished.state->step > 1000);
@@ -132,6 +132,9 @@ class SimulationFailureTest : public QObject
         failNext(1, kRowStarts);
         session.send(command::SetParameter{ParameterId::p, 0.7});
         QVERIFY(session.until([&] { return session.rejections().size() == 1; }));
+        QCOMPARE(session.rejections()[0].fault, ParameterFault::noMemory);
+        QCOMPARE(session.rejections()[0].key, std::string("n"));
+        QCOMPARE(session.rejections()[0].value, std::to_string(lively().n));
         QCOMPARE(session.latest().target, lively());
         QVERIFY(!session.latest().building);
         const std::int64_t step = session.latest().step;

@@ -5,39 +5,34 @@
 
 #include <QTest>
 #include <cmath>
-#include <cstdlib>
+#include <optional>
 
 using namespace tightrope;
 
 namespace {
 
-std::string sentenceOf(const Parameters& parameters, std::int64_t available)
+/// What the refusal of such a network says, if it is one.
+std::optional<ParameterProblem> problemOf(const Parameters& parameters, std::int64_t available)
 {
     try {
         requireMemoryFor(parameters, available);
-        return {};
-    } catch (const ParameterError& error) {
-        return error.what();
+        return std::nullopt;
+    } catch (const MemoryError& error) {
+        return error.problem();
     }
 }
 
-/// The key that a refusal of the change names, and its sentence.
-std::string refusalOf(void (*require)(const Parameters&, const Parameters&, std::int64_t),
-                      const Parameters& current, const Parameters& wanted, std::int64_t available)
+/// The same of a change.
+std::optional<ParameterProblem>
+problemOf(void (*require)(const Parameters&, const Parameters&, std::int64_t),
+          const Parameters& current, const Parameters& wanted, std::int64_t available)
 {
     try {
         require(current, wanted, available);
-        return {};
+        return std::nullopt;
     } catch (const MemoryError& error) {
-        return error.key() + ": " + error.what();
+        return error.problem();
     }
-}
-
-/// The number after "at most ".
-double largestIn(const std::string& sentence)
-{
-    const std::string mark = "at most ";
-    return std::strtod(sentence.c_str() + sentence.find(mark) + mark.size(), nullptr);
 }
 
 } // namespace
@@ -140,13 +135,21 @@ class MemoryNeedTest : public QObject
         parameters.p = p;
         parameters.wiring = wiring;
         parameters.weights = weights;
-        const std::string sentence = sentenceOf(parameters, bytes);
-        QVERIFY2(sentence.starts_with("n = 50000 cannot be used: "), sentence.c_str());
-        parameters.n = static_cast<std::int64_t>(largestIn(sentence));
+        const auto problem = problemOf(parameters, bytes);
+        QVERIFY(problem);
+        QCOMPARE(problem->fault, ParameterFault::tooLarge);
+        QCOMPARE(problem->key, std::string("n"));
+        QCOMPARE(problem->value, std::string("50000"));
+        const auto shortage = std::get<MemoryShortage>(problem->detail);
+        QCOMPARE(shortage.usable, 0.9 * available);
+        QCOMPARE(static_cast<std::int64_t>(shortage.needed), memoryNeed(parameters));
+        const auto size = std::get<allowed::FittingSize>(problem->allowed);
+        QVERIFY(size.beside == parameters);
+        parameters.n = size.upTo;
         QVERIFY(parameters.n >= 1);
-        QCOMPARE(sentenceOf(parameters, bytes), std::string());
+        QVERIFY(!problemOf(parameters, bytes));
         ++parameters.n;
-        QVERIFY(!sentenceOf(parameters, bytes).empty());
+        QVERIFY(problemOf(parameters, bytes));
     }
 
     /// Left to itself, a network may fit where NumPy's stream would not.
@@ -155,24 +158,24 @@ class MemoryNeedTest : public QObject
         QTest::addColumn<double>("available");
         QTest::addColumn<int>("n");
         QTest::addColumn<WeightPrecision>("weights");
-        QTest::addColumn<QString>("allowed");
+        QTest::addColumn<int>("upTo");
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<bool>("ifPhilox");
         const auto full = WeightPrecision::float64;
         const auto single = WeightPrecision::float32;
         // 0.9 of it is used; at p = 0.1, 19 bytes a pair for numpy, 2.125 for philox (1.325 in
         // single).
-        QTest::addRow("all of numpy") << 1e9 << 50000 << full << "at most 20579 with p = 0.1";
+        QTest::addRow("all of numpy") << 1e9 << 50000 << full << 20579 << 0 << 0 << false;
         QTest::addRow("some of numpy, large")
-            << 2e8 << 50000 << full << "at most 3077 or from 4001 to 9203 with p = 0.1";
+            << 2e8 << 50000 << full << 3077 << 4001 << 9203 << false;
         QTest::addRow("some of numpy, small")
-            << 2e8 << 3163 << full << "at most 3077 or from 4001 to 9203 with p = 0.1";
-        QTest::addRow("none of philox") << 2e7 << 50000 << full << "at most 973 with p = 0.1";
+            << 2e8 << 3163 << full << 3077 << 4001 << 9203 << false;
+        QTest::addRow("none of philox") << 2e7 << 50000 << full << 973 << 0 << 0 << false;
         QTest::addRow("more than there may be")
-            << 2.8e8 << 4000 << full << "at most 3641 or from 4001 to 10889 with p = 0.1";
-        QTest::addRow("single") << 2e8 << 50000 << single
-                                << "from 4001 to 11655 with p = 0.1, weights = single";
-        QTest::addRow("no single") << 2e6 << 50000 << single
-                                   << "at most 1165 (if wiring = philox) with p = 0.1, weights = "
-                                      "single";
+            << 2.8e8 << 4000 << full << 3641 << 4001 << 10889 << false;
+        QTest::addRow("single") << 2e8 << 50000 << single << 0 << 4001 << 11655 << false;
+        QTest::addRow("no single") << 2e6 << 50000 << single << 1165 << 0 << 0 << true;
     }
 
     void aRefusalOfAutoNamesEverySizeThatFits()
@@ -180,14 +183,21 @@ class MemoryNeedTest : public QObject
         QFETCH(double, available);
         QFETCH(int, n);
         QFETCH(WeightPrecision, weights);
-        QFETCH(QString, allowed);
+        QFETCH(int, upTo);
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(bool, ifPhilox);
         Parameters parameters;
         parameters.n = n;
         parameters.weights = weights;
-        const QString sentence =
-            QString::fromStdString(sentenceOf(parameters, static_cast<std::int64_t>(available)));
-        QVERIFY2(sentence.endsWith("; allowed is " + allowed + " on this machine."),
-                 qPrintable(sentence));
+        const auto problem = problemOf(parameters, static_cast<std::int64_t>(available));
+        QVERIFY(problem);
+        const auto size = std::get<allowed::FittingSize>(problem->allowed);
+        QCOMPARE(size.upTo, upTo);
+        QCOMPARE(size.from, from);
+        QCOMPARE(size.to, to);
+        QCOMPARE(size.ifPhilox, ifPhilox);
+        QVERIFY(size.beside == parameters);
     }
 
     void theNumberOfSynapsesHasNoOtherLimit()
@@ -197,7 +207,7 @@ class MemoryNeedTest : public QObject
         const Parameters before = parameters;
         parameters.p = 1.0;
         const auto plenty = std::int64_t{1} << 60;
-        QCOMPARE(sentenceOf(parameters, plenty), std::string());
+        QVERIFY(!problemOf(parameters, plenty));
         requireMemoryToRewire(before, parameters, plenty);
     }
 
@@ -210,16 +220,23 @@ class MemoryNeedTest : public QObject
         parameters.p = 0.5;
         // The new wiring has 5e7 synapses of 10 bytes, which NumPy's stream sorts, too.
         const std::int64_t bytes = 1'200'100'000;
-        QVERIFY(!sentenceOf(parameters, bytes).empty());
+        QVERIFY(problemOf(parameters, bytes));
         requireMemoryToRewire(before, parameters, bytes);
-        QVERIFY(!refusalOf(requireMemoryForChange, before, parameters, bytes).empty());
+        QVERIFY(problemOf(requireMemoryForChange, before, parameters, bytes));
         parameters.p = 0.9;
-        const std::string sentence = refusalOf(requireMemoryToRewire, before, parameters, bytes);
-        QVERIFY2(
-            sentence.starts_with("p: p = 0.9 cannot be used: it needs 1.8 GB of "
-                                 "memory and 1.08 GB may be used; allowed is at most 0.5400 with "
-                                 "n = 10000"),
-            sentence.c_str());
+        const auto problem = problemOf(requireMemoryToRewire, before, parameters, bytes);
+        QVERIFY(problem);
+        QCOMPARE(problem->fault, ParameterFault::tooLarge);
+        QCOMPARE(problem->key, std::string("p"));
+        QCOMPARE(problem->value, std::string("0.9"));
+        const auto shortage = std::get<MemoryShortage>(problem->detail);
+        QCOMPARE(shortage.needed, 1.8e9);
+        QCOMPARE(shortage.usable, 0.9 * 1'200'100'000.0);
+        const auto rule = std::get<allowed::FittingRule>(problem->allowed);
+        QCOMPARE(rule.id, ParameterId::p);
+        QCOMPARE(rule.current, 0.1);
+        QCOMPARE(rule.largestP, std::optional(0.54));
+        QCOMPARE(rule.n, 10000);
         parameters.p = 0.54;
         requireMemoryToRewire(before, parameters, bytes);
         parameters.p = 0.9;
@@ -233,35 +250,35 @@ class MemoryNeedTest : public QObject
     {
         QTest::addColumn<ParameterId>("id");
         QTest::addColumn<double>("value");
-        QTest::addColumn<QString>("sentence");
-        const QString need = " cannot be used: it needs 512 MB of memory and 360 MB "
-                             "may be used; allowed is ";
-        QTest::addRow("p") << ParameterId::p << 0.6
-                           << QString(need).replace("512", "612") +
-                                  "at most 0.3475 with n = 10000 on this machine.";
-        const QString orP = " as it is, or p at most 0.3475 with n = 10000 on this machine.";
-        QTest::addRow("rowmeans") << ParameterId::rowmeans << 1.0 << need + "zero" + orP;
-        QTest::addRow("bias") << ParameterId::bias << 0.125 << need + "0" + orP;
+        QTest::addColumn<double>("needed");
+        QTest::addRow("p") << ParameterId::p << 0.6 << 612.5e6;
+        QTest::addRow("rowmeans") << ParameterId::rowmeans << 1.0 << 512.5e6;
+        QTest::addRow("bias") << ParameterId::bias << 0.125 << 512.5e6;
     }
 
     void everyParameterThatRewiresNeedsASecondWiring()
     {
         QFETCH(ParameterId, id);
         QFETCH(double, value);
-        QFETCH(QString, sentence);
+        QFETCH(double, needed);
         Parameters before;
         before.n = 10000;
         before.p = 0.5;
         Parameters wanted = before;
         assign(wanted, id, value);
-        const std::string key(info(id).key);
-        const std::string start = key + ": " + key + " = " + formatValue(info(id), value);
-        QCOMPARE(
-            QString::fromStdString(refusalOf(requireMemoryToRewire, before, wanted, 400'050'000)),
-            QString::fromStdString(start) + sentence);
+        const auto problem = problemOf(requireMemoryToRewire, before, wanted, 400'050'000);
+        QVERIFY(problem);
+        QCOMPARE(problem->key, std::string(info(id).key));
+        QCOMPARE(problem->value, formatValue(info(id), value));
+        QCOMPARE(std::get<MemoryShortage>(problem->detail).needed, needed);
+        QCOMPARE(std::get<MemoryShortage>(problem->detail).usable, 0.9 * 400'050'000.0);
+        const allowed::FittingRule rule{id, get(before, id), 0.3475, 10000};
+        QVERIFY(problem->allowed == allowed::Any(rule));
         requireMemoryToRewire(before, wanted, 700'000'000);
-        const std::string ahead = refusalOf(requireMemoryForChange, before, wanted, 700'000'000);
-        QVERIFY2(ahead.starts_with(start + " cannot be used: "), ahead.c_str());
+        const auto ahead = problemOf(requireMemoryForChange, before, wanted, 700'000'000);
+        QVERIFY(ahead);
+        QCOMPARE(ahead->key, problem->key);
+        QCOMPARE(ahead->value, problem->value);
         // Two wirings of p = 0.6 and the mask.
         requireMemoryForChange(before, wanted, 1'400'000'000);
         // No change of these: nothing is wired.
@@ -270,10 +287,10 @@ class MemoryNeedTest : public QObject
         requireMemoryToRewire(before, wanted, 0);
         // No p would do.
         assign(wanted, id, value);
-        QVERIFY(QString::fromStdString(refusalOf(requireMemoryToRewire, before, wanted, 1000))
-                    .contains("; allowed is " +
-                              QString::fromStdString(formatValue(info(id), get(before, id))) +
-                              " as it is"));
+        const auto none = problemOf(requireMemoryToRewire, before, wanted, 1000);
+        QVERIFY(none);
+        QVERIFY(none->allowed ==
+                allowed::Any(allowed::FittingRule{id, get(before, id), std::nullopt, 10000}));
     }
 };
 

@@ -5,6 +5,7 @@
 
 #include <QTest>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <set>
 
@@ -15,11 +16,22 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-/// The sentence, or nothing if the parameters are valid.
+/// The error, or nothing if the parameters are valid.
 std::optional<ParameterError> errorOf(const Parameters& parameters)
 {
     try {
         validate(parameters);
+        return std::nullopt;
+    } catch (const ParameterError& error) {
+        return error;
+    }
+}
+
+/// The same of a function.
+std::optional<ParameterError> errorOf(const std::function<void()>& function)
+{
+    try {
+        function();
         return std::nullopt;
     } catch (const ParameterError& error) {
         return error;
@@ -271,10 +283,10 @@ class ParametersTest : public QObject
             QVERIFY(error);
             QCOMPARE(error->key(), std::string(parameter.key));
             QCOMPARE(error->value(), formatValue(parameter, value));
-            QCOMPARE(error->allowed(), formatAllowed(parameter));
-            const std::string sentence = error->what();
-            QVERIFY(sentence.starts_with(error->key() + " = " + error->value() + " "));
-            QVERIFY(sentence.ends_with(error->allowed() + "."));
+            QCOMPARE(error->fault(), ParameterFault::notAllowed);
+            QVERIFY(error->problem().allowed == allowed::Any(allowed::Values{parameter.id}));
+            QCOMPARE(std::string(error->what()),
+                     "ParameterError: notAllowed: " + std::string(parameter.key));
         }
     }
 
@@ -289,118 +301,133 @@ class ParametersTest : public QObject
         QVERIFY_THROWS_EXCEPTION(ParameterError, withValue({}, ParameterId::wiring, 0.5));
     }
 
-    void sentencesReadWell()
+    void theFirstOfAContradictionIsBlamed()
     {
-        const auto sentence = [](auto change) {
+        const auto problem = [](auto change) {
             Parameters parameters;
             change(parameters);
             const auto error = errorOf(parameters);
-            return error ? QString(error->what()) : QString();
+            return error ? error->problem() : ParameterProblem{};
         };
-        QCOMPARE(sentence([](Parameters& p) { p.tref = 0.06; }),
-                 "tref = 60 ms cannot be used: allowed is 0 ms to 20 ms.");
-        QCOMPARE(sentence([](Parameters& p) { p.n = 0; }),
-                 "n = 0 cannot be used: allowed is a whole number from 1 to 50000.");
-        QCOMPARE(sentence([](Parameters& p) { p.vreset = -40.0; }),
-                 "vreset = -40 mV cannot be used: it must be below vpeak = -40 mV.");
-        QCOMPARE(sentence([](Parameters& p) {
-                     p.dt = 0.0005;
-                     p.tr = 0.0001;
-                 }),
-                 "dt = 0.5 ms cannot be used: it must be at most tr = 0.1 ms.");
-        QCOMPARE(sentence([](Parameters& p) { p.wiring = static_cast<WiringKind>(3); }),
-                 "wiring = 3 cannot be used: allowed is auto, numpy or philox.");
+        using Side = allowed::Beside::Side;
+        const ParameterProblem vreset{.fault = ParameterFault::contradiction,
+                                      .key = "vreset",
+                                      .value = "-40 mV",
+                                      .allowed =
+                                          allowed::Beside{Side::below, ParameterId::vpeak, -40.0}};
+        QVERIFY(problem([](Parameters& p) { p.vreset = -40.0; }) == vreset);
+        const ParameterProblem dt{.fault = ParameterFault::contradiction,
+                                  .key = "dt",
+                                  .value = "0.5 ms",
+                                  .allowed =
+                                      allowed::Beside{Side::atMost, ParameterId::tr, 0.0001}};
+        QVERIFY(problem([](Parameters& p) {
+                    p.dt = 0.0005;
+                    p.tr = 0.0001;
+                }) == dt);
+        const ParameterProblem wiring{.fault = ParameterFault::notAllowed,
+                                      .key = "wiring",
+                                      .value = "3",
+                                      .allowed = allowed::Values{ParameterId::wiring}};
+        QVERIFY(problem([](Parameters& p) { p.wiring = static_cast<WiringKind>(3); }) == wiring);
+    }
+
+    void contradictionsBlameTheChangedValue_data()
+    {
+        QTest::addColumn<ParameterId>("id");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<allowed::Beside>("allowed");
+        using Side = allowed::Beside::Side;
+        QTest::addRow("vreset") << ParameterId::vreset << -40.0
+                                << allowed::Beside{Side::below, ParameterId::vpeak, -40.0};
+        QTest::addRow("vpeak") << ParameterId::vpeak << -65.0
+                               << allowed::Beside{Side::above, ParameterId::vreset, -65.0};
+        QTest::addRow("dt") << ParameterId::dt << 0.00041
+                            << allowed::Beside{Side::atMost, ParameterId::tr, 0.0004};
+        QTest::addRow("tr") << ParameterId::tr << 0.00019
+                            << allowed::Beside{Side::atLeast, ParameterId::dt, 0.0002};
     }
 
     void contradictionsBlameTheChangedValue()
     {
-        const auto blamed = [](ParameterId id, double value) {
-            try {
-                Parameters parameters;
-                parameters.dt = 0.0002;
-                parameters.tr = 0.0004;
-                withValue(parameters, id, value);
-                return std::string();
-            } catch (const ParameterError& error) {
-                return error.key() + ": " + error.allowed();
-            }
-        };
-        QCOMPARE(blamed(ParameterId::vreset, -40.0), std::string("vreset: below vpeak = -40 mV"));
-        QCOMPARE(blamed(ParameterId::vpeak, -65.0), std::string("vpeak: above vreset = -65 mV"));
-        QCOMPARE(blamed(ParameterId::dt, 0.00041), std::string("dt: at most tr = 0.4 ms"));
-        QCOMPARE(blamed(ParameterId::tr, 0.00019), std::string("tr: at least dt = 0.2 ms"));
-        QCOMPARE(blamed(ParameterId::dt, 0.0004), std::string()); // equal is allowed here
-        QCOMPARE(blamed(ParameterId::tr, 0.0002), std::string());
+        QFETCH(ParameterId, id);
+        QFETCH(double, value);
+        QFETCH(allowed::Beside, allowed);
+        Parameters parameters;
+        parameters.dt = 0.0002;
+        parameters.tr = 0.0004;
+        const auto error = errorOf([&] { withValue(parameters, id, value); });
+        QVERIFY(error);
+        QCOMPARE(error->fault(), ParameterFault::contradiction);
+        QCOMPARE(error->key(), std::string(info(id).key));
+        QVERIFY(error->problem().allowed == allowed::Any(allowed));
+        // Equal is allowed here.
+        withValue(parameters, ParameterId::dt, 0.0004);
+        withValue(parameters, ParameterId::tr, 0.0002);
     }
 
     void singleWeightsNeedPhilox_data()
     {
         QTest::addColumn<WiringKind>("wiring");
         QTest::addColumn<int>("n");
-        QTest::addColumn<QString>("sentence"); // empty: allowed
-        QTest::addRow("numpy") << WiringKind::numpy << 2000
-                               << "weights = single cannot be used: it must be double unless "
-                                  "wiring = philox.";
-        QTest::addRow("large numpy") << WiringKind::numpy << 4001
-                                     << "weights = single cannot be used: it must be double unless "
-                                        "wiring = auto or philox.";
-        QTest::addRow("auto") << WiringKind::automatic << 4000
-                              << "weights = single cannot be used: it must be double unless "
-                                 "wiring = philox or n is above 4000.";
-        QTest::addRow("large auto") << WiringKind::automatic << 4001 << QString();
-        QTest::addRow("philox") << WiringKind::philox << 1 << QString();
+        QTest::addColumn<bool>("isAllowed");
+        QTest::addRow("numpy") << WiringKind::numpy << 2000 << false;
+        QTest::addRow("large numpy") << WiringKind::numpy << 4001 << false;
+        QTest::addRow("auto") << WiringKind::automatic << 4000 << false;
+        QTest::addRow("large auto") << WiringKind::automatic << 4001 << true;
+        QTest::addRow("philox") << WiringKind::philox << 1 << true;
     }
 
     void singleWeightsNeedPhilox()
     {
         QFETCH(WiringKind, wiring);
         QFETCH(int, n);
-        QFETCH(QString, sentence);
+        QFETCH(bool, isAllowed);
         Parameters parameters;
         parameters.wiring = wiring;
         parameters.n = n;
         QVERIFY(!errorOf(parameters));
         parameters.weights = WeightPrecision::float32;
         const auto error = errorOf(parameters);
-        QCOMPARE(error ? QString(error->what()) : QString(), sentence);
-        if (error)
-            QVERIFY(sentence.endsWith(QString::fromStdString(error->allowed()) + '.'));
+        QCOMPARE(!error, isAllowed);
+        if (error) {
+            const ParameterProblem expected{
+                .fault = ParameterFault::contradiction,
+                .key = "weights",
+                .value = "single",
+                .allowed = allowed::BesideWiring{ParameterId::weights, wiring, n}};
+            QVERIFY(error->problem() == expected);
+        }
     }
 
     void theChangeIsBlamedForSingleWeights()
     {
-        const auto changed = [](Parameters parameters, ParameterId id, double value) {
-            try {
-                withValue(parameters, id, value);
-                return QString();
-            } catch (const ParameterError& error) {
-                return QString(error.what());
-            }
+        const auto blames = [](const Parameters& parameters, ParameterId id, double value,
+                               const char* shown) {
+            const auto error = errorOf([&] { withValue(parameters, id, value); });
+            Parameters changed = parameters;
+            assign(changed, id, value);
+            const ParameterProblem expected{
+                .fault = ParameterFault::contradiction,
+                .key = std::string(info(id).key),
+                .value = shown,
+                .allowed = allowed::BesideWiring{id, changed.wiring, changed.n}};
+            return error && error->problem() == expected;
         };
         const auto numpy = static_cast<double>(WiringKind::numpy);
         Parameters small;
         small.wiring = WiringKind::philox;
         small.weights = WeightPrecision::float32;
-        QCOMPARE(changed(small, ParameterId::wiring, numpy),
-                 "wiring = numpy cannot be used: it must be philox as long as weights = single.");
-        QCOMPARE(changed(small, ParameterId::wiring, 0.0),
-                 "wiring = auto cannot be used: it must be philox as long as weights = single and "
-                 "n = 2000.");
-        QCOMPARE(changed(small, ParameterId::n, 100.0), QString());
+        QVERIFY(blames(small, ParameterId::wiring, numpy, "numpy"));
+        QVERIFY(blames(small, ParameterId::wiring, 0.0, "auto"));
+        withValue(small, ParameterId::n, 100.0);
         Parameters large;
         large.n = 5000;
         large.weights = WeightPrecision::float32;
-        QCOMPARE(changed(large, ParameterId::n, 2000.0),
-                 "n = 2000 cannot be used: it must be above 4000 as long as wiring = auto and "
-                 "weights = single.");
-        QCOMPARE(changed(large, ParameterId::n, 4001.0), QString());
-        QCOMPARE(changed(large, ParameterId::wiring, numpy),
-                 "wiring = numpy cannot be used: it must be auto or philox as long as weights = "
-                 "single.");
-        QCOMPARE(
-            changed({}, ParameterId::weights, 1.0),
-            "weights = single cannot be used: it must be double unless wiring = philox or n is "
-            "above 4000.");
+        QVERIFY(blames(large, ParameterId::n, 2000.0, "2000"));
+        withValue(large, ParameterId::n, 4001.0);
+        QVERIFY(blames(large, ParameterId::wiring, numpy, "numpy"));
+        QVERIFY(blames({}, ParameterId::weights, 1.0, "single"));
     }
 
     void aRefusedChangeLeavesTheOriginal()

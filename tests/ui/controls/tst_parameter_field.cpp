@@ -3,6 +3,7 @@
 
 #include "core/model/parameter_text.h"
 #include "tests/support/test_class.h"
+#include "ui/text/parameter_words.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -95,7 +96,7 @@ class ParameterFieldTest : public QObject
         QCOMPARE(refused.count(), 1);
         const QString sentence = refused.first().first().toString();
         QVERIFY2(sentence.contains(QStringLiteral("tref")), qPrintable(sentence));
-        const auto allowed = QString::fromStdString(formatAllowed(info(ParameterId::tref)));
+        const auto allowed = tightrope::ui::allowedValues(info(ParameterId::tref));
         QVERIFY2(sentence.contains(allowed), qPrintable(sentence));
         QCOMPARE(field.text(), text);
         field.setValue(0.004); // what runs does not overwrite what is being typed

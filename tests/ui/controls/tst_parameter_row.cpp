@@ -7,6 +7,7 @@
 #include "ui/controls/choice_field.h"
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/real_slider.h"
+#include "ui/text/parameter_words.h"
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -207,8 +208,8 @@ class ParameterRowTest : public QObject
             QVERIFY(tip.contains(QStringLiteral("Allowed")));
             QVERIFY(!editor.accessibleName().isEmpty());
             if (parameter.isChoice()) {
-                QVERIFY(tip.contains(QStringLiteral("Allowed: %1.")
-                                         .arg(QString::fromStdString(formatAllowed(parameter)))));
+                QVERIFY(tip.contains(
+                    QStringLiteral("Allowed: %1.").arg(tightrope::ui::allowedValues(parameter))));
                 continue;
             }
             QCOMPARE(row.slider()->toolTip(), tip);

@@ -21,6 +21,7 @@ class TestCounted : public QObject
         QLocale numbers = QLocale::c();
         numbers.setNumberOptions(QLocale::DefaultNumberOptions);
         QLocale::setDefault(numbers);
+        installEnglishPlurals(*qApp);
     }
 
     void oneHasNoS()
@@ -28,6 +29,7 @@ class TestCounted : public QObject
         QCOMPARE(countedNeurons(1), QStringLiteral("1 neuron"));
         QCOMPARE(countedSpikes(1), QStringLiteral("1 spike"));
         QCOMPARE(countedSynapses(1), QStringLiteral("1 synapse"));
+        QCOMPARE(countedSteps(1), QStringLiteral("1 step"));
     }
 
     void othersHave()
@@ -35,6 +37,7 @@ class TestCounted : public QObject
         QCOMPARE(countedNeurons(0), QStringLiteral("0 neurons"));
         QCOMPARE(countedSpikes(74838), QStringLiteral("74,838 spikes"));
         QCOMPARE(countedSynapses(400112), QStringLiteral("400,112 synapses"));
+        QCOMPARE(countedSteps(40000), QStringLiteral("40,000 steps"));
     }
 
     void aCountBeyondAnIntIsWhole()

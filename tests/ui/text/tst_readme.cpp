@@ -2,6 +2,7 @@
 #include "core/model/parameter_text.h"
 #include "core/model/parameters.h"
 #include "tests/support/test_class.h"
+#include "ui/text/parameter_words.h"
 
 #include <QFile>
 #include <QTest>
@@ -29,14 +30,11 @@ QString parameterTableText()
     QString text = QStringLiteral("| key | | default | allowed | when it changes |\n"
                                   "|---|---|---|---|---|\n");
     for (const ParameterInfo& parameter : parameterTable()) {
-        const auto qstring = [](std::string_view view) {
-            return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-        };
         text += QStringLiteral("| `%1` | %2 | %3 | %4 | %5 |\n")
-                    .arg(qstring(parameter.key), qstring(parameter.label),
+                    .arg(QLatin1String(parameter.key.data(), qsizetype(parameter.key.size())),
+                         ui::labelOf(parameter),
                          QString::fromStdString(formatValue(parameter, defaultValue(parameter.id))),
-                         QString::fromStdString(formatAllowed(parameter)),
-                         effectText(parameter.effect));
+                         ui::allowedValues(parameter), effectText(parameter.effect));
     }
     return text;
 }

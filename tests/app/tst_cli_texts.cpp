@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/options.h"
+#include "tests/support/marked_texts.h"
+#include "tests/support/test_class.h"
+#include "ui/text/error_sentences.h"
+
+#include <QStringList>
+
+using namespace tightrope;
+using namespace tightrope::cli;
+using namespace tightrope::test;
+
+namespace {
+
+/// What is said to these words, for which there is no run.
+QString refusalOf(const QStringList& words)
+{
+    std::vector<QByteArray> bytes{"tightrope-cli"};
+    for (const QString& word : words)
+        bytes.push_back(word.toUtf8());
+    std::vector<const char*> arguments;
+    for (const QByteArray& word : bytes)
+        arguments.push_back(word.constData());
+    try {
+        parseCommandLine(static_cast<int>(arguments.size()), arguments.data());
+    } catch (const std::exception& error) {
+        return ui::sentenceOf(error);
+    }
+    return {};
+}
+
+} // namespace
+
+/// Every complaint about the command line goes through the translators, as one sentence.
+class CliTextsTest : public QObject
+{
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void complaintsAreWhole_data()
+    {
+        QTest::addColumn<QString>("words");
+        for (const char* words : {"",
+                                  "--g 0.1 run",
+                                  "ru",
+                                  "simulate",
+                                  "run run",
+                                  "run --g",
+                                  "run --out",
+                                  "run --json=5",
+                                  "run --g 0.1 --g 0.2",
+                                  "run --frobnicate",
+                                  "run --durration=3",
+                                  "run fast",
+                                  "run --g 7",
+                                  "run --tref 5",
+                                  "run --vreset -30",
+                                  "run --duration long",
+                                  "run --duration 0",
+                                  "run --duration 1e300",
+                                  "run --duration 20us",
+                                  "run --record -1",
+                                  "run --record 1.5",
+                                  "run --record all",
+                                  "run --threads 0",
+                                  "run --threads many",
+                                  "run --set-at 0.5:g",
+                                  "run --set-at soon:g=0.1",
+                                  "run --set-at 2:g=0.1",
+                                  "run --set-at 1e300:g=0.1",
+                                  "run --set-at 0.5:tam=1",
+                                  "run --set-at 0.5:frobnicate=1",
+                                  "run --set-at 0.5:n=100",
+                                  "run --set-at 0.5:g=0.4",
+                                  "run --set-at 0.5:vreset=-30"})
+            QTest::addRow("%s", words) << QString::fromUtf8(words);
+    }
+
+    void complaintsAreWhole()
+    {
+        QFETCH(QString, words);
+        const QStringList list = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        const QString sentence = refusalOf(list);
+        QVERIFY(!sentence.isEmpty());
+        const MarkedTexts marked;
+        const QString text = refusalOf(list);
+        QVERIFY2(text.startsWith(QChar(u'⟦')) && text.endsWith(QChar(u'⟧')), qPrintable(text));
+        QCOMPARE(faultOfMarked(text), QString());
+        // The same words, but for the marks.
+        QCOMPARE(QString(text).remove(QChar(u'⟦')).remove(QChar(u'⟧')), sentence);
+    }
+
+    void theHelpIsTranslated()
+    {
+        const MarkedTexts marked;
+        std::vector<const char*> arguments{"tightrope-cli", "run", "--help"};
+        const auto task = parseCommandLine(static_cast<int>(arguments.size()), arguments.data());
+        const QString help = QString::fromStdString(std::get<Information>(task).text);
+        int descriptions = 0;
+        for (const QString& line : help.split(QLatin1Char('\n'))) {
+            if (!line.startsWith(QLatin1String("  -")))
+                continue;
+            QVERIFY2(line.contains(QChar(u'⟦')), qPrintable(line));
+            ++descriptions;
+        }
+        QVERIFY(descriptions > static_cast<int>(kParameterCount));
+    }
+};
+
+TIGHTROPE_TEST(CliTextsTest)
+#include "tst_cli_texts.moc"
