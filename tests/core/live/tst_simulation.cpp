@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/pacer.h"
 #include "core/live/simulation.h"
+#include "tests/core/live/lively.h"
 #include "tests/support/live_session.h"
 #include "tests/support/made_wiring.h"
 #include "tests/support/test_class.h"
@@ -11,26 +12,11 @@
 #include <ctime>
 
 using namespace tightrope;
+using test::fast;
+using test::lively;
 using test::LiveSession;
 
 namespace {
-
-/// Small and lively, so that a run is short and full of spikes.
-Parameters lively()
-{
-    Parameters parameters;
-    parameters.n = 80;
-    parameters.p = 0.2;
-    parameters.offset = -37.0;
-    return parameters;
-}
-
-Simulation::Options fast()
-{
-    Simulation::Options options;
-    options.speed = kUnlimitedSpeed;
-    return options;
-}
 
 /// Two neurons of which the first fires and whose one synapse is `weight`.
 Network pairWithWeight(double weight)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/pacer.h"
 #include "core/live/simulation.h"
+#include "tests/core/live/lively.h"
 #include "tests/support/live_session.h"
 #include "tests/support/test_class.h"
 
@@ -60,28 +61,14 @@ void operator delete[](void* memory, std::size_t) noexcept
 }
 
 using namespace tightrope;
+using test::fast;
+using test::lively;
 using test::LiveSession;
 
 /// No memory where it hurts: the threads end or go on, and the window can always say what happened.
 class SimulationFailureTest : public QObject
 {
     Q_OBJECT
-
-    static Parameters lively()
-    {
-        Parameters parameters;
-        parameters.n = 80;
-        parameters.p = 0.2;
-        parameters.offset = -37.0;
-        return parameters;
-    }
-
-    static Simulation::Options fast()
-    {
-        Simulation::Options options;
-        options.speed = kUnlimitedSpeed;
-        return options;
-    }
 
     /// The wiring notes where its rows begin in an array of this size.
     static constexpr std::size_t kRowStarts = (80 + 1) * sizeof(std::int64_t);

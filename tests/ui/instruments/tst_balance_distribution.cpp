@@ -4,7 +4,7 @@
 #include "tests/support/plot_items.h"
 #include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
-#include "ui/instruments/parts_layout.h"
+#include "tests/ui/instruments/one_axis_rect.h"
 
 #include <QTest>
 #include <cmath>
@@ -17,11 +17,8 @@ namespace {
 struct Shown
 {
     QCustomPlot plot;
-    QCPAxisRect* axes = PartsLayout::makeFor(plot, [](const QRect& room, double) {
-                            return std::vector{room};
-                        })->add(makeAxisRect(plot));
     int arrived = 0;
-    BalanceDistribution distribution{*axes, [this] { ++arrived; }};
+    BalanceDistribution distribution{test::axesOver(plot), [this] { ++arrived; }};
 
     QString note() const { return test::itemOf<QCPItemText>(plot)->text(); }
 };

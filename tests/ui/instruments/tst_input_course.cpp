@@ -3,7 +3,7 @@
 
 #include "tests/support/shown_network.h"
 #include "tests/support/test_class.h"
-#include "ui/instruments/parts_layout.h"
+#include "tests/ui/instruments/one_axis_rect.h"
 #include "ui/plots/time_marks.h"
 
 #include <QTest>
@@ -16,10 +16,8 @@ namespace {
 struct Shown
 {
     QCustomPlot plot;
-    QCPAxisRect* axes = PartsLayout::makeFor(plot, [](const QRect& room, double) {
-                            return std::vector{room};
-                        })->add(makeAxisRect(plot));
-    InputCourse course{*axes, *new TimeMarks(*axes->axis(QCPAxis::atBottom))};
+    QCPAxisRect& axes = test::axesOver(plot);
+    InputCourse course{axes, *new TimeMarks(*axes.axis(QCPAxis::atBottom))};
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "tests/support/made_figure.h"
 #include "tests/support/test_class.h"
+#include "tests/ui/plots/typed_fields.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/trace_view.h"
 #include "ui/plots/view_frame.h"
@@ -24,6 +25,7 @@ struct Shown
     Highlights highlights;
     NeuronFields fields{highlights};
     QWidget window;
+    TypedFields typed{window};
 
     Shown()
     {
@@ -41,24 +43,6 @@ struct Shown
 
     // What is typed is applied when the focus goes.
     ~Shown() { window.close(); }
-
-    QLineEdit* field(const char* name) const
-    {
-        return window.findChild<QLineEdit*>(QString::fromLatin1(name));
-    }
-
-    void type(const char* name, const char* text) const
-    {
-        field(name)->setFocus();
-        field(name)->selectAll();
-        QTest::keyClicks(field(name), QString::fromLatin1(text));
-    }
-
-    void enter(const char* name, const char* text) const
-    {
-        type(name, text);
-        QTest::keyClick(field(name), Qt::Key_Return);
-    }
 };
 
 } // namespace
@@ -78,13 +62,13 @@ class NeuronFieldsTest : public QObject
                     typed << selection.text();
                     shown.fields.setSelection(selection);
                 });
-        shown.enter("selectionField", "0-9, 20");
+        shown.typed.enter("selectionField", "0-9, 20");
         QCOMPARE(settled.count(), 1);
-        shown.enter("selectionField", "ALL");
+        shown.typed.enter("selectionField", "ALL");
         QCOMPARE(typed.size(), 2);
         QCOMPARE(typed.last(), QStringLiteral("all"));
-        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("all"));
-        shown.enter("selectionField", "all"); // what is shown already
+        QCOMPARE(shown.typed["selectionField"]->text(), QStringLiteral("all"));
+        shown.typed.enter("selectionField", "all"); // what is shown already
         QCOMPARE(typed.size(), 2);
     }
 
@@ -92,28 +76,28 @@ class NeuronFieldsTest : public QObject
     {
         Shown shown;
         QSignalSpy problem(&shown.fields, &NeuronFields::problem);
-        shown.enter("selectionField", "5-");
+        shown.typed.enter("selectionField", "5-");
         QCOMPARE(problem.count(), 1);
         QVERIFY(problem.first().first().toString().contains(QStringLiteral("5-")));
-        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("5-"));
-        QVERIFY(shown.field("selectionField")->property("invalid").toBool());
-        QTest::keyClick(shown.field("selectionField"), Qt::Key_Escape);
-        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("all"));
-        QVERIFY(!shown.field("selectionField")->property("invalid").toBool());
+        QCOMPARE(shown.typed["selectionField"]->text(), QStringLiteral("5-"));
+        QVERIFY(shown.typed["selectionField"]->property("invalid").toBool());
+        QTest::keyClick(shown.typed["selectionField"], Qt::Key_Escape);
+        QCOMPARE(shown.typed["selectionField"]->text(), QStringLiteral("all"));
+        QVERIFY(!shown.typed["selectionField"]->property("invalid").toBool());
     }
 
     void highlightsAreTyped()
     {
         Shown shown;
-        shown.enter("highlightField", " 7, 3,3 , 99");
+        shown.typed.enter("highlightField", " 7, 3,3 , 99");
         QCOMPARE(shown.highlights.neurons(), (Neurons{7, 3, 99}));
-        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("7, 3, 99"));
-        shown.type("highlightField", "");
-        QTest::keyClick(shown.field("highlightField"), Qt::Key_Delete);
-        QTest::keyClick(shown.field("highlightField"), Qt::Key_Return);
+        QCOMPARE(shown.typed["highlightField"]->text(), QStringLiteral("7, 3, 99"));
+        shown.typed.type("highlightField", "");
+        QTest::keyClick(shown.typed["highlightField"], Qt::Key_Delete);
+        QTest::keyClick(shown.typed["highlightField"], Qt::Key_Return);
         QVERIFY(shown.highlights.neurons().empty());
         shown.highlights.toggle(5); // from elsewhere
-        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("5"));
+        QCOMPARE(shown.typed["highlightField"]->text(), QStringLiteral("5"));
     }
 
     void unusableHighlightsAreTold_data()
@@ -130,14 +114,14 @@ class NeuronFieldsTest : public QObject
         Shown shown;
         shown.highlights.set({1, 2});
         QSignalSpy problem(&shown.fields, &NeuronFields::problem);
-        shown.enter("highlightField", text.constData());
+        shown.typed.enter("highlightField", text.constData());
         QCOMPARE(problem.count(), 1);
         QVERIFY(problem.first().first().toString().contains(QStringLiteral("0 to 199")));
         QCOMPARE(shown.highlights.neurons(), (Neurons{1, 2}));
-        QVERIFY(shown.field("highlightField")->property("invalid").toBool());
-        QTest::keyClick(shown.field("highlightField"), Qt::Key_Escape);
-        QCOMPARE(shown.field("highlightField")->text(), QStringLiteral("1, 2"));
-        QVERIFY(!shown.field("highlightField")->property("invalid").toBool());
+        QVERIFY(shown.typed["highlightField"]->property("invalid").toBool());
+        QTest::keyClick(shown.typed["highlightField"], Qt::Key_Escape);
+        QCOMPARE(shown.typed["highlightField"]->text(), QStringLiteral("1, 2"));
+        QVERIFY(!shown.typed["highlightField"]->property("invalid").toBool());
     }
 };
 

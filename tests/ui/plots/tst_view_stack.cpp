@@ -5,6 +5,7 @@
 #include "tests/support/made_figure.h"
 #include "tests/support/plot_items.h"
 #include "tests/support/test_class.h"
+#include "tests/ui/plots/typed_fields.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/rate_view.h"
 #include "ui/plots/time_marks.h"
@@ -31,6 +32,7 @@ struct Shown
     Highlights highlights;
     TimeWindow timeWindow;
     ViewStack stack{highlights, timeWindow};
+    TypedFields typed{stack};
 
     Shown()
     {
@@ -44,24 +46,6 @@ struct Shown
 
     // What is typed is applied when the focus goes.
     ~Shown() { stack.close(); }
-
-    QLineEdit* field(const char* name) const
-    {
-        return stack.findChild<QLineEdit*>(QString::fromLatin1(name));
-    }
-
-    void type(const char* name, const char* text) const
-    {
-        field(name)->setFocus();
-        field(name)->selectAll();
-        QTest::keyClicks(field(name), QString::fromLatin1(text));
-    }
-
-    void enter(const char* name, const char* text) const
-    {
-        type(name, text);
-        QTest::keyClick(field(name), Qt::Key_Return);
-    }
 
     QPushButton* liveButton() const
     {
@@ -80,12 +64,12 @@ class ViewStackTest : public QObject
     {
         Shown shown;
         QSignalSpy changed(&shown.stack, &ViewStack::settled);
-        shown.enter("selectionField", "0-9, 20");
+        shown.typed.enter("selectionField", "0-9, 20");
         QCOMPARE(shown.stack.raster()->rows(), 11);
         QCOMPARE(changed.count(), 1);
-        shown.enter("selectionField", "ALL");
+        shown.typed.enter("selectionField", "ALL");
         QCOMPARE(shown.stack.raster()->rows(), 200);
-        QCOMPARE(shown.field("selectionField")->text(), QStringLiteral("all"));
+        QCOMPARE(shown.typed["selectionField"]->text(), QStringLiteral("all"));
     }
 
     void allViewsShareTheirTime()
