@@ -29,7 +29,9 @@ check_tidy() {
     into=build/tidy
     cmake -S . -B "$into" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER=clang++ \
         -DTIGHTROPE_BUILD_TESTS=OFF >/dev/null
-    cmake --build "$into" --target tightrope_ui_autogen ui/CMakeFiles/tightrope_ui.dir/cmake_pch.hxx.pch
+    rooms="text theme session controls plots export instruments window"
+    cmake --build "$into" --target ui/CMakeFiles/tightrope_widget_headers.dir/cmake_pch.hxx.pch \
+        $(for room in $rooms; do echo tightrope_${room}_autogen; done)
     run-clang-tidy -quiet -p "$into" '/(app|core|ui)/[^.]*\.cpp$'
 }
 

@@ -172,6 +172,7 @@ std::variant<RunOptions, Information> parseCommandLine(int argc, const char* con
                                "Bare numbers are SI seconds and mV; 2ms, 50us and -40mV are "
                                "understood, too.")
                    .toStdString());
+    run.group(CommandLine::tr("Subcommands").toStdString());
     run.allow_extras();
     run.footer(CommandLine::tr("Exit codes: 0 done, 1 the run or its file failed, 2 something on "
                                "the command line cannot be\nused, 129, 130 or 143 hung up, "

@@ -131,4 +131,12 @@ std::string HelpFormatter::make_usage(const CLI::App* app, std::string) const
     return usage.toStdString() + "\n\n";
 }
 
+std::string HelpFormatter::make_group(std::string group, bool isPositional,
+                                      std::vector<const CLI::Option*> options) const
+{
+    if (group == "Options") // what CLI11 calls those that have no other
+        group = CommandLine::tr("Options").toStdString();
+    return Formatter::make_group(std::move(group), isPositional, std::move(options));
+}
+
 } // namespace tightrope::cli

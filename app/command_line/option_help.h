@@ -34,6 +34,8 @@ class HelpFormatter final : public CLI::Formatter
     explicit HelpFormatter(QString usage);
     std::string make_option_opts(const CLI::Option* option) const override;
     std::string make_usage(const CLI::App* app, std::string name) const override;
+    std::string make_group(std::string group, bool isPositional,
+                           std::vector<const CLI::Option*> options) const override;
 
   private:
     QString m_usage;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/text/qstring.h"
+
 #include <QCoreApplication>
-#include <QString>
-#include <string_view>
 
 namespace tightrope::cli {
 
@@ -14,10 +14,6 @@ struct CommandLine
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
-/// UTF-8.
-inline QString qstring(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+using ui::qstring;
 
 } // namespace tightrope::cli

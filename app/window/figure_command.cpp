@@ -3,9 +3,9 @@
 
 #include "ui/export/figure_file.h"
 #include "ui/export/figure_text.h"
-#include "ui/export/visible_figure.h"
 #include "ui/instruments/offscreen_instrument.h"
 #include "ui/session/headless_session.h"
+#include "ui/window/visible_figure.h"
 
 #include <QCoreApplication>
 #include <algorithm>

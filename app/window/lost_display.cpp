@@ -2,7 +2,7 @@
 #include "app/window/lost_display.h"
 
 #include "app/command_line/output.h"
-#include "ui/session/settings_keeper.h"
+#include "ui/window/settings_keeper.h"
 
 #include <QCoreApplication>
 #include <atomic>

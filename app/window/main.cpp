@@ -11,10 +11,10 @@
 #include "core/base/printable.h"
 #include "core/model/memory_need.h"
 #include "core/model/version.h"
-#include "ui/session/settings_keeper.h"
 #include "ui/text/error_sentences.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
+#include "ui/window/settings_keeper.h"
 
 #include <QApplication>
 #include <QIcon>

@@ -20,7 +20,7 @@ struct LiveStatistics
     std::int64_t spikesPerSecond = 0;
 };
 
-/// Looks back from the newest step, leaving out the ignition at the start of the run.
+/// Looks back from the newest step, leaving out the transient at the start of the run.
 LiveStatistics liveStatistics(const RunHistory& history);
 
 } // namespace tightrope

@@ -43,27 +43,6 @@ double synchronousChi(std::int64_t neurons)
     return std::max(kSynchronousChi, 2.0 / std::sqrt(n));
 }
 
-std::string Regime::label() const
-{
-    const std::string together = populationState == PopulationState::synchronous ? "synchronous "
-                                 : populationState == PopulationState::asynchronous
-                                     ? "asynchronous "
-                                     : "";
-    switch (firing) {
-    case Firing::silent:
-        return "silent";
-    case Firing::regular:
-        return together + "regular";
-    case Firing::irregular:
-        return together + "irregular";
-    case Firing::bursting:
-        return together + "bursting";
-    case Firing::unknown:
-        break;
-    }
-    return "not known yet";
-}
-
 Regime regimeOf(const RegimeFigures& figures)
 {
     Regime regime;

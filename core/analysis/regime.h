@@ -72,9 +72,6 @@ struct Regime
     Firing firing = Firing::unknown;
     PopulationState populationState = PopulationState::unknown;
     std::vector<Criterion> decided; ///< in the order in which they were asked
-
-    /// Such as "asynchronous irregular".
-    std::string label() const;
 };
 
 /// Silent by the rate; else regular, irregular or bursting by the mean CV, if at least a tenth of

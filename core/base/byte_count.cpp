@@ -11,7 +11,7 @@ std::string formatBytes(double bytes)
     constexpr double kStep = 1000.0;
     constexpr double kRoundsUp = 999.5; // to four digits, which would be written as 1e+03
     double value = bytes;
-    const char* unit = "bytes";
+    const char* unit = "B";
     for (const char* larger : {"kB", "MB", "GB", "TB"}) {
         if (std::abs(value) < kRoundsUp)
             break;

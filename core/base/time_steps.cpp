@@ -10,4 +10,14 @@ std::int64_t stepsIn(double seconds, double dt)
     return static_cast<std::int64_t>(std::nearbyint(seconds / dt));
 }
 
+std::int64_t stepBefore(double seconds, double dt)
+{
+    return static_cast<std::int64_t>(std::floor(seconds / dt));
+}
+
+std::int64_t stepAfter(double seconds, double dt)
+{
+    return static_cast<std::int64_t>(std::ceil(seconds / dt));
+}
+
 } // namespace tightrope

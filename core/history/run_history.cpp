@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/run_history.h"
 
+#include "core/base/time_steps.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -111,7 +112,7 @@ HistoryChunk& RunHistory::chunkFor(std::int64_t step)
 
 void RunHistory::forgetOld()
 {
-    const auto keptSteps = static_cast<std::int64_t>(kKeptSeconds / dt());
+    const auto keptSteps = stepBefore(kKeptSeconds, dt());
     while (m_chunks.size() > 1) {
         const HistoryChunk& oldest = *m_chunks.front();
         const bool old = oldest.firstStep + HistoryChunk::kSteps < endStep() - keptSteps;

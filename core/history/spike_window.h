@@ -34,7 +34,7 @@ struct SpikeWindow
     double seconds() const { return static_cast<double>(stepCount()) * dt; }
 };
 
-/// The steps between two moments of the run [s], as far as they are kept and without the ignition
+/// The steps between two moments of the run [s], as far as they are kept and without the transient
 /// at its start; empty if nothing is left.
 StepRange countedSteps(const RunHistory& history, double from, double to);
 

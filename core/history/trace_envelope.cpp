@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/trace_envelope.h"
 
+#include "core/base/time_steps.h"
 #include <algorithm>
 #include <cmath>
 
@@ -35,10 +36,8 @@ std::vector<TracePoint> traceLine(const RunHistory& history, std::uint32_t neuro
     if (history.empty() || columns < 1 || !(timeEnd > timeBegin))
         return {};
     const double dt = history.dt();
-    const auto from =
-        std::max(history.firstStep(), static_cast<std::int64_t>(std::floor(timeBegin / dt)) - 1);
-    const auto to =
-        std::min(history.endStep(), static_cast<std::int64_t>(std::ceil(timeEnd / dt)) + 2);
+    const auto from = std::max(history.firstStep(), stepBefore(timeBegin, dt) - 1);
+    const auto to = std::min(history.endStep(), stepAfter(timeEnd, dt) + 2);
     const double stepsPerColumn = (timeEnd - timeBegin) / dt / columns;
     if (stepsPerColumn < 2.0)
         return everySample(history, neuron, from, to);

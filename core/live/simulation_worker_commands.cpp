@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/overloaded.h"
 #include "core/base/time_steps.h"
-#include "core/live/overloaded.h"
 #include "core/live/simulation_worker.h"
 
 #include <algorithm>

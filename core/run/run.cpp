@@ -2,7 +2,7 @@
 #include "core/run/run.h"
 
 #include "core/base/flush_denormals.h"
-#include "core/model/sampler.h"
+#include "core/run/sampler.h"
 
 #include <stdexcept>
 

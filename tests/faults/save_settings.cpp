@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Loads the settings of the window, changes one and saves them, as the window does while it runs.
 #include "app/command_line/output.h"
-#include "ui/session/settings.h"
+#include "ui/window/settings.h"
 
 #include <QCoreApplication>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/settings.h"
+#include "ui/window/settings.h"
 
 #include "core/base/printable.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
-#include "ui/session/settings_file.h"
+#include "ui/window/settings_file.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/export/visible_figure.h"
+#include "ui/window/visible_figure.h"
 
 namespace tightrope::test {
 

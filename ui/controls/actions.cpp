@@ -35,7 +35,8 @@ Actions::Actions(QObject* parent)
 void Actions::setOn(ActionId id, bool on)
 {
     QAction* const action = (*this)[id];
-    action->setChecked(on); // which only those that are checkable take
+    if (action->isCheckable())
+        action->setChecked(on);
     bool& isOn = m_on[static_cast<std::size_t>(id)];
     if (isOn == on)
         return;

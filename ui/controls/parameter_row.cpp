@@ -6,6 +6,7 @@
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/real_slider.h"
 #include "ui/text/parameter_words.h"
+#include "ui/text/qstring.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/magnification.h"
 
@@ -20,11 +21,6 @@ namespace {
 constexpr int kFieldWidth = 72;
 constexpr int kUnitWidth = 22;
 constexpr int kChoiceWidth = kFieldWidth + kSpace / 2 + kUnitWidth; // words have no unit
-
-QString qstring(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/readout_panel.h"
 
+#include "core/model/transient.h"
 #include "ui/controls/speed_control.h"
 #include "ui/text/counted.h"
 #include "ui/theme/theme.h"
@@ -25,7 +26,8 @@ ReadoutPanel::ReadoutPanel(QWidget* parent)
     layout->setContentsMargins(2 * kSpace, kSpace + kSpace / 2, 2 * kSpace, 2 * kSpace);
     layout->setSpacing(0);
     m_rate = add(tr("Mean rate"),
-                 tr("Spikes per neuron and second. The ignition of the first 0.2 s is left out."),
+                 tr("Spikes per neuron and second. The ignition of the first %1 s is left out.")
+                     .arg(kTransientSeconds),
                  QStringLiteral("rateReadout"));
     m_cv = add(tr("Irregularity, ISI CV"),
                tr("Standard deviation over mean of a neuron's inter-spike intervals, averaged over "
@@ -66,7 +68,7 @@ void ReadoutPanel::setStatistics(const LiveStatistics& statistics)
     m_rate.figure->setText(hasRate ? QStringLiteral("%1 Hz").arg(statistics.rate, 0, 'f', 1)
                                    : kNothing);
     m_rate.remark->setText(hasRate ? tr("over the last %1 s").arg(statistics.rateSeconds, 0, 'f', 1)
-                                   : tr("after the first 0.2 s"));
+                                   : tr("after the first %1 s").arg(kTransientSeconds));
     const bool hasCv = std::isfinite(statistics.intervals.meanCv);
     m_cv.figure->setText(hasCv ? QString::number(statistics.intervals.meanCv, 'f', 2) : kNothing);
     const auto neurons = statistics.intervals.qualifyingNeurons;

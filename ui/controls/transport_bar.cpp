@@ -8,6 +8,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/magnification.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QFrame>
 #include <QLabel>
@@ -106,7 +107,10 @@ QToolButton* TransportBar::button(ActionId id, Qt::ToolButtonStyle style)
     button->setDefaultAction(m_actions[id]);
     button->setToolButtonStyle(style);
     button->setIconSize({kIcon, kIcon});
-    button->setAccessibleName(info(id).translatedText());
+    const QAction* const action = m_actions[id];
+    const auto name = [button, action] { button->setAccessibleName(action->text()); };
+    connect(action, &QAction::changed, button, name);
+    name();
     // Space runs and pauses; a button that took it would act twice.
     button->setFocusPolicy(Qt::TabFocus);
     return button;

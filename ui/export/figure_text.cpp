@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_text.h"
 
+#include "core/base/time_steps.h"
 #include "core/model/parameter_text.h"
 #include "core/model/transient.h"
 #include "core/model/version.h"
 #include "core/run/parameters_json.h"
 #include "core/run/run_log_json.h"
 #include "ui/text/counted.h"
+#include "ui/text/qstring.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -15,16 +17,6 @@
 
 namespace tightrope::ui {
 namespace {
-
-QString qstring(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-std::int64_t stepAt(const RunHistory& history, double time)
-{
-    return static_cast<std::int64_t>(std::floor(time / history.dt()));
-}
 
 /// The part of the visible span that was simulated and is still kept [s]: an axis may reach beyond.
 double shownBegin(const FigureContent& content)
@@ -41,8 +33,8 @@ double shownEnd(const FigureContent& content)
 std::vector<ParameterChange> visibleChanges(const FigureContent& content)
 {
     std::vector<ParameterChange> changes;
-    const std::int64_t from = stepAt(content.history, content.timeBegin);
-    const std::int64_t to = stepAt(content.history, content.timeEnd);
+    const std::int64_t from = stepBefore(content.timeBegin, content.history.dt());
+    const std::int64_t to = stepBefore(content.timeEnd, content.history.dt());
     for (const ParameterChange& change : content.history.log().changes()) {
         if (change.step > from && change.step <= to)
             changes.push_back(change);
@@ -53,12 +45,12 @@ std::vector<ParameterChange> visibleChanges(const FigureContent& content)
 /// The last step that the figure shows.
 std::int64_t lastStep(const FigureContent& content)
 {
-    return std::max<std::int64_t>(
-        0, std::min(stepAt(content.history, content.timeEnd), content.history.endStep() - 1));
+    return std::max<std::int64_t>(0, std::min(stepBefore(content.timeEnd, content.history.dt()),
+                                              content.history.endStep() - 1));
 }
 
 /// The content with the span that the part is about: that of the stack, or what a part of its own
-/// looks back on, which leaves out the ignition.
+/// looks back on, which leaves out the transient.
 FigureContent about(FigureContent content, const FigureSettings& settings)
 {
     const FigurePart* const part = singlePart(content, settings);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/balance_instrument.h"
 
+#include "core/model/transient.h"
 #include "ui/plots/number_text.h"
 
 #include <cmath>
@@ -59,7 +60,8 @@ QString BalanceInstrument::formula() const
             "the neuron: τ<sub>m</sub> dv/dt = −v + offset + I."),
          tr("<b>Balance index</b> = |⟨I⁺⟩ + ⟨I⁻⟩| / (⟨I⁺⟩ + |⟨I⁻⟩|): 0 is perfect balance, 1 is "
             "input of one sign. For all neurons the means come from the rates of their presynaptic "
-            "neurons, ⟨I<sup>±</sup>⟩ = g Σ w<sup>±</sup> ν, without the first 0.2 s of a run."),
+            "neurons, ⟨I<sup>±</sup>⟩ = g Σ w<sup>±</sup> ν, without the first %1 s of a run.")
+             .arg(kTransientSeconds),
          tr("Nicola &amp; Clopath 2017; van Vreeswijk &amp; Sompolinsky 1996.")});
 }
 

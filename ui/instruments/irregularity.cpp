@@ -3,6 +3,7 @@
 
 #include "core/analysis/interspike_intervals.h"
 #include "core/history/spike_window.h"
+#include "core/model/transient.h"
 #include "ui/plots/milliseconds.h"
 #include "ui/text/counted.h"
 
@@ -85,8 +86,9 @@ QString Irregularity::formula() const
             "and so leaves out slow changes of the rate (Shinomoto, Shima &amp; Tanji 2003)."),
          tr("Both are 0 for a clock and 1 for a Poisson process. Neurons with at least %1 "
             "intervals qualify. The dashed curve is the exponential with the same mean "
-            "interval. The first 0.2 s of a run are left out.")
-             .arg(kMinimumIntervals)});
+            "interval. The first %2 s of a run are left out.")
+             .arg(kMinimumIntervals)
+             .arg(kTransientSeconds)});
 }
 
 void Irregularity::setTheme(const Theme& theme)
@@ -193,7 +195,7 @@ void Irregularity::show()
                                                     : QStringLiteral("–")),
                                           QStringLiteral("%1 Hz").arg(summary.meanRate, 0, 'f', 1)}
                             : QStringList{});
-    setNotice(!hasRates       ? tr("waits for spikes\nafter the first 0.2 s")
+    setNotice(!hasRates       ? tr("waits for spikes\nafter the first %1 s").arg(kTransientSeconds)
               : !hasIntervals ? tr("no intervals\nin the last %1 s").arg(summary.seconds, 0, 'g', 2)
                               : QString());
     QStringList facts;

@@ -4,6 +4,7 @@
 #include "core/analysis/irregularity_summary.h"
 #include "core/history/spike_window.h"
 #include "core/history/voltage_snapshots.h"
+#include "core/model/transient.h"
 #include "ui/plots/milliseconds.h"
 #include "ui/plots/time_marks.h"
 
@@ -195,7 +196,7 @@ void Synchrony::show()
     setReadout({},
                any ? QStringList{tr("Fano factor %1").arg(fano), QStringLiteral("χ %1").arg(chi)}
                    : QStringList{});
-    setNotice(!any ? tr("waits for steps\nafter the first 0.2 s")
+    setNotice(!any ? tr("waits for steps\nafter the first %1 s").arg(kTransientSeconds)
               : !std::isfinite(m_result.fano)
                   ? tr("no spikes\nin the last %1 s").arg(m_result.seconds, 0, 'g', 2)
                   : QString());

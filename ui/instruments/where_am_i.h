@@ -39,7 +39,7 @@ class WhereAmI : public PanelledInstrument
     {
         Parameters parameters;
         bool hasNetwork = false;
-        bool settling = false; ///< too little time since the last change or the ignition
+        bool settling = false; ///< too little time since the last change or the transient
         RegimeFigures figures;
         Regime regime;
     };

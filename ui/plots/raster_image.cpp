@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/raster_image.h"
 
+#include "core/base/time_steps.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -89,8 +90,8 @@ QImage renderRaster(const RunHistory& history, const RasterRequest& request)
     const double dt = history.dt();
     const double stepsPerPixel = (request.timeEnd - request.timeBegin) / dt / width;
     const double firstStep = request.timeBegin / dt;
-    const auto from = static_cast<std::int64_t>(std::floor(firstStep)) - 1;
-    const auto to = static_cast<std::int64_t>(std::ceil(request.timeEnd / dt)) + 1;
+    const auto from = stepBefore(request.timeBegin, dt) - 1;
+    const auto to = stepAfter(request.timeEnd, dt) + 1;
     const double pixelsPerStep = 1.0 / stepsPerPixel;
     const auto countDot = [](std::uint8_t& count) {
         count = static_cast<std::uint8_t>(count + (count < kLevels - 1));

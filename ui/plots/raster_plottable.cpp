@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/raster_plottable.h"
 
+#include "core/base/time_steps.h"
 #include <algorithm>
 #include <cmath>
 #include <new>
@@ -90,8 +91,8 @@ void RasterPlottable::drawMarks(QCPPainter* painter) const
 {
     const QRect area = keyAxis()->axisRect()->rect();
     const double dt = m_history->dt();
-    const auto from = static_cast<std::int64_t>(std::floor(keyAxis()->range().lower / dt));
-    const auto to = static_cast<std::int64_t>(std::ceil(keyAxis()->range().upper / dt)) + 1;
+    const auto from = stepBefore(keyAxis()->range().lower, dt);
+    const auto to = stepAfter(keyAxis()->range().upper, dt) + 1;
     const double rowHeight = area.height() / valueAxis()->range().size();
     const double height = m_magnification * std::clamp(rowHeight * 0.8, 11.0, 22.0);
     // Thinner where a neuron of some 20 Hz would make its marks run into each other.

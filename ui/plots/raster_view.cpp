@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/raster_view.h"
 
+#include "core/base/time_steps.h"
 #include "ui/plots/raster_plottable.h"
 #include "ui/text/counted.h"
 
@@ -142,8 +143,8 @@ std::optional<std::uint32_t> RasterView::neuronAt(const QPointF& position) const
     const double dt = history()->dt();
     const double time = xAxis->pixelToCoord(position.x());
     const double reachSeconds = kReach * xAxis->range().size() / axisRect()->width();
-    const auto from = static_cast<std::int64_t>(std::floor((time - reachSeconds) / dt));
-    const auto to = static_cast<std::int64_t>(std::ceil((time + reachSeconds) / dt)) + 1;
+    const auto from = stepBefore(time - reachSeconds, dt);
+    const auto to = stepAfter(time + reachSeconds, dt) + 1;
     const auto& rowOfNeuron = m_rows->rowOfNeuron;
     double best = kReach * kReach;
     std::optional<std::uint32_t> found;

@@ -114,8 +114,7 @@ void TraceView::updateScale()
     float lowest = static_cast<float>(parameters->vreset);
     const double dt = history()->dt();
     for (const HistoryChunk* chunk :
-         history()->chunks(static_cast<std::int64_t>(timeBegin() / dt),
-                           static_cast<std::int64_t>(timeEnd() / dt) + 1)) {
+         history()->chunks(stepBefore(timeBegin(), dt), stepBefore(timeEnd(), dt) + 1)) {
         for (const HistoryChunk::Trace& trace : chunk->traces) {
             for (const VoltageRange& range : trace.envelope)
                 lowest = std::min(lowest, range.lowest);

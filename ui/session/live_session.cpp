@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/live_session.h"
 
-#include "core/live/overloaded.h"
+#include "core/base/overloaded.h"
 #include "ui/text/error_sentences.h"
 
 #include <QElapsedTimer>

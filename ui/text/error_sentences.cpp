@@ -7,6 +7,7 @@
 #include "core/live/thread_start.h"
 #include "core/model/parameter_text.h"
 #include "ui/text/parameter_words.h"
+#include "ui/text/qstring.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -18,11 +19,6 @@ struct Errors
 {
     Q_DECLARE_TR_FUNCTIONS(Errors)
 };
-
-QString qstring(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString bytes(double count)
 {

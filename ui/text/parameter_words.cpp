@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/parameter_words.h"
 
-#include "core/live/overloaded.h"
+#include "core/base/overloaded.h"
 #include "core/model/parameter_text.h"
+#include "ui/text/qstring.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -14,11 +15,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Parameters)
 };
-
-QString qstring(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// What core has marked with TIGHTROPE_TEXT.
 QString translated(std::string_view marked)

@@ -11,14 +11,14 @@
 #include "ui/controls/status_line.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/export/figure_exporter.h"
-#include "ui/export/visible_figure.h"
 #include "ui/instruments/instrument_docks.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
-#include "ui/session/settings_keeper.h"
 #include "ui/theme/system_appearance.h"
 #include "ui/window/parameter_controller.h"
+#include "ui/window/settings_keeper.h"
 #include "ui/window/shortcut_filter.h"
+#include "ui/window/visible_figure.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -73,7 +73,7 @@ MainWindow::MainWindow(const Settings& settings, std::unique_ptr<Simulation> sim
     , m_instruments(new InstrumentDocks(*m_dockHost, instruments))
     , m_parameterController(new ParameterController(
           settings.parameters, *m_parameters, m_session,
-          [this](const command::Any& command) { m_session.send(command); }, this))
+          [this](const command::Any& command) { return m_session.send(command); }, this))
     , m_keeper(new SettingsKeeper(
           settings, [this] { return currentSettings(); }, {}, this))
 {

@@ -6,9 +6,9 @@
 #include "ui/session/cursor_pair.h"
 #include "ui/session/highlights.h"
 #include "ui/session/live_session.h"
-#include "ui/session/settings.h"
 #include "ui/session/time_window.h"
 #include "ui/window/frame_scheduler.h"
+#include "ui/window/settings.h"
 #include "ui/window/shown_run.h"
 
 #include <QElapsedTimer>

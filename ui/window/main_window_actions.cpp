@@ -6,11 +6,12 @@
 #include "ui/controls/shortcut_sheet.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/export/figure_exporter.h"
-#include "ui/export/visible_figure.h"
 #include "ui/instruments/instrument_docks.h"
 #include "ui/plots/view_stack.h"
+#include "ui/window/about.h"
 #include "ui/window/main_window.h"
 #include "ui/window/menus.h"
+#include "ui/window/visible_figure.h"
 
 #include <QAction>
 #include <QToolButton>

@@ -14,13 +14,13 @@
 #include "ui/plots/raster_view.h"
 #include "ui/plots/view_stack.h"
 #include "ui/session/headless_session.h"
-#include "ui/session/settings_file.h"
-#include "ui/session/settings_keeper.h"
 #include "ui/text/paragraph.h"
 #include "ui/theme/magnification.h"
 #include "ui/theme/system_appearance.h"
 #include "ui/window/main_window.h"
 #include "ui/window/parameter_controller.h"
+#include "ui/window/settings_file.h"
+#include "ui/window/settings_keeper.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -153,7 +153,7 @@ void MainWindow::restore(const Settings& settings)
     }
     if (!isArranged || !isSelection) { // which will be written over
         if (const QString aside = settings_file::setAside(); !aside.isEmpty())
-            problems << tr("The file as it was is kept as %1.").arg(aside);
+            problems << settings_file::sayKeptAs(aside);
     }
     m_highlights.set(settings.highlighted ? *settings.highlighted
                                           : spreadNeurons(settings.parameters.n));

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/menus.h"
 
-#include "core/model/version.h"
 #include "ui/controls/actions.h"
-#include "ui/controls/dialogs.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QMenu>
-#include <QMessageBox>
 #include <initializer_list>
 
 namespace tightrope::ui {
@@ -65,23 +62,6 @@ QList<QAction*> actionsWithKeys(const Actions& actions, const QList<QAction*>& i
         all.insert(before + i, instruments[i]);
     all.removeIf([](const QAction* action) { return action->shortcut().isEmpty(); });
     return all;
-}
-
-void showAbout(QWidget* window)
-{
-    auto* box = new QMessageBox(window);
-    box->setWindowTitle(QCoreApplication::translate("Menus", "About Tightrope"));
-    box->setIconPixmap(window->windowIcon().pixmap(64));
-    box->setText(
-        QCoreApplication::translate(
-            "Menus", "<h3>Tightrope %1</h3><p>A live laboratory for the balanced spiking "
-                     "network of Nicola &amp; Clopath (2017), <i>Nature Communications</i> "
-                     "8:2208.</p><p>With NumPy's random numbers, spike trains are those of "
-                     "the published source, step by step and neuron by "
-                     "neuron.</p><p>GPL-3.0-or-later. Built with "
-                     "Qt, QCustomPlot and Eigen.</p>")
-            .arg(QString::fromUtf8(kVersion.data(), static_cast<qsizetype>(kVersion.size()))));
-    present(box);
 }
 
 } // namespace tightrope::ui

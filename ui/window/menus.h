@@ -21,7 +21,4 @@ QMenu* instrumentsMenu(const Actions& actions, const QList<QAction*>& instrument
 /// All actions that have keys, in the order in which the sheet of keys tells them. Thread: GUI.
 QList<QAction*> actionsWithKeys(const Actions& actions, const QList<QAction*>& instruments);
 
-/// Says what this program is. Thread: GUI.
-void showAbout(QWidget* window);
-
 } // namespace tightrope::ui

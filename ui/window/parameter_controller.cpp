@@ -17,7 +17,8 @@ ParameterController::ParameterController(const Parameters& asked, ParameterPanel
     , m_session(session)
     , m_send(std::move(send))
 {
-    connect(&m_panel, &ParameterPanel::changed, this, &ParameterController::ask);
+    connect(&m_panel, &ParameterPanel::changed, this,
+            qOverload<ParameterId, double, bool>(&ParameterController::ask));
     connect(&m_panel, &ParameterPanel::reverted, this,
             [this](ParameterId id) { m_panel.row(id)->setValue(get(m_asked, id)); });
     connect(&m_panel, &ParameterPanel::resetAllWanted, this, &ParameterController::reset);
@@ -34,8 +35,11 @@ void ParameterController::ask(ParameterId id, double value, bool settled)
     batch.set(id, value);
     const ParameterBatch::Outcome outcome = batch.outcome();
     if (outcome.rejected.empty()) {
+        if (!m_send(command::SetParameter{id, value})) {
+            m_panel.row(id)->setValue(get(m_asked, id));
+            return;
+        }
         m_asked = outcome.parameters;
-        m_send(command::SetParameter{id, value});
         m_panel.setProblem(id, {});
         if (settled) // nothing may move under a slider that is being dragged
             m_panel.dismissPassing();
@@ -47,19 +51,27 @@ void ParameterController::ask(ParameterId id, double value, bool settled)
 void ParameterController::cancelWiring()
 {
     const Parameters& running = m_session.latest().parameters;
+    Parameters kept = m_asked;
     for (const ParameterInfo& parameter : parameterTable()) {
         if (parameter.effect != Effect::live)
-            assign(m_asked, parameter.id, get(running, parameter.id));
+            assign(kept, parameter.id, get(running, parameter.id));
     }
-    m_send(command::SetParameters{m_asked});
+    ask(kept);
+}
+
+bool ParameterController::ask(const Parameters& parameters)
+{
+    const bool taken = m_send(command::SetParameters{parameters});
+    if (taken)
+        m_asked = parameters;
     m_panel.setParameters(m_asked);
+    return taken;
 }
 
 void ParameterController::reset()
 {
-    m_asked = Parameters{};
-    m_send(command::SetParameters{m_asked});
-    m_panel.setParameters(m_asked);
+    if (!ask(Parameters{}))
+        return;
     for (const ParameterInfo& parameter : parameterTable())
         m_panel.setProblem(parameter.id, {});
 }
@@ -76,9 +88,8 @@ void ParameterController::showRejected(const QString& key, const QString& senten
     const ParameterInfo* const parameter = findParameter(key.toStdString());
     for (const ParameterInfo& other : parameterTable()) {
         const bool isWiring = other.effect != Effect::live;
-        const bool refused = parameter == nullptr || parameter->effect == Effect::live
-                                 ? parameter == &other
-                                 : isWiring;
+        const bool isLive = parameter != nullptr && parameter->effect == Effect::live;
+        const bool refused = isLive ? parameter == &other : isWiring;
         if (refused)
             assign(m_asked, other.id, get(m_session.latest().parameters, other.id));
     }

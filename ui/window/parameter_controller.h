@@ -19,7 +19,8 @@ class ParameterController : public QObject
     Q_OBJECT
 
   public:
-    using Send = std::function<void(command::Any)>;
+    /// False if the command could not be taken; somebody else says so.
+    using Send = std::function<bool(command::Any)>;
 
     /// Panel and session must outlive it.
     ParameterController(const Parameters& asked, ParameterPanel& panel, LiveSession& session,
@@ -42,6 +43,7 @@ class ParameterController : public QObject
 
   private:
     void ask(ParameterId id, double value, bool settled);
+    bool ask(const Parameters& parameters);
     void showRejected(const QString& key, const QString& sentence);
 
     Parameters m_asked;

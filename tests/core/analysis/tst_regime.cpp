@@ -4,6 +4,7 @@
 #include "core/analysis/interval_distributions.h"
 #include "core/analysis/population_activity.h"
 #include "core/model/network.h"
+#include "tests/support/regime_label.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -87,7 +88,7 @@ class RegimeTest : public QObject
         QFETCH(double, cv);
         QFETCH(double, chi);
         QFETCH(QString, label);
-        QCOMPARE(QString::fromStdString(regimeOf(figures(rate, cv, chi)).label()), label);
+        QCOMPARE(test::labelOf(regimeOf(figures(rate, cv, chi))), label);
     }
 
     void theFiguresThatDecided()
@@ -165,12 +166,12 @@ class RegimeTest : public QObject
         parameters.g = g;
         const RegimeFigures actual = measured(parameters);
         const QString shown = QString("%1: %2 Hz, CV %3, χ %4")
-                                  .arg(QString::fromStdString(regimeOf(actual).label()))
+                                  .arg(test::labelOf(regimeOf(actual)))
                                   .arg(actual.rate)
                                   .arg(actual.meanCv)
                                   .arg(actual.chi);
         qInfo("%s", qPrintable(shown));
-        QVERIFY2(QString::fromStdString(regimeOf(actual).label()) == label, qPrintable(shown));
+        QVERIFY2(test::labelOf(regimeOf(actual)) == label, qPrintable(shown));
         QVERIFY2(std::abs(actual.rate - rate) <= 0.04 * rate, qPrintable(shown));
     }
 };

@@ -13,8 +13,8 @@ class ByteCountTest : public QObject
   private slots:
     void isWrittenForPeople()
     {
-        QCOMPARE(formatBytes(0.0), std::string("0 bytes"));
-        QCOMPARE(formatBytes(512.0), std::string("512 bytes"));
+        QCOMPARE(formatBytes(0.0), std::string("0 B"));
+        QCOMPARE(formatBytes(512.0), std::string("512 B"));
         QCOMPARE(formatBytes(65536.0), std::string("65.5 kB"));
         QCOMPARE(formatBytes(1.05e6), std::string("1.05 MB"));
         QCOMPARE(formatBytes(999.4e6), std::string("999 MB"));

@@ -38,6 +38,19 @@ class TransportBarTest : public QObject
         QCOMPARE(shown, wanted);
     }
 
+    // To whoever hears it instead of seeing it.
+    void buttonsAreCalledWhatTheySay()
+    {
+        Actions actions;
+        const TransportBar bar(actions);
+        actions.setOn(ActionId::run, true);
+        actions.setOn(ActionId::freeze, true);
+        for (const QToolButton* button : bar.findChildren<QToolButton*>()) {
+            if (button->defaultAction() != nullptr)
+                QCOMPARE(button->accessibleName(), button->defaultAction()->text());
+        }
+    }
+
     void everyButtonHasAnIcon()
     {
         for (const Theme* theme : {&Theme::light(), &Theme::darkTheme()}) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/marked_texts.h"
+#include "tests/support/regime_label.h"
 #include "tests/support/simulated_scene.h"
 #include "tests/support/test_class.h"
 #include "ui/instruments/instrument_dock.h"
@@ -198,7 +199,7 @@ class InstrumentTextsTest : public QObject
                  {PopulationState::unknown, PopulationState::asynchronous,
                   PopulationState::synchronous}) {
                 const Regime regime{firing, state, {}};
-                QCOMPARE(nameOf(regime), QString::fromStdString(regime.label()));
+                QCOMPARE(nameOf(regime), test::labelOf(regime));
                 const test::MarkedTexts marked;
                 QCOMPARE(test::faultOfMarked(nameOf(regime)), QString());
             }

@@ -2,6 +2,7 @@
 #include "ui/instruments/where_am_i.h"
 
 #include "tests/support/made_run.h"
+#include "tests/support/regime_label.h"
 #include "tests/support/simulated_scene.h"
 #include "tests/support/test_class.h"
 
@@ -76,7 +77,7 @@ class WhereAmITest : public QObject
         const SimulatedScene scene = test::simulatedScene({with(offset, g), {}}, 2.7);
         WhereAmI instrument;
         lookAndWait(instrument, scene.scene(9.0));
-        QCOMPARE(QString::fromStdString(instrument.result().regime.label()), label);
+        QCOMPARE(test::labelOf(instrument.result().regime), label);
         QCOMPARE(instrument.remark(), QString("over the last 2.5 s"));
         instrument.toPixmap(600, 400);
         for (const Criterion& criterion : instrument.result().regime.decided)

@@ -6,8 +6,8 @@
 #include "tests/support/test_class.h"
 #include "ui/session/cursor_reading.h"
 #include "ui/session/headless_session.h"
-#include "ui/session/settings.h"
-#include "ui/session/settings_file.h"
+#include "ui/window/settings.h"
+#include "ui/window/settings_file.h"
 
 #include <QTest>
 

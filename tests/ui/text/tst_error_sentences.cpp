@@ -286,7 +286,7 @@ const std::vector<FileCase>& fileCases()
          "/a cannot be written: it leads to a file that has no name."},
         {{.fault = Fault::noName}, "\"\" cannot be written: it is no file name."},
         {{.fault = Fault::noSpace, .path = "/a", .needed = 1.05e6, .free = 512.0},
-         "/a cannot be written: it needs at least 1.05 MB and the disk has 512 bytes left."},
+         "/a cannot be written: it needs at least 1.05 MB and the disk has 512 B left."},
         {{.fault = Fault::notDurable, .path = "/a", .error = EIO},
          "/a cannot be written: it is complete and in its place, but a power failure may still "
          "undo that (Input/output error)."},

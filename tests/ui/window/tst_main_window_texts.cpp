@@ -80,8 +80,13 @@ class MainWindowTextsTest : public QObject
         Running running;
         for (const ActionId id : {ActionId::shortcuts, ActionId::about, ActionId::exportFigure}) {
             running.window.actions()[id]->trigger();
-            for (QDialog* dialog : running.window.findChildren<QDialog*>())
+            const QList<QDialog*> dialogs = running.window.findChildren<QDialog*>();
+            QVERIFY(!dialogs.isEmpty());
+            for (QDialog* dialog : dialogs) {
                 compare(faultsOf(*dialog));
+                dialog->reject();
+            }
+            TRY(running.window.findChildren<QDialog*>().isEmpty());
         }
         TransportBar& bar = running.window.transport();
         compare(faultsOf(*bar.menuButton()->menu()));

@@ -7,6 +7,7 @@
 #include "ui/controls/actions.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/instruments/instrument_docks.h"
+#include "ui/window/about.h"
 
 #include <QAction>
 #include <QMainWindow>
@@ -124,7 +125,7 @@ class MenusTest : public QObject
         showAbout(&menus.window);
         const auto* const box = menus.window.findChild<QMessageBox*>();
         QCOMPARE(test::faultOfMarked(box->windowTitle()), QString());
-        QVERIFY(box->text().startsWith(QStringLiteral("⟦<h3>")));
+        QCOMPARE(test::faultOfMarked(box->text()), QString());
     }
 };
 

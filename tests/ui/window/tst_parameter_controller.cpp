@@ -30,8 +30,10 @@ struct Asked
     LiveSession session{std::make_unique<Simulation>(small(), Simulation::Options{})};
     ParameterPanel panel;
     std::vector<command::Any> sent;
+    bool isTaken = true;
     ParameterController controller{small(), panel, session, [this](command::Any command) {
                                        sent.push_back(std::move(command));
+                                       return isTaken;
                                    }};
 
     Asked() { panel.setParameters(small()); }
@@ -106,6 +108,29 @@ class ParameterControllerTest : public QObject
         Q_EMIT asked.session.rejected(QStringLiteral("memory"), QStringLiteral("There is none."));
         QCOMPARE(problem.count(), 1);
         QCOMPARE(problem.front().front().toString(), QStringLiteral("There is none."));
+    }
+
+    // As when there was no memory to wire it: nobody is to blame, and nothing of it is asked for.
+    void aNetworkThatCannotBeHadIsNotAskedForAnyMore()
+    {
+        Asked asked;
+        asked.move(ParameterId::g, 0.06, true);
+        asked.move(ParameterId::n, 80, true);
+        Q_EMIT asked.session.rejected(QString(), QStringLiteral("There is none."));
+        QCOMPARE(asked.controller.asked().n, asked.session.latest().parameters.n);
+        QCOMPARE(asked.controller.asked().g, 0.06);
+    }
+
+    void whatWasNotTakenIsNotAskedFor()
+    {
+        Asked asked;
+        asked.isTaken = false;
+        asked.move(ParameterId::g, 0.06, true);
+        QCOMPARE(asked.controller.asked(), small());
+        QCOMPARE(asked.fieldOf(ParameterId::g), QStringLiteral("0.04"));
+        asked.controller.reset();
+        QCOMPARE(asked.controller.asked(), small());
+        QCOMPARE(asked.fieldOf(ParameterId::n), QStringLiteral("50"));
     }
 
     void cancellingStaysWithWhatRuns()

@@ -14,6 +14,9 @@ QString path();
 /// used and will be written over. Returns that name, or nothing if that failed.
 QString setAside();
 
+/// Says where the file is that was put aside.
+QString sayKeptAs(const QString& aside);
+
 /// All values, or nothing if the file is there and cannot be read. Whatever may stand in its place,
 /// this returns soon and leaves the program running; `problem` becomes a sentence if something
 /// cannot be read. A file that holds no settings is set aside, and an empty one takes its place.

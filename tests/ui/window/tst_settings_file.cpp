@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever stands where the settings stand, and whoever else writes there.
-#include "ui/session/settings_file.h"
+#include "ui/window/settings_file.h"
 
 #include "tests/support/settings_folder.h"
 #include "tests/support/test_class.h"
-#include "ui/session/settings.h"
+#include "ui/window/settings.h"
 
 #include <QScopeGuard>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/settings.h"
+#include "ui/window/settings.h"
 
 #include "core/live/pacer.h"
 #include "tests/support/settings_folder.h"

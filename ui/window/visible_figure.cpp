@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/export/visible_figure.h"
+#include "ui/window/visible_figure.h"
 
 namespace tightrope::ui {
 

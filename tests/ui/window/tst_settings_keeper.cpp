@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_class.h"
-#include "ui/session/settings_keeper.h"
+#include "ui/window/settings_keeper.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/settings_keeper.h"
+#include "ui/window/settings_keeper.h"
 
-#include "ui/session/settings_file.h"
+#include "ui/window/settings_file.h"
 
 #include <QGuiApplication>
 #include <QtConcurrentRun>

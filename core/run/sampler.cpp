@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/sampler.h"
+#include "core/run/sampler.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/settings_file.h"
+#include "ui/window/settings_file.h"
 
 #include "core/io/descriptor.h"
 #include "core/io/durable_file.h"
@@ -224,6 +224,11 @@ QString setAside()
             break; // it cannot be made
     }
     return {};
+}
+
+QString sayKeptAs(const QString& aside)
+{
+    return QCoreApplication::translate("Settings", "The file as it was is kept as %1.").arg(aside);
 }
 
 std::optional<QJsonObject> read(QString& problem)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/settings.h"
+#include "ui/window/settings.h"
 
 #include "core/live/pacer.h"
 #include "core/model/memory_need.h"
 #include "core/run/bounded_json.h"
 #include "core/run/parameters_json.h"
-#include "ui/session/settings_file.h"
 #include "ui/session/time_window.h"
 #include "ui/text/error_sentences.h"
+#include "ui/window/settings_file.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -268,9 +268,7 @@ Settings Settings::load()
         problems << (aside.isEmpty()
                          ? QCoreApplication::translate(
                                "Settings", "The file could not be kept under another name.")
-                         : QCoreApplication::translate("Settings",
-                                                       "The file as it was is kept as %1.")
-                               .arg(aside));
+                         : settings_file::sayKeptAs(aside));
     }
     settings.problem = problems.join(QLatin1Char('\n'));
     return settings;
