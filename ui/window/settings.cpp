@@ -7,6 +7,7 @@
 #include "core/run/parameters_json.h"
 #include "ui/session/time_window.h"
 #include "ui/text/error_sentences.h"
+#include "ui/text/paragraph.h"
 #include "ui/window/settings_file.h"
 
 #include <QCoreApplication>
@@ -270,7 +271,7 @@ Settings Settings::load()
                                "Settings", "The file could not be kept under another name.")
                          : settings_file::sayKeptAs(aside));
     }
-    settings.problem = problems.join(QLatin1Char('\n'));
+    settings.problem = paragraph(problems);
     return settings;
 }
 
