@@ -10,6 +10,7 @@
 #include "core/experiment/scripted_run.h"
 #include "core/io/run_archive.h"
 #include "core/model/network.h"
+#include "core/model/parameter_error.h"
 #include "ui/text/error_sentences.h"
 
 #include <algorithm>

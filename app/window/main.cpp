@@ -10,6 +10,7 @@
 #include "app/window/options.h"
 #include "core/base/printable.h"
 #include "core/model/memory_need.h"
+#include "core/model/parameter_error.h"
 #include "core/model/version.h"
 #include "ui/text/error_sentences.h"
 #include "ui/theme/theme.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 #include "core/experiment/scripted_run.h"
+#include "core/model/parameter_error.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
 #include "ui/text/error_sentences.h"

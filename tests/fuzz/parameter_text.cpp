@@ -3,6 +3,7 @@
 
 #include "core/base/printable.h"
 #include "core/base/quantity.h"
+#include "core/model/parameter_error.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
 #include "ui/text/error_sentences.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/parameters_json.h"
 
+#include "core/model/parameter_error.h"
 #include "core/run/bounded_json.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"

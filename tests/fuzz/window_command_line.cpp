@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/options.h"
+#include "core/model/parameter_error.h"
 #include "tests/fuzz/promises.h"
 #include "tests/fuzz/targets.h"
 #include "ui/text/error_sentences.h"

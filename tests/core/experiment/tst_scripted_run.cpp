@@ -2,6 +2,7 @@
 #include "core/experiment/scripted_run.h"
 
 #include "core/model/network.h"
+#include "core/model/parameter_error.h"
 #include "core/run/run_log_error.h"
 #include "tests/support/test_class.h"
 

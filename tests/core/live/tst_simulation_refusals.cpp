@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/memory_need.h"
+#include "core/model/parameter_error.h"
 #include "tests/core/live/lively.h"
 #include "tests/support/live_session.h"
 #include "tests/support/test_class.h"

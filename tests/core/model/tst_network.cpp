@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/network.h"
 #include "core/model/numpy_wiring.h"
+#include "core/model/parameter_error.h"
 #include "tests/support/made_wiring.h"
 #include "tests/support/test_class.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/parameter_error.h"
 #include "core/model/parameter_text.h"
 #include "core/model/parameters.h"
 #include "tests/support/test_class.h"

@@ -2,6 +2,7 @@
 #include "ui/session/headless_session.h"
 
 #include "core/experiment/scripted_run.h"
+#include "core/model/parameter_error.h"
 #include "tests/support/made_run.h"
 #include "tests/support/test_class.h"
 #include "ui/theme/theme.h"
