@@ -156,7 +156,7 @@ class WindowKeysTest : public QObject
         QVERIFY(until([&] { return !listed.isEmpty(); }));
         QTRY_VERIFY(QApplication::activeModalWidget() == nullptr);
         int keys = 0;
-        for (const QAction* action : shown.window().actions()) {
+        for (const QAction* action : shown.window().QWidget::actions()) {
             if (action->shortcut().isEmpty())
                 continue;
             ++keys;

@@ -15,11 +15,12 @@ const QSet<QString>& namesEverywhere()
 {
     static const QSet<QString> names = [] {
         QSet<QString> all{
-            QStringLiteral("mV"),   QStringLiteral("ms"),        QStringLiteral("Hz"),
-            QStringLiteral("px"),   QStringLiteral("MB"),        QStringLiteral("GB"),
-            QStringLiteral("kB"),   QStringLiteral("Tightrope"), QStringLiteral("PNG"),
-            QStringLiteral("ISI"),  QStringLiteral("CV"),        QStringLiteral("LV"),
-            QStringLiteral("NumPy")};
+            QStringLiteral("mV"),    QStringLiteral("ms"),        QStringLiteral("Hz"),
+            QStringLiteral("px"),    QStringLiteral("MB"),        QStringLiteral("GB"),
+            QStringLiteral("kB"),    QStringLiteral("Tightrope"), QStringLiteral("PNG"),
+            QStringLiteral("ISI"),   QStringLiteral("CV"),        QStringLiteral("LV"),
+            QStringLiteral("NumPy"), QStringLiteral("Ctrl"),      QStringLiteral("Shift"),
+            QStringLiteral("Space")};
         const auto add = [&all](std::string_view name) {
             all.insert(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
         };

@@ -24,8 +24,11 @@ class MarkedTexts
     class Translator : public QTranslator
     {
         bool isEmpty() const override { return false; }
-        QString translate(const char*, const char* sourceText, const char*, int n) const override
+        QString translate(const char* context, const char* sourceText, const char*,
+                          int n) const override
         {
+            if (QLatin1String(context) == QLatin1String("QShortcut"))
+                return {}; // Qt's names of keys, of which it puts together what is pressed at once
             QString text = QString::fromUtf8(sourceText);
             if (n >= 0)
                 text.replace(QLatin1String("(s)"), n == 1 ? QLatin1String() : QLatin1String("s"));

@@ -185,8 +185,8 @@ QString sentenceOf(const RunLogProblem& problem)
         return Errors::tr("%1 cannot change during a run: allowed is one of %2.")
             .arg(subject, allOf(allowed));
     case RunLogFault::badParameter:
-        return QStringLiteral("%1: %2").arg(
-            place, problem.parameter ? sentenceOf(*problem.parameter) : QString());
+        return Errors::tr("%1: %2", "place, sentence")
+            .arg(place, problem.parameter ? sentenceOf(*problem.parameter) : QString());
     case RunLogFault::readyMade:
         return Errors::tr("%1 is a ready-made network: allowed is one that can be drawn, since no "
                           "log brings another back.")

@@ -128,7 +128,7 @@ class MainWindow : public QMainWindow
     TimeWindow m_timeWindow;
     CursorPair m_cursors;
     ShownRun m_shown{m_session};
-    Actions m_actions;
+    Actions m_actions{this};
     FrameScheduler m_frames;
     QTimer m_ticks;
     QElapsedTimer m_time; ///< since the window was made
