@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line/text_application.h"
 
+#include "app/command_line/standard_streams.h"
 #include "ui/text/english_plurals.h"
 
 #include <QAbstractEventDispatcher>
 #include <QLocale>
-#include <cerrno>
 #include <clocale>
-#include <fcntl.h>
-#include <unistd.h>
 #include <utility>
 
 namespace tightrope::cli {
@@ -32,10 +30,7 @@ class NoEvents final : public QAbstractEventDispatcher
 /// Before the application is made, since it looks for them.
 int& prepared(int& argc)
 {
-    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-        if (fcntl(stream, F_GETFD) == -1 && errno == EBADF)
-            static_cast<void>(open("/dev/null", O_RDONLY)); // gets the lowest number, which is it
-    }
+    occupyClosedStreams();
     // It wants a locale in UTF-8 and complains of any other, in which nothing is written here.
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
     QCoreApplication::setEventDispatcher(new NoEvents);

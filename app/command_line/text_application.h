@@ -8,8 +8,8 @@ namespace tightrope::cli {
 
 /// What a program without a window needs of Qt: somebody who translates and knows plurals. It has
 /// no events, and so opens no files and starts no threads. Numbers are read and written as in C,
-/// whatever the locale is. Where a standard stream is closed, it opens something in its place that
-/// cannot be written, so that no other file becomes that stream. One for all of the program.
+/// whatever the locale is. Occupies the standard streams that are closed. One for all of the
+/// program.
 class TextApplication
 {
   public:

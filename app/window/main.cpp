@@ -2,6 +2,7 @@
 #include "app/command_line/interrupt.h"
 #include "app/command_line/limited_memory.h"
 #include "app/command_line/output.h"
+#include "app/command_line/standard_streams.h"
 #include "app/command_line/text.h"
 #include "app/window/display.h"
 #include "app/window/end_signals.h"
@@ -122,6 +123,7 @@ int run(int& argc, char** argv)
 int main(int argc, char** argv)
 {
     nameProgram("tightrope");
+    occupyClosedStreams();
     shareOneHeapIfLimited();
     handleMessages();
     const QString noMemory =

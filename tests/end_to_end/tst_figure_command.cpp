@@ -22,7 +22,8 @@ class FigureCommand : public QObject
     QTemporaryDir m_folder;
 
     /// As root on a bare system has it: no display, no folder of its own.
-    Outcome run(const QStringList& arguments, const QString& display = {}) const
+    Outcome runProgram(const QString& program, const QStringList& arguments,
+                       const QString& display = {}) const
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char* name :
@@ -34,8 +35,13 @@ class FigureCommand : public QObject
         QProcess process;
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(m_folder.path());
-        process.start(TIGHTROPE_PROGRAM, arguments);
+        process.start(program, arguments);
         return outcomeOf(process);
+    }
+
+    Outcome run(const QStringList& arguments, const QString& display = {}) const
+    {
+        return runProgram(TIGHTROPE_PROGRAM, arguments, display);
     }
 
   private slots:
@@ -58,6 +64,20 @@ class FigureCommand : public QObject
             outcome.err,
             QByteArray("tightrope: --run-for: 0.10003 s is no whole number of steps of 0.05 ms; "
                        "the run takes 2001 of them, 0.10005 s.\n"));
+    }
+
+    // What is opened later must not become standard output and be written into.
+    void aClosedOutputIsTold()
+    {
+        const Outcome outcome =
+            runProgram("sh", {"-c",
+                              "exec \"$0\" --n 10 --run-for 0.05 --size 400x300 --export "
+                              "closed.png >&-",
+                              TIGHTROPE_PROGRAM});
+        QCOMPARE(outcome.code, 1);
+        QCOMPARE(outcome.err, QByteArray("tightrope: Standard output cannot be written: Bad file "
+                                         "descriptor.\n"));
+        QVERIFY(!QImage(m_folder.filePath("closed.png")).isNull());
     }
 
     void noPathReachesTheTerminalRaw()
