@@ -2,8 +2,8 @@
 // Whatever the controls say went through the translators, each text as a whole.
 #include "core/live/latest_state.h"
 #include "core/live/pacer.h"
-#include "tests/support/marked_texts.h"
 #include "tests/support/test_class.h"
+#include "tests/support/verify_marked.h"
 #include "ui/controls/banner.h"
 #include "ui/controls/collapsible_group.h"
 #include "ui/controls/cursor_strip.h"
@@ -21,17 +21,6 @@ using namespace tightrope;
 using namespace tightrope::test;
 using namespace tightrope::ui;
 
-namespace {
-
-void requireMarked(const QWidget& widget)
-{
-    QVERIFY(textsOf(widget).join(QString()).contains(QChar(u'⟦')));
-    const QStringList faults = faultsOf(widget);
-    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
-}
-
-} // namespace
-
 class ControlTextsTest : public QObject
 {
     Q_OBJECT
@@ -43,14 +32,14 @@ class ControlTextsTest : public QObject
     {
         ParameterPanel panel;
         panel.setParameters({.g = 0.1, .n = 100}); // something to reset
-        requireMarked(panel);
+        verifyMarked(panel);
     }
 
     void groups()
     {
         CollapsibleGroup group(QStringLiteral("⟦group⟧"));
         group.setMarked(true);
-        requireMarked(group);
+        verifyMarked(group);
     }
 
     void readouts()
@@ -58,7 +47,7 @@ class ControlTextsTest : public QObject
         ReadoutPanel panel;
         panel.setStatistics({});
         panel.setSpeed(0.0, 1.0, false);
-        requireMarked(panel);
+        verifyMarked(panel);
         panel.setStatistics({.rate = 18.4,
                              .rateSeconds = 1.0,
                              .intervals = {0.9, 1234},
@@ -66,7 +55,7 @@ class ControlTextsTest : public QObject
                              .spikesPerSecond = 37000});
         for (const double wanted : {0.5, kUnlimitedSpeed}) {
             panel.setSpeed(0.5, wanted, true);
-            requireMarked(panel);
+            verifyMarked(panel);
         }
     }
 
@@ -78,7 +67,7 @@ class ControlTextsTest : public QObject
             for (const double achieved : {0.0, 0.5, kUnlimitedSpeed}) {
                 for (const bool waiting : {false, true}) {
                     control.setAchieved(achieved, waiting);
-                    requireMarked(control);
+                    verifyMarked(control);
                 }
             }
         }
@@ -106,10 +95,10 @@ class ControlTextsTest : public QObject
         latest.running = running;
         latest.building = true;
         line.show(latest, {.frozen = frozen, .otherRun = otherRun, .behind = false});
-        requireMarked(line);
+        verifyMarked(line);
         line.show(latest,
                   {.spikesPerSecond = 7, .frozen = frozen, .otherRun = otherRun, .behind = true});
-        requireMarked(line);
+        verifyMarked(line);
     }
 
     void cursors()
@@ -118,23 +107,23 @@ class ControlTextsTest : public QObject
         CursorReading reading;
         reading.a = 0.25;
         strip.setReading(reading);
-        requireMarked(strip);
+        verifyMarked(strip);
         reading.b = 0.2;
         reading.a.reset();
         strip.setReading(reading);
-        requireMarked(strip);
+        verifyMarked(strip);
         reading.a = 0.25;
         reading.difference = -0.05;
         strip.setReading(reading);
-        requireMarked(strip);
+        verifyMarked(strip);
         reading.spikes = 1;
         strip.setReading(reading);
-        requireMarked(strip);
+        verifyMarked(strip);
         reading.neuron = 7;
         reading.voltage = -3.456;
         reading.neuronSpikes = 1;
         strip.setReading(reading);
-        requireMarked(strip);
+        verifyMarked(strip);
 
         QSignalSpy copied(&strip, &CursorStrip::copied);
         for (QToolButton* button : strip.findChildren<QToolButton*>())
@@ -147,7 +136,7 @@ class ControlTextsTest : public QObject
     {
         Banner banner;
         banner.show(QStringLiteral("⟦A sentence.⟧"));
-        requireMarked(banner);
+        verifyMarked(banner);
     }
 };
 

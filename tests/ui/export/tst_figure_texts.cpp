@@ -2,8 +2,8 @@
 #include "core/model/version.h"
 #include "tests/support/made_figure.h"
 #include "tests/support/made_run.h"
-#include "tests/support/marked_texts.h"
 #include "tests/support/test_class.h"
+#include "tests/support/verify_marked.h"
 #include "ui/export/export_dialog.h"
 #include "ui/export/figure_exporter.h"
 #include "ui/export/figure_file.h"
@@ -77,16 +77,10 @@ class FigureTextsTest : public QObject
 
     QTemporaryDir m_folder;
 
-    static void verifyRead(const QWidget& widget)
-    {
-        const QStringList faults = faultsOf(widget);
-        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
-    }
-
-    static void verifyRead(const QString& text, const QString& beginning)
+    static void verifyMarkedFrom(const QString& beginning, const QString& text)
     {
         QVERIFY2(text.startsWith(beginning), qPrintable(text));
-        QCOMPARE(faultOfMarked(text), QString());
+        verifyMarked(text);
     }
 
   private slots:
@@ -94,7 +88,7 @@ class FigureTextsTest : public QObject
     {
         const MarkedTexts marked;
         const ExportDialog dialog(instrumentOnly(), settingsFor("irregularity"), {});
-        verifyRead(dialog);
+        verifyMarked(dialog);
         for (const char* text : {"⟦Export figure⟧", "⟦Irregularity⟧", "⟦Whole figure⟧", "⟦Width⟧"})
             QVERIFY2(textsOf(dialog).contains(QString::fromUtf8(text)), text);
     }
@@ -108,7 +102,7 @@ class FigureTextsTest : public QObject
         dialog.findChild<QPushButton*>(QStringLiteral("saveFigure"))->click();
         auto* const box = dialog.findChild<QMessageBox*>();
         QVERIFY(box != nullptr);
-        verifyRead(*box);
+        verifyMarked(*box);
         QCOMPARE(box->text(), QStringLiteral("⟦\"%1\" exists. Replace it?⟧").arg(path));
         box->reject();
     }
@@ -139,11 +133,11 @@ class FigureTextsTest : public QObject
         const MarkedTexts marked;
         FigureContent content = madeFigure();
         const QString one = figureCaption(content);
-        verifyRead(one, QStringLiteral("⟦Balanced spiking network"));
+        verifyMarkedFrom(QStringLiteral("⟦Balanced spiking network"), one);
         QVERIFY(one.contains(QStringLiteral(" One parameter change in this span")));
         content.timeEnd = 0.4; // before the change
         const QString none = figureCaption(content);
-        verifyRead(none, QStringLiteral("⟦Balanced spiking network"));
+        verifyMarkedFrom(QStringLiteral("⟦Balanced spiking network"), none);
         QVERIFY(!none.contains(QStringLiteral("change")));
     }
 
@@ -165,7 +159,33 @@ class FigureTextsTest : public QObject
                 .arg(QString::fromUtf8(kVersion.data(), kVersion.size()));
         QVERIFY2(caption.endsWith(end), qPrintable(caption));
         const MarkedTexts marked;
-        verifyRead(figureCaption(content), QStringLiteral("⟦Balanced"));
+        verifyMarkedFrom(QStringLiteral("⟦Balanced"), figureCaption(content));
+    }
+
+    void sizesThatCannotBe_data()
+    {
+        QTest::addColumn<QSize>("pixels");
+        QTest::addColumn<double>("scale");
+        QTest::newRow("width") << QSize(1, 1000) << 0.0;
+        QTest::newRow("height") << QSize(1000, 20000) << 0.0;
+        QTest::newRow("scale") << QSize(1000, 1000) << 100.0;
+        QTest::newRow("scale for the width") << QSize(300, 1000) << 10.0;
+    }
+
+    void sizesThatCannotBe()
+    {
+        QFETCH(QSize, pixels);
+        QFETCH(double, scale);
+        const MarkedTexts marked;
+        FigureSettings settings;
+        settings.pixels = pixels;
+        settings.scale = scale;
+        try {
+            settings.validate();
+            QFAIL("it was taken");
+        } catch (const FigureSettingsError& error) {
+            verifyMarked(QString::fromUtf8(error.what()));
+        }
     }
 
     void whatDoesNotWork()
@@ -174,28 +194,28 @@ class FigureTextsTest : public QObject
         const auto rendered = [](const FigureContent& content, const FigureSettings& settings) {
             return errorOf([&] { renderFigure(content, settings); });
         };
-        verifyRead(rendered(instrumentOnly(), settingsFor("no")),
-                   QStringLiteral("⟦The instrument of the figure"));
-        verifyRead(rendered(instrumentOnly(), settingsFor("huge")),
-                   QStringLiteral("⟦A figure of 640 × 480 px"));
-        verifyRead(rendered(instrumentOnly(), settingsFor("")),
-                   QStringLiteral("⟦There is nothing to draw: "));
-        verifyRead(rendered(FigureContent{}, settingsFor("")),
-                   QStringLiteral("⟦There is nothing to draw yet"));
+        verifyMarkedFrom(QStringLiteral("⟦The instrument of the figure"),
+                         rendered(instrumentOnly(), settingsFor("no")));
+        verifyMarkedFrom(QStringLiteral("⟦A figure of 640 × 480 px"),
+                         rendered(instrumentOnly(), settingsFor("huge")));
+        verifyMarkedFrom(QStringLiteral("⟦There is nothing to draw: "),
+                         rendered(instrumentOnly(), settingsFor("")));
+        verifyMarkedFrom(QStringLiteral("⟦There is nothing to draw yet"),
+                         rendered(FigureContent{}, settingsFor("")));
         FigureSettings flat = settingsFor("irregularity", 2.6);
         flat.pixels.setHeight(300);
-        verifyRead(rendered(instrumentOnly(), flat),
-                   QStringLiteral("⟦height = 300 px cannot be used"));
+        verifyMarkedFrom(QStringLiteral("⟦height = 300 px cannot be used"),
+                         rendered(instrumentOnly(), flat));
     }
 
     void whatCannotBeSaved()
     {
         const MarkedTexts marked;
-        verifyRead(errorOf([] { requireFigureTarget("%1 figure.jpg"); }),
-                   QStringLiteral("⟦\"%1 figure.jpg\" cannot be used: "));
+        verifyMarkedFrom(QStringLiteral("⟦\"%1 figure.jpg\" cannot be used: "),
+                         errorOf([] { requireFigureTarget("%1 figure.jpg"); }));
         const QString path = m_folder.filePath(QStringLiteral("empty %2.png"));
-        verifyRead(errorOf([&] { saveFigure(path.toStdString(), QImage(), {}); }),
-                   QStringLiteral("⟦\"%1\" could not be written: ").arg(path));
+        verifyMarkedFrom(QStringLiteral("⟦\"%1\" could not be written: ").arg(path),
+                         errorOf([&] { saveFigure(path.toStdString(), QImage(), {}); }));
     }
 };
 

@@ -2,8 +2,8 @@
 // Whatever the views say went through the translators, each text as a whole.
 #include "tests/support/gestures.h"
 #include "tests/support/made_figure.h"
-#include "tests/support/marked_texts.h"
 #include "tests/support/test_class.h"
+#include "tests/support/verify_marked.h"
 #include "ui/plots/change_marks.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/rate_view.h"
@@ -17,20 +17,6 @@ using namespace tightrope::test;
 using namespace tightrope::ui;
 
 namespace {
-
-void requireMarked(const QWidget& widget)
-{
-    QVERIFY(textsOf(widget).join(QString()).contains(QChar(u'⟦')));
-    const QStringList faults = faultsOf(widget);
-    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
-}
-
-void requireMarked(const QString& text)
-{
-    QVERIFY(text.contains(QChar(u'⟦')));
-    const QString fault = faultOfMarked(text);
-    QVERIFY2(fault.isEmpty(), qPrintable(fault));
-}
 
 /// What std::invalid_argument says that is thrown by this.
 template<typename Call> QString sentenceOf(Call call)
@@ -59,25 +45,25 @@ class ViewTextsTest : public QObject
         ViewStack stack(highlights, timeWindow);
         stack.resize(900, 700);
         stack.show();
-        requireMarked(stack); // no network yet
+        verifyMarked(stack); // no network yet
         RunHistory wired;
         wired.beginRun(1, {});
         stack.setHistory(std::make_shared<const RunHistory>(wired));
         stack.refresh();
-        requireMarked(stack);
+        verifyMarked(stack);
 
         stack.setHistory(madePicture().history); // 1 s
         timeWindow.advanceTo(1.0);
         stack.refresh();
-        requireMarked(stack); // nothing is highlighted
+        verifyMarked(stack); // nothing is highlighted
         highlights.set(madePicture().highlighted);
         for (TimeView* view : stack.views()) {
             moveMouse(*view, view->axisRect()->rect().center()); // which reads out
-            requireMarked(stack);
+            verifyMarked(stack);
         }
         stack.setSelection(NeuronSelection::parse(QStringLiteral("5000")));
         stack.refresh();
-        requireMarked(stack); // no neuron is shown
+        verifyMarked(stack); // no neuron is shown
     }
 
     void headings()
@@ -85,8 +71,8 @@ class ViewTextsTest : public QObject
         ViewPicture picture = madePicture();
         for (int i = 0; i < 2; ++i) {
             for (const auto& part : stillViews(picture)) {
-                requireMarked(part->title());
-                requireMarked(part->remark());
+                verifyMarked(part->title());
+                verifyMarked(part->remark());
             }
             picture.highlighted.clear();
             picture.colours.clear();
@@ -102,15 +88,15 @@ class ViewTextsTest : public QObject
         const auto marks = changeMarks(log, 1e-3, 0.0, 1.0);
         QCOMPARE(marks.size(), std::size_t{2});
         QCOMPARE(faultOfMarked(marks[0].text), QString()); // a key and a number
-        requireMarked(marks[1].text);
+        verifyMarked(marks[1].text);
     }
 
     void neurons()
     {
-        requireMarked(sentenceOf([] { NeuronSelection::parse(QStringLiteral("5-")); }));
-        requireMarked(
+        verifyMarked(sentenceOf([] { NeuronSelection::parse(QStringLiteral("5-")); }));
+        verifyMarked(
             sentenceOf([] { NeuronSelection::parse(QStringLiteral("5000")).requireWithin(2000); }));
-        requireMarked(sentenceOf([] { parseNeuronList(QStringLiteral("5000"), 2000, 7); }));
+        verifyMarked(sentenceOf([] { parseNeuronList(QStringLiteral("5000"), 2000, 7); }));
     }
 
     /// What was typed is quoted as it is, and is no place for another value.
