@@ -19,18 +19,11 @@
 #include <nlohmann/json.hpp>
 
 using namespace tightrope;
+using test::lively;
 using test::ShownWindow;
 using test::until;
 
 namespace {
-
-/// Small enough that nothing keeps a test waiting.
-ui::Settings lively()
-{
-    ui::Settings settings;
-    settings.parameters.n = 400;
-    return settings;
-}
 
 QPoint middleOf(const QWidget& widget)
 {
@@ -156,7 +149,7 @@ class WindowKeysTest : public QObject
         QVERIFY(until([&] { return !listed.isEmpty(); }));
         QTRY_VERIFY(QApplication::activeModalWidget() == nullptr);
         int keys = 0;
-        for (const QAction* action : shown.window().QWidget::actions()) {
+        for (const QAction* action : shown.window().actions()) {
             if (action->shortcut().isEmpty())
                 continue;
             ++keys;

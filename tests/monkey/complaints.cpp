@@ -85,7 +85,7 @@ void Complaints::watch(ui::MainWindow* window)
     m_window = window;
     m_wasFrozen = false;
     if (window != nullptr)
-        connect(window->actions()[ui::ActionId::freeze], &QAction::toggled, this,
+        connect(window->action(ui::ActionId::freeze), &QAction::toggled, this,
                 [this] { m_wasFrozen = false; });
 }
 
@@ -101,7 +101,7 @@ void Complaints::inspect()
 void Complaints::inspectFrozenPicture()
 {
     const bool frozen = m_window->shown().isFrozen();
-    if (frozen != m_window->actions()[ui::ActionId::freeze]->isChecked())
+    if (frozen != m_window->action(ui::ActionId::freeze)->isChecked())
         complain(QStringLiteral("the window is %1 and its button says otherwise")
                      .arg(frozen ? QStringLiteral("frozen") : QStringLiteral("live")));
     const RunHistory& history = m_window->shown().history();

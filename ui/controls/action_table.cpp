@@ -2,7 +2,6 @@
 #include "ui/controls/action_table.h"
 
 #include <QCoreApplication>
-#include <algorithm>
 #include <array>
 
 namespace tightrope::ui {
@@ -185,13 +184,6 @@ std::span<const ActionInfo, kActionCount> actionTable() noexcept
 const ActionInfo& info(ActionId id) noexcept
 {
     return kTable[static_cast<std::size_t>(id)];
-}
-
-const ActionInfo* findAction(const QString& key) noexcept
-{
-    const auto* const found = std::ranges::find_if(
-        kTable, [&key](const ActionInfo& action) { return key == QLatin1String(action.key); });
-    return found == kTable.end() ? nullptr : found;
 }
 
 } // namespace tightrope::ui

@@ -63,7 +63,4 @@ std::span<const ActionInfo, kActionCount> actionTable() noexcept;
 
 const ActionInfo& info(ActionId id) noexcept;
 
-/// The action of that key, or nullptr.
-const ActionInfo* findAction(const QString& key) noexcept;
-
 } // namespace tightrope::ui

@@ -62,7 +62,7 @@ class MainWindow : public QMainWindow
     ~MainWindow() override;
 
     LiveSession& session() { return m_session; }
-    Actions& actions() { return m_actions; }
+    QAction* action(ActionId id) const { return m_actions[id]; }
     ViewStack& views() { return *m_views; }
     ParameterPanel& parameters() { return *m_parameters; }
     TransportBar& transport() { return *m_transport; }

@@ -17,8 +17,7 @@ ParameterController::ParameterController(const Parameters& asked, ParameterPanel
     , m_session(session)
     , m_send(std::move(send))
 {
-    connect(&m_panel, &ParameterPanel::changed, this,
-            qOverload<ParameterId, double, bool>(&ParameterController::ask));
+    connect(&m_panel, &ParameterPanel::changed, this, &ParameterController::ask);
     connect(&m_panel, &ParameterPanel::reverted, this,
             [this](ParameterId id) { m_panel.row(id)->setValue(get(m_asked, id)); });
     connect(&m_panel, &ParameterPanel::resetAllWanted, this, &ParameterController::reset);
@@ -56,10 +55,10 @@ void ParameterController::cancelWiring()
         if (parameter.effect != Effect::live)
             assign(kept, parameter.id, get(running, parameter.id));
     }
-    ask(kept);
+    askForAll(kept);
 }
 
-bool ParameterController::ask(const Parameters& parameters)
+bool ParameterController::askForAll(const Parameters& parameters)
 {
     const bool taken = m_send(command::SetParameters{parameters});
     if (taken)
@@ -70,7 +69,7 @@ bool ParameterController::ask(const Parameters& parameters)
 
 void ParameterController::reset()
 {
-    if (!ask(Parameters{}))
+    if (!askForAll(Parameters{}))
         return;
     for (const ParameterInfo& parameter : parameterTable())
         m_panel.setProblem(parameter.id, {});

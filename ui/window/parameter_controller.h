@@ -19,7 +19,7 @@ class ParameterController : public QObject
     Q_OBJECT
 
   public:
-    /// False if the command could not be taken; somebody else says so.
+    /// False if the command could not be taken, which the session tells itself.
     using Send = std::function<bool(command::Any)>;
 
     /// Panel and session must outlive it.
@@ -43,7 +43,7 @@ class ParameterController : public QObject
 
   private:
     void ask(ParameterId id, double value, bool settled);
-    bool ask(const Parameters& parameters);
+    bool askForAll(const Parameters& parameters);
     void showRejected(const QString& key, const QString& sentence);
 
     Parameters m_asked;

@@ -38,7 +38,7 @@ class MainWindowTest : public QObject
         QSignalSpy frames(&running.window, &MainWindow::frameShown);
         TRY(frames.count() > 3);
         QCOMPARE(running.window.shown().history().neurons(), 200);
-        QCOMPARE(running.window.actions()[ActionId::run]->text(), QStringLiteral("Pause"));
+        QCOMPARE(running.window.action(ActionId::run)->text(), QStringLiteral("Pause"));
         QVERIFY(running.bannerText().isEmpty());
         // Some neurons are highlighted from the start, and their voltages arrive.
         TRY(running.window.highlights().neurons().size() == 5 &&
@@ -67,7 +67,7 @@ class MainWindowTest : public QObject
     void freezingStopsThePictureOnly()
     {
         Running running;
-        running.window.actions()[ActionId::freeze]->trigger();
+        running.window.action(ActionId::freeze)->trigger();
         QVERIFY(running.window.shown().isFrozen());
         const std::int64_t frozen = running.window.shown().history().endStep();
         const double end = running.window.timeWindow().end();
@@ -75,7 +75,7 @@ class MainWindowTest : public QObject
         TRY(running.steps() > before + 3000);
         QCOMPARE(running.window.shown().history().endStep(), frozen);
         QCOMPARE(running.window.timeWindow().end(), end);
-        running.window.actions()[ActionId::freeze]->trigger();
+        running.window.action(ActionId::freeze)->trigger();
         QVERIFY(!running.window.shown().isFrozen());
         QCOMPARE(running.window.shown().history().endStep(), running.steps());
         QVERIFY(running.window.timeWindow().isLive());
@@ -84,37 +84,37 @@ class MainWindowTest : public QObject
     void goingLiveThaws()
     {
         Running running;
-        running.window.actions()[ActionId::freeze]->trigger();
+        running.window.action(ActionId::freeze)->trigger();
         running.window.timeWindow().look(0.0, 0.01);
         running.window.timeWindow().backToLive();
         QVERIFY(!running.window.shown().isFrozen());
-        QVERIFY(!running.window.actions()[ActionId::freeze]->isChecked());
+        QVERIFY(!running.window.action(ActionId::freeze)->isChecked());
     }
 
     void pausingAndSteppingAreExact()
     {
         Running running;
-        const Actions& actions = running.window.actions();
-        actions[ActionId::run]->trigger();
+        const MainWindow& window = running.window;
+        window.action(ActionId::run)->trigger();
         TRY(!running.window.session().latest().running);
         TRY(running.window.session().latest().step == running.steps());
         const std::int64_t paused = running.steps();
-        actions[ActionId::step]->trigger();
+        window.action(ActionId::step)->trigger();
         TRY(running.steps() == paused + 1);
-        actions[ActionId::stepMillisecond]->trigger();
+        window.action(ActionId::stepMillisecond)->trigger();
         TRY(running.steps() == paused + 21);
-        TRY(actions[ActionId::run]->text() == QStringLiteral("Run"));
-        actions[ActionId::run]->trigger();
+        TRY(window.action(ActionId::run)->text() == QStringLiteral("Run"));
+        window.action(ActionId::run)->trigger();
         TRY(running.steps() > paused + 500);
     }
 
     void restart()
     {
         Running running;
-        const Actions& actions = running.window.actions();
-        actions[ActionId::run]->trigger();
+        const MainWindow& window = running.window;
+        window.action(ActionId::run)->trigger();
         TRY(!running.window.session().latest().running);
-        actions[ActionId::restart]->trigger();
+        window.action(ActionId::restart)->trigger();
         TRY(running.window.session().history().run() == 2);
         QCOMPARE(running.steps(), 0);
         QCOMPARE(running.used().seed, 100);
@@ -123,7 +123,7 @@ class MainWindowTest : public QObject
     void anotherNetwork()
     {
         Running running;
-        running.window.actions()[ActionId::newNetwork]->trigger();
+        running.window.action(ActionId::newNetwork)->trigger();
         TRY(running.used().seed == 101);
         ParameterRow* const row = running.window.parameters().row(ParameterId::seed);
         TRY(row->field()->text() == QStringLiteral("101"));

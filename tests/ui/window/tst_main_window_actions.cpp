@@ -35,10 +35,10 @@ class MainWindowActionsTest : public QObject
         Running running;
         trigger(running, ActionId::layoutLecture);
         QVERIFY(running.window.isPresenting());
-        QVERIFY(running.window.actions()[ActionId::presentation]->isChecked());
+        QVERIFY(running.window.action(ActionId::presentation)->isChecked());
         trigger(running, ActionId::layoutEverything);
         QVERIFY(!running.window.isPresenting());
-        QVERIFY(!running.window.actions()[ActionId::presentation]->isChecked());
+        QVERIFY(!running.window.action(ActionId::presentation)->isChecked());
         QVERIFY(running.window.instruments().docks().front()->isVisible());
         trigger(running, ActionId::layoutExplore);
         QVERIFY(!running.window.instruments().docks().front()->isVisible());
@@ -81,11 +81,11 @@ class MainWindowActionsTest : public QObject
         const int dark = lightness();
         trigger(running, ActionId::lightAppearance);
         QVERIFY(lightness() > dark);
-        QVERIFY(running.window.actions()[ActionId::lightAppearance]->isChecked());
-        QVERIFY(!running.window.actions()[ActionId::darkAppearance]->isChecked());
+        QVERIFY(running.window.action(ActionId::lightAppearance)->isChecked());
+        QVERIFY(!running.window.action(ActionId::darkAppearance)->isChecked());
         trigger(running, ActionId::systemAppearance);
-        QVERIFY(running.window.actions()[ActionId::systemAppearance]->isChecked());
-        QVERIFY(!running.window.actions()[ActionId::lightAppearance]->isChecked());
+        QVERIFY(running.window.action(ActionId::systemAppearance)->isChecked());
+        QVERIFY(!running.window.action(ActionId::lightAppearance)->isChecked());
     }
 
     void backToLive()
@@ -154,15 +154,15 @@ class MainWindowActionsTest : public QObject
     void everyKeyIsTheWindows()
     {
         Running running;
-        const QList<QAction*> known = running.window.QWidget::actions();
+        const QList<QAction*> known = running.window.actions();
         for (const ActionInfo& action : actionTable())
-            QCOMPARE(known.contains(running.window.actions()[action.id]), *action.shortcut != '\0');
+            QCOMPARE(known.contains(running.window.action(action.id)), *action.shortcut != '\0');
         for (QAction* action : running.window.instruments().actions())
             QVERIFY(known.contains(action));
     }
 
   private:
-    static void trigger(Running& running, ActionId id) { running.window.actions()[id]->trigger(); }
+    static void trigger(Running& running, ActionId id) { running.window.action(id)->trigger(); }
 };
 
 TIGHTROPE_TEST(MainWindowActionsTest)

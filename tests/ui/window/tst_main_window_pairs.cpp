@@ -63,14 +63,14 @@ void send(Running& running, ParameterId id, double value)
 
 void freeze(Running& running)
 {
-    running.window.actions()[ActionId::freeze]->trigger();
+    running.window.action(ActionId::freeze)->trigger();
 }
 
 // What is under way.
 
 void openExport(Running& running)
 {
-    running.window.actions()[ActionId::exportFigure]->trigger();
+    running.window.action(ActionId::exportFigure)->trigger();
     QVERIFY(openDialog<ExportDialog>(running) != nullptr);
 }
 
@@ -98,7 +98,7 @@ void askToReset(Running& running)
 
 void listTheKeys(Running& running)
 {
-    running.window.actions()[ActionId::shortcuts]->trigger();
+    running.window.action(ActionId::shortcuts)->trigger();
     TRY(QApplication::activeModalWidget() != nullptr);
 }
 
@@ -140,7 +140,7 @@ void restOverTheFrozenRaster(Running& running)
 void restart(Running& running)
 {
     const std::uint64_t run = running.window.session().history().run();
-    running.window.actions()[ActionId::restart]->trigger();
+    running.window.action(ActionId::restart)->trigger();
     TRY(running.window.session().history().run() > run);
 }
 

@@ -175,7 +175,7 @@ class MainWindowRefusalsTest : public QObject
                  qPrintable(running.bannerText()));
         QVERIFY(running.window.findChild<Banner*>()->isVisible());
         TRY(paused());
-        TRY(running.window.actions()[ActionId::run]->text() == QStringLiteral("Run"));
+        TRY(running.window.action(ActionId::run)->text() == QStringLiteral("Run"));
 
         // All that was good is still there to be looked at.
         const std::int64_t last = running.steps();
@@ -188,14 +188,14 @@ class MainWindowRefusalsTest : public QObject
 
         // Once more changes nothing; what the sentence advises lets it go on.
         running.window.findChild<Banner*>()->dismiss();
-        running.window.actions()[ActionId::run]->trigger();
+        running.window.action(ActionId::run)->trigger();
         TRY(!running.bannerText().isEmpty() && paused());
         QVERIFY(running.steps() >= last);
         running.type(ParameterId::g, "0");
-        running.window.actions()[ActionId::run]->trigger();
+        running.window.action(ActionId::run)->trigger();
         TRY(running.steps() > last + 2000);
         QCOMPARE(running.run(), std::uint64_t{1});
-        running.window.actions()[ActionId::restart]->trigger();
+        running.window.action(ActionId::restart)->trigger();
         TRY(running.run() == 2 && running.bannerText().isEmpty());
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/marked_texts.h"
 #include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
 #include "tests/support/test_class.h"
+#include "tests/support/verify_marked.h"
 #include "ui/controls/actions.h"
 #include "ui/controls/shortcut_sheet.h"
 #include "ui/controls/transport_bar.h"
@@ -16,15 +16,6 @@
 using namespace tightrope;
 using namespace tightrope::ui;
 using namespace tightrope::test;
-
-namespace {
-
-void compare(const QStringList& faults)
-{
-    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
-}
-
-} // namespace
 
 // Everything that the whole window says came through the translators, and nothing was glued.
 class MainWindowTextsTest : public QObject
@@ -40,17 +31,17 @@ class MainWindowTextsTest : public QObject
     {
         const MarkedTexts marked;
         const MainWindow window(smallNetwork()); // which has no network yet
-        compare(faultsOf(window));
+        verifyMarked(window);
     }
 
     void withAllInstruments()
     {
         const MarkedTexts marked;
         Running running;
-        running.window.actions()[ActionId::layoutEverything]->trigger();
+        running.window.action(ActionId::layoutEverything)->trigger();
         const std::int64_t now = running.steps();
         TRY(running.steps() > now + 20000); // a second, after which there is something to tell
-        compare(faultsOf(running.window));
+        verifyMarked(running.window);
     }
 
     void whileItIsFrozenAndHasCursors()
@@ -58,8 +49,8 @@ class MainWindowTextsTest : public QObject
         const MarkedTexts marked;
         Running running;
         for (const ActionId id : {ActionId::cursorA, ActionId::cursorB, ActionId::freeze})
-            running.window.actions()[id]->trigger();
-        compare(faultsOf(running.window));
+            running.window.action(id)->trigger();
+        verifyMarked(running.window);
     }
 
     void ofWhatIsRefused()
@@ -71,7 +62,7 @@ class MainWindowTextsTest : public QObject
         running.type(ParameterId::n, "1e9");
         for (const ParameterId id : {ParameterId::vreset, ParameterId::g, ParameterId::n})
             QVERIFY(!running.problemOf(id).isEmpty());
-        compare(faultsOf(running.window));
+        verifyMarked(running.window);
     }
 
     void ofMenusAndDialogs()
@@ -79,18 +70,18 @@ class MainWindowTextsTest : public QObject
         const MarkedTexts marked;
         Running running;
         for (const ActionId id : {ActionId::shortcuts, ActionId::about, ActionId::exportFigure}) {
-            running.window.actions()[id]->trigger();
+            running.window.action(id)->trigger();
             const QList<QDialog*> dialogs = running.window.findChildren<QDialog*>();
             QVERIFY(!dialogs.isEmpty());
             for (QDialog* dialog : dialogs) {
-                compare(faultsOf(*dialog));
+                verifyMarked(*dialog);
                 dialog->reject();
             }
             TRY(running.window.findChildren<QDialog*>().isEmpty());
         }
         TransportBar& bar = running.window.transport();
-        compare(faultsOf(*bar.menuButton()->menu()));
-        compare(faultsOf(*bar.instrumentsButton()->menu()));
+        verifyMarked(*bar.menuButton()->menu());
+        verifyMarked(*bar.instrumentsButton()->menu());
     }
 
     void ofSettingsThatCannotBeUsed()
@@ -101,7 +92,7 @@ class MainWindowTextsTest : public QObject
         settings.splitter = QByteArray("nonsense");
         Running running(settings);
         QVERIFY(running.bannerText().contains(QStringLiteral("some")));
-        compare(faultsOf(running.window));
+        verifyMarked(running.window);
     }
 };
 
