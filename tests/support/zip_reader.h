@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace tightrope::test {
 
@@ -23,5 +25,13 @@ struct NpyArray
 
 /// Throws std::runtime_error if the bytes are no such array in C order.
 NpyArray readNpyArray(const std::string& bytes);
+
+/// The values of an array whose type the caller knows.
+template<typename Value> std::vector<Value> valuesOf(const NpyArray& array)
+{
+    std::vector<Value> values(array.data.size() / sizeof(Value));
+    std::memcpy(values.data(), array.data.data(), values.size() * sizeof(Value));
+    return values;
+}
 
 } // namespace tightrope::test

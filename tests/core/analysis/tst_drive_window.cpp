@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/drive_window.h"
 #include "core/analysis/input_balance.h"
+#include "tests/core/analysis/small_network.h"
 #include "tests/support/network_run.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
 
 using namespace tightrope;
+using test::kSmallNetwork;
 
 namespace {
-
-const Parameters kParameters{.g = 0.08, .p = 0.2, .n = 150, .seed = 3};
 
 /// Counted spike by spike.
 Eigen::ArrayXd expected(const RunHistory& history, std::int64_t from, std::int64_t to)
@@ -37,7 +37,7 @@ class DriveWindowTest : public QObject
   private slots:
     void itCountsWhatComesAndGoes()
     {
-        test::NetworkRun run(kParameters);
+        test::NetworkRun run(kSmallNetwork);
         DriveWindow window;
         for (int i = 0; i < 20; ++i) {
             run.advance(433);
@@ -54,7 +54,7 @@ class DriveWindowTest : public QObject
 
     void itGoesBackAndToOtherRuns()
     {
-        test::NetworkRun run(kParameters);
+        test::NetworkRun run(kSmallNetwork);
         run.advance(8000);
         DriveWindow window;
         for (const auto& [from, to] :
@@ -62,7 +62,7 @@ class DriveWindowTest : public QObject
             window.moveTo(run.history(), from, to);
             QVERIFY((window.drive() - expected(run.history(), from, to)).abs().maxCoeff() < 1e-9);
         }
-        Parameters smaller = kParameters;
+        Parameters smaller = kSmallNetwork;
         smaller.n = 50;
         test::NetworkRun other(smaller, 0, 2);
         other.advance(8100);

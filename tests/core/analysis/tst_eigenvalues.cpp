@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/eigenvalues.h"
 #include "core/model/numpy_wiring.h"
+#include "core/model/philox_wiring.h"
 #include "tests/support/made_wiring.h"
 #include "tests/support/test_class.h"
 
@@ -93,6 +94,15 @@ class EigenvaluesTest : public QObject
         const auto inner = std::ranges::count_if(
             values, [&](const auto& value) { return std::abs(value) < 0.5 * expected; });
         QVERIFY(std::abs(static_cast<double>(inner) / 500.0 - 0.25) < 0.05);
+    }
+
+    /// At g = 1 the disc has the radius 1/√p, whichever numbers the weights are drawn from.
+    void weightsFromPhiloxFillItAsWell()
+    {
+        constexpr double p = 0.1;
+        const auto wiring = PhiloxWiringSource(500, 1).build(p);
+        const double relative = radius(eigenvalues(*wiring)) * std::sqrt(p);
+        QVERIFY2(std::abs(relative - 1.0) < 0.08, qPrintable(QString::number(relative)));
     }
 
     void itCanBeCancelledBetweenItsStages()

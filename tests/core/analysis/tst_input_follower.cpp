@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/input_follower.h"
+#include "tests/core/analysis/small_network.h"
 #include "tests/support/network_run.h"
 #include "tests/support/test_class.h"
 
@@ -7,12 +8,11 @@
 #include <cmath>
 
 using namespace tightrope;
+using test::kSmallNetwork;
 
 namespace {
 
 constexpr std::uint32_t kNeuron = 11;
-const Parameters kParameters{.g = 0.08, .p = 0.2, .n = 150, .seed = 3};
-
 /// From the network's own current [mV].
 double largestDifference(const InputFollower& follower, const test::NetworkRun& run)
 {
@@ -32,7 +32,7 @@ class InputFollowerTest : public QObject
   private slots:
     void itKeepsUpWithTheRun()
     {
-        test::NetworkRun run(kParameters, kNeuron);
+        test::NetworkRun run(kSmallNetwork, kNeuron);
         InputFollower follower;
         for (int i = 0; i < 30; ++i) {
             run.advance(700);
@@ -52,7 +52,7 @@ class InputFollowerTest : public QObject
 
     void aNewWiringIsFollowedWithoutAGap()
     {
-        test::NetworkRun run(kParameters, kNeuron);
+        test::NetworkRun run(kSmallNetwork, kNeuron);
         InputFollower follower;
         run.advance(3000);
         follower.follow(run.history(), kNeuron, 0.2, run.history().endTime());
@@ -68,7 +68,7 @@ class InputFollowerTest : public QObject
 
     void aLostWiringIsWaitedFor()
     {
-        test::NetworkRun run(kParameters, kNeuron);
+        test::NetworkRun run(kSmallNetwork, kNeuron);
         InputFollower follower;
         run.advance(3000);
         follower.follow(run.history(), kNeuron, 0.2, run.history().endTime());
@@ -91,14 +91,14 @@ class InputFollowerTest : public QObject
 
     void anyMomentAndAnyNeuron()
     {
-        test::NetworkRun run(kParameters, kNeuron);
+        test::NetworkRun run(kSmallNetwork, kNeuron);
         run.advance(12000);
         InputFollower follower;
         follower.follow(run.history(), kNeuron + 1, 0.2, 0.6);
         for (const double end : {0.6, 0.5, 0.55, 0.25, 0.6, 0.05}) {
             follower.follow(run.history(), kNeuron, 0.2, end);
             QVERIFY(largestDifference(follower, run) < 0.02);
-            const auto last = static_cast<std::int64_t>(std::llround(end / kParameters.dt));
+            const auto last = static_cast<std::int64_t>(std::llround(end / kSmallNetwork.dt));
             QVERIFY(follower.samples().back().step < last);
             QVERIFY(follower.samples().back().step >= last - 8);
             QVERIFY(follower.samples().front().step <= std::max<std::int64_t>(0, last - 3992));
@@ -109,11 +109,11 @@ class InputFollowerTest : public QObject
 
     void anotherRunBeginsAnew()
     {
-        test::NetworkRun first(kParameters, kNeuron, 1);
+        test::NetworkRun first(kSmallNetwork, kNeuron, 1);
         first.advance(4000);
         InputFollower follower;
         follower.follow(first.history(), kNeuron, 0.2, 0.2);
-        Parameters other = kParameters;
+        Parameters other = kSmallNetwork;
         other.seed = 4;
         test::NetworkRun second(other, kNeuron, 2);
         second.advance(4100);
@@ -126,7 +126,7 @@ class InputFollowerTest : public QObject
         InputFollower follower;
         follower.follow(RunHistory(), 0, 0.2, 1.0);
         QVERIFY(follower.samples().empty());
-        test::NetworkRun run(kParameters, kNeuron);
+        test::NetworkRun run(kSmallNetwork, kNeuron);
         run.advance(100);
         follower.follow(run.history(), 150, 0.2, 1.0);
         QVERIFY(follower.samples().empty());

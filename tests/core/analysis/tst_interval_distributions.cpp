@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/interval_distributions.h"
+#include "tests/core/analysis/near.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -8,6 +9,7 @@
 #include <random>
 
 using namespace tightrope;
+using test::near;
 
 namespace {
 
@@ -32,11 +34,6 @@ SpikeWindow windowOf(const std::vector<std::vector<std::uint32_t>>& intervals, d
         window.neuron.push_back(neuron);
     }
     return window;
-}
-
-bool near(double actual, double expected, double tolerance = 1e-12)
-{
-    return std::abs(actual - expected) <= tolerance;
 }
 
 } // namespace

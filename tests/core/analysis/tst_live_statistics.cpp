@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/live_statistics.h"
 
+#include "tests/core/analysis/near.h"
 #include "tests/support/made_run.h"
 #include "tests/support/test_class.h"
 
@@ -10,6 +11,7 @@
 #include <map>
 
 using namespace tightrope;
+using test::relativelyNear;
 using namespace tightrope::test;
 
 namespace {
@@ -65,11 +67,6 @@ std::pair<double, int> cvOf(const MadeRun& run, std::int64_t from)
     return {sum / count, count};
 }
 
-bool near(double a, double b)
-{
-    return std::abs(a - b) < 1e-9 * std::abs(b);
-}
-
 } // namespace
 
 class LiveStatisticsTest : public QObject
@@ -112,13 +109,14 @@ class LiveStatisticsTest : public QObject
         const MadeRun run = poisson(seconds);
         const LiveStatistics statistics = liveStatistics(historyOf(run, 640));
         const double rate = rateOf(run, rateFrom);
-        QVERIFY(near(statistics.rate, rate));
-        QVERIFY(near(statistics.rateSeconds, seconds - static_cast<double>(rateFrom) * 1e-4));
+        QVERIFY(relativelyNear(statistics.rate, rate));
+        QVERIFY(
+            relativelyNear(statistics.rateSeconds, seconds - static_cast<double>(rateFrom) * 1e-4));
         QCOMPARE(statistics.spikesPerSecond, std::llround(rate * 40.0));
         const auto [cv, neurons] = cvOf(run, cvFrom);
-        QVERIFY(near(statistics.intervals.meanCv, cv));
+        QVERIFY(relativelyNear(statistics.intervals.meanCv, cv));
         QCOMPARE(statistics.intervals.qualifyingNeurons, neurons);
-        QVERIFY(near(statistics.cvSeconds, seconds - static_cast<double>(cvFrom) * 1e-4));
+        QVERIFY(relativelyNear(statistics.cvSeconds, seconds - static_cast<double>(cvFrom) * 1e-4));
     }
 
     void silenceIsARate()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/population_activity.h"
+#include "tests/core/analysis/near.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -8,13 +9,9 @@
 #include <random>
 
 using namespace tightrope;
+using test::near;
 
 namespace {
-
-bool near(double actual, double expected, double tolerance = 1e-12)
-{
-    return std::abs(actual - expected) <= tolerance;
-}
 
 double chiOf(const std::vector<std::vector<float>>& moments)
 {

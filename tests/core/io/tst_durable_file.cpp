@@ -2,6 +2,7 @@
 #include "core/io/durable_file.h"
 #include "core/io/leftovers.h"
 #include "core/io/target_file.h"
+#include "tests/core/io/file_content.h"
 #include "tests/support/test_class.h"
 
 #include <QDir>
@@ -13,21 +14,10 @@
 #include <unistd.h>
 
 using namespace tightrope;
+using test::contentOf;
+using test::put;
 
 namespace {
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(cannot be read)");
-}
-
-void put(const QString& path, const QByteArray& content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
 
 void append(DurableFile& file, std::string_view text)
 {

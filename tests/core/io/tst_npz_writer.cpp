@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/npz_writer.h"
 #include "core/io/target_file.h"
+#include "tests/core/io/file_content.h"
 #include "tests/support/test_class.h"
 #include "tests/support/zip_reader.h"
 
@@ -10,34 +11,16 @@
 #include <QTest>
 #include <bit>
 #include <csignal>
-#include <cstring>
 #include <sys/resource.h>
 
 using namespace tightrope;
+using test::contentOf;
+using test::put;
 using test::readNpyArray;
 using test::readStoredZip;
+using test::valuesOf;
 
 namespace {
-
-template<typename Value> std::vector<Value> valuesOf(const test::NpyArray& array)
-{
-    std::vector<Value> values(array.data.size() / sizeof(Value));
-    std::memcpy(values.data(), array.data.data(), array.data.size());
-    return values;
-}
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(cannot be read)");
-}
-
-void put(const QString& path, const QByteArray& content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
 
 /// While it lives, files of this process cannot grow beyond so many bytes, and trying to fails.
 class FileSizeLimit

@@ -9,19 +9,12 @@
 
 #include <QTemporaryDir>
 #include <QTest>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 using namespace tightrope;
+using test::valuesOf;
 
 namespace {
-
-template<typename Value> std::vector<Value> valuesOf(const test::NpyArray& array)
-{
-    std::vector<Value> values(array.data.size() / sizeof(Value));
-    std::memcpy(values.data(), array.data.data(), array.data.size());
-    return values;
-}
 
 /// The text of an array that holds one of plain characters.
 std::string textOf(const test::NpyArray& array)

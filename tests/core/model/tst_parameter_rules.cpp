@@ -2,6 +2,7 @@
 #include "core/model/parameter_error.h"
 #include "core/model/parameter_text.h"
 #include "core/model/parameters.h"
+#include "tests/core/model/parameter_rows.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -10,6 +11,7 @@
 #include <limits>
 
 using namespace tightrope;
+using tightrope::test::addParameterRows;
 
 namespace {
 
@@ -62,15 +64,8 @@ class ParameterRulesTest : public QObject
 {
     Q_OBJECT
 
-    static void everyParameter()
-    {
-        QTest::addColumn<int>("id");
-        for (const ParameterInfo& parameter : parameterTable())
-            QTest::addRow("%s", parameter.key.data()) << static_cast<int>(parameter.id);
-    }
-
   private slots:
-    void bothEndsOfTheRangeAreAllowed_data() { everyParameter(); }
+    void bothEndsOfTheRangeAreAllowed_data() { addParameterRows(); }
 
     void bothEndsOfTheRangeAreAllowed()
     {
@@ -83,7 +78,7 @@ class ParameterRulesTest : public QObject
         }
     }
 
-    void whatLiesBeyondIsRefused_data() { everyParameter(); }
+    void whatLiesBeyondIsRefused_data() { addParameterRows(); }
 
     void whatLiesBeyondIsRefused()
     {

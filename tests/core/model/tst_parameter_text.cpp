@@ -4,6 +4,7 @@
 #include "core/base/printable.h"
 #include "core/base/quantity.h"
 #include "core/model/parameter_error.h"
+#include "tests/core/model/parameter_rows.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -199,12 +200,7 @@ class ParameterTextTest : public QObject
         QCOMPARE(findChoice(named("n"), "2000"), std::nullopt);
     }
 
-    void whatIsWrittenReadsBack_data()
-    {
-        QTest::addColumn<int>("id");
-        for (const ParameterInfo& parameter : parameterTable())
-            QTest::addRow("%s", parameter.key.data()) << static_cast<int>(parameter.id);
-    }
+    void whatIsWrittenReadsBack_data() { test::addParameterRows(); }
 
     void whatIsWrittenReadsBack()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/parameters.h"
+#include "tests/core/model/parameter_rows.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -7,17 +8,11 @@
 #include <set>
 
 using namespace tightrope;
+using tightrope::test::addParameterRows;
 
 class ParametersTest : public QObject
 {
     Q_OBJECT
-
-    static void everyParameter()
-    {
-        QTest::addColumn<int>("id");
-        for (const ParameterInfo& parameter : parameterTable())
-            QTest::addRow("%s", parameter.key.data()) << static_cast<int>(parameter.id);
-    }
 
   private slots:
     void theDefaultsArePublished()
@@ -40,7 +35,7 @@ class ParametersTest : public QObject
         validate(parameters);
     }
 
-    void theTableIsComplete_data() { everyParameter(); }
+    void theTableIsComplete_data() { addParameterRows(); }
 
     void theTableIsComplete()
     {
@@ -176,7 +171,7 @@ class ParametersTest : public QObject
 
     void whatIsAssignedIsRead_data()
     {
-        everyParameter();
+        addParameterRows();
     }
 
     void whatIsAssignedIsRead()

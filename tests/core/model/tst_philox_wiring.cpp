@@ -4,7 +4,6 @@
 #include "core/model/wiring_matrix.h"
 #include "tests/support/test_class.h"
 
-#include <Eigen/Eigenvalues>
 #include <QTest>
 #include <Random123/philox.h>
 #include <algorithm>
@@ -245,16 +244,6 @@ class PhiloxWiringTest : public QObject
             QVERIFY2(std::abs(deviation.variance) < 4.0,
                      qPrintable(QString::number(deviation.variance)));
         }
-    }
-
-    /// Eigenvalues fill a disc of radius g/√p: at g = 1, radius 1/√p.
-    void theSpectralRadiusIsThatOfTheTheory()
-    {
-        constexpr int n = 500;
-        constexpr double p = 0.1;
-        const DenseMatrix weights = dense(*PhiloxWiringSource(n, 1).build(p));
-        const double radius = weights.eigenvalues().cwiseAbs().maxCoeff() * std::sqrt(p);
-        QVERIFY2(std::abs(radius - 1.0) < 0.08, qPrintable(QString::number(radius)));
     }
 
     void aLargerPAddsSynapsesToTheSameNetwork()

@@ -15,7 +15,7 @@ using tightrope::ui::ParameterField;
 
 namespace {
 
-void type(ParameterField& field, const char* text)
+void typeInto(ParameterField& field, const char* text)
 {
     field.selectAll();
     QTest::keyClicks(&field, QString::fromUtf8(text));
@@ -64,7 +64,7 @@ class ParameterFieldTest : public QObject
         QFETCH(QString, shown);
         ParameterField field(info(static_cast<ParameterId>(parameter)));
         QSignalSpy entered(&field, &ParameterField::entered);
-        type(field, text.toUtf8().constData());
+        typeInto(field, text.toUtf8().constData());
         QCOMPARE(entered.count(), 0); // only Enter says that it is finished
         QTest::keyClick(&field, Qt::Key_Return);
         QCOMPARE(entered.count(), 1);
@@ -121,7 +121,7 @@ class ParameterFieldTest : public QObject
         ParameterField field(info(ParameterId::g));
         field.setValue(0.08);
         QCOMPARE(field.text(), QStringLiteral("0.08"));
-        type(field, "0.1");
+        typeInto(field, "0.1");
         field.setValue(0.09);
         QCOMPARE(field.text(), QStringLiteral("0.1"));
         field.abandonTyping();
@@ -142,7 +142,7 @@ class ParameterFieldTest : public QObject
         field->setFocus();
         QTRY_VERIFY(field->hasFocus());
         QSignalSpy entered(field, &ParameterField::entered);
-        type(*field, "0.2");
+        typeInto(*field, "0.2");
         other->setFocus();
         QTRY_COMPARE(entered.count(), 1);
         QCOMPARE(entered.first().first().toDouble(), 0.2);
@@ -194,7 +194,7 @@ class ParameterFieldTest : public QObject
     void anArrowForgetsWhatWasTyped()
     {
         ParameterField field(info(ParameterId::offset));
-        type(field, "rubbish");
+        typeInto(field, "rubbish");
         QTest::keyClick(&field, Qt::Key_Up);
         QCOMPARE(field.text(), QStringLiteral("-39.9"));
     }

@@ -14,7 +14,7 @@ using namespace tightrope::ui;
 
 namespace {
 
-struct Shown
+struct ShownDistribution
 {
     QCustomPlot plot;
     int arrived = 0;
@@ -36,7 +36,7 @@ class BalanceDistributionTest : public QObject
     {
         test::ShownNetwork run({.n = 300});
         run.advance(20000); // 1 s
-        Shown shown;
+        ShownDistribution shown;
         shown.distribution.look(run.scene(0.5));
         QVERIFY(shown.distribution.isBusy());
         QTRY_COMPARE(shown.arrived, 1);
@@ -57,7 +57,7 @@ class BalanceDistributionTest : public QObject
     {
         test::ShownNetwork run({.offset = -60.0, .n = 100});
         run.advance(20000);
-        Shown shown;
+        ShownDistribution shown;
         shown.distribution.look(run.scene(0.5));
         QTRY_COMPARE(shown.arrived, 1);
         shown.distribution.show(kSeventh);
@@ -68,7 +68,7 @@ class BalanceDistributionTest : public QObject
     {
         test::ShownNetwork run({.n = 100});
         run.advance(3000); // 0.15 s
-        Shown shown;
+        ShownDistribution shown;
         shown.distribution.look(run.scene());
         QVERIFY(!shown.distribution.isBusy());
     }

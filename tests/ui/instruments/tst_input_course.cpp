@@ -13,7 +13,7 @@ using namespace tightrope::ui;
 
 namespace {
 
-struct Shown
+struct ShownCourse
 {
     QCustomPlot plot;
     QCPAxisRect& axes = test::axesOver(plot);
@@ -31,7 +31,7 @@ class InputCourseTest : public QObject
     {
         test::ShownNetwork run({.n = 1000}, 40);
         run.advance(20000); // 1 s
-        Shown shown;
+        ShownCourse shown;
         shown.course.look(run.scene(0.8, {40, 3}));
         QVERIFY(shown.course.neuron());
         QCOMPARE(shown.course.neuron()->neuron, 40U);
@@ -55,7 +55,7 @@ class InputCourseTest : public QObject
         run.change(ParameterId::offset, -30.0);
         run.change(ParameterId::vpeak, -38.0);
         run.advance(200);
-        Shown shown;
+        ShownCourse shown;
         shown.course.look(run.scene(0.4, {7}));
         shown.course.show();
         // What the halves add to, and the threshold.
@@ -73,7 +73,7 @@ class InputCourseTest : public QObject
     {
         test::ShownNetwork run({.n = 100});
         run.advance(2000);
-        Shown shown;
+        ShownCourse shown;
         shown.course.look(run.scene(1.0, {7}));
         QVERIFY(shown.course.neuron());
         shown.course.look(run.scene());

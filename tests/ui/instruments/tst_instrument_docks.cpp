@@ -17,12 +17,12 @@ using namespace tightrope::ui;
 
 namespace {
 
-struct Shown
+struct ShownDocks
 {
     QMainWindow stage;
     InstrumentDocks docks;
 
-    explicit Shown(int count)
+    explicit ShownDocks(int count)
         : docks(stage, test::standIns(count))
     {
         stage.setCentralWidget(new QWidget);
@@ -69,7 +69,7 @@ class InstrumentDocksTest : public QObject
   private slots:
     void allAreClosedAtFirstAndCostNothing()
     {
-        Shown shown(3);
+        ShownDocks shown(3);
         for (const InstrumentDock* dock : shown.docks.docks())
             QVERIFY(dock->isHidden());
         QVERIFY(shown.looks(10).empty());
@@ -78,7 +78,7 @@ class InstrumentDocksTest : public QObject
 
     void anActionOpensAndCloses()
     {
-        Shown shown(3);
+        ShownDocks shown(3);
         QAction* action = shown.docks.actions()[1];
         QCOMPARE(action->shortcut(), QKeySequence(QStringLiteral("Ctrl+2")));
         QVERIFY(!action->isChecked());
@@ -95,7 +95,7 @@ class InstrumentDocksTest : public QObject
 
     void visibleOnesTakeTurnsOneATick()
     {
-        Shown shown(3);
+        ShownDocks shown(3);
         shown.open(0);
         shown.open(2);
         const auto who = shown.looks(5); // far less than an eighth of a second
@@ -114,7 +114,7 @@ class InstrumentDocksTest : public QObject
 
     void whoIsAskedLooksAtOnce()
     {
-        Shown shown(2);
+        ShownDocks shown(2);
         shown.open(0);
         shown.open(1);
         QCOMPARE(shown.looks(4).size(), std::size_t{2});
@@ -128,7 +128,7 @@ class InstrumentDocksTest : public QObject
 
     void behindAnotherTabItCostsNothing()
     {
-        Shown shown(4); // three cells: the fourth shares that of the first
+        ShownDocks shown(4); // three cells: the fourth shares that of the first
         shown.open(0);
         shown.open(3);
         QTRY_VERIFY(!shown.dock(0).isSeen());
@@ -144,7 +144,7 @@ class InstrumentDocksTest : public QObject
 
     void theLookBackIsOneForAll()
     {
-        Shown shown(2);
+        ShownDocks shown(2);
         shown.open(0);
         QCOMPARE(shown.docks.lookBack(), 3.0);
         shown.docks.setLookBack(9.0);
@@ -155,7 +155,7 @@ class InstrumentDocksTest : public QObject
 
     void layoutsOpenWhatTheySay()
     {
-        Shown shown(7);
+        ShownDocks shown(7);
         shown.docks.openForLecture();
         QTRY_VERIFY(shown.dock(0).isSeen() && shown.dock(1).isSeen());
         for (int i = 2; i < 7; ++i)
@@ -185,10 +185,10 @@ class InstrumentDocksTest : public QObject
 
     void theLayoutComesBack()
     {
-        Shown first(3);
+        ShownDocks first(3);
         first.open(1);
         const QByteArray layout = first.docks.saveLayout();
-        Shown second(3);
+        ShownDocks second(3);
         QVERIFY(second.docks.restoreLayout(layout));
         QTRY_VERIFY(second.dock(1).isSeen());
         QVERIFY(second.dock(0).isHidden());
@@ -199,7 +199,7 @@ class InstrumentDocksTest : public QObject
 
     void openOnesCanBeExported()
     {
-        Shown shown(3);
+        ShownDocks shown(3);
         shown.open(1);
         const auto figures = shown.docks.figures();
         QCOMPARE(figures.size(), std::size_t{1});

@@ -20,14 +20,14 @@ using Neurons = std::vector<std::uint32_t>;
 namespace {
 
 /// Both fields in their headings, over a network of 200 neurons.
-struct Shown
+struct ShownFields
 {
     Highlights highlights;
     NeuronFields fields{highlights};
     QWidget window;
     TypedFields typed{window};
 
-    Shown()
+    ShownFields()
     {
         auto* const raster = new ViewFrame(new RasterView, &window);
         auto* const traces = new ViewFrame(new TraceView, &window);
@@ -42,7 +42,7 @@ struct Shown
     }
 
     // What is typed is applied when the focus goes.
-    ~Shown() { window.close(); }
+    ~ShownFields() { window.close(); }
 };
 
 } // namespace
@@ -54,7 +54,7 @@ class NeuronFieldsTest : public QObject
   private slots:
     void theSelectionIsTyped()
     {
-        Shown shown;
+        ShownFields shown;
         QSignalSpy settled(&shown.fields, &NeuronFields::settled);
         QStringList typed;
         connect(&shown.fields, &NeuronFields::selectionTyped, this,
@@ -74,7 +74,7 @@ class NeuronFieldsTest : public QObject
 
     void anUnusableSelectionIsTold()
     {
-        Shown shown;
+        ShownFields shown;
         QSignalSpy problem(&shown.fields, &NeuronFields::problem);
         shown.typed.enter("selectionField", "5-");
         QCOMPARE(problem.count(), 1);
@@ -88,7 +88,7 @@ class NeuronFieldsTest : public QObject
 
     void highlightsAreTyped()
     {
-        Shown shown;
+        ShownFields shown;
         shown.typed.enter("highlightField", " 7, 3,3 , 99");
         QCOMPARE(shown.highlights.neurons(), (Neurons{7, 3, 99}));
         QCOMPARE(shown.typed["highlightField"]->text(), QStringLiteral("7, 3, 99"));
@@ -111,7 +111,7 @@ class NeuronFieldsTest : public QObject
     void unusableHighlightsAreTold()
     {
         QFETCH(QByteArray, text);
-        Shown shown;
+        ShownFields shown;
         shown.highlights.set({1, 2});
         QSignalSpy problem(&shown.fields, &NeuronFields::problem);
         shown.typed.enter("highlightField", text.constData());

@@ -25,7 +25,7 @@ using Neurons = std::vector<std::uint32_t>;
 
 namespace {
 
-struct Shown
+struct ShownStack
 {
     std::shared_ptr<const RunHistory> history =
         std::make_shared<const RunHistory>(madeFigure().history); // 200 neurons, 1 s
@@ -34,7 +34,7 @@ struct Shown
     ViewStack stack{highlights, timeWindow};
     TypedFields typed{stack};
 
-    Shown()
+    ShownStack()
     {
         stack.setHistory(history);
         stack.resize(900, 700);
@@ -45,7 +45,7 @@ struct Shown
     }
 
     // What is typed is applied when the focus goes.
-    ~Shown() { stack.close(); }
+    ~ShownStack() { stack.close(); }
 
     QPushButton* liveButton() const
     {
@@ -62,7 +62,7 @@ class ViewStackTest : public QObject
   private slots:
     void theSelectionIsTyped()
     {
-        Shown shown;
+        ShownStack shown;
         QSignalSpy changed(&shown.stack, &ViewStack::settled);
         shown.typed.enter("selectionField", "0-9, 20");
         QCOMPARE(shown.stack.raster()->rows(), 11);
@@ -74,7 +74,7 @@ class ViewStackTest : public QObject
 
     void allViewsShareTheirTime()
     {
-        Shown shown;
+        ShownStack shown;
         const QPoint middle = shown.stack.rate()->axisRect()->rect().center();
         turnWheel(*shown.stack.rate(), middle, {0, 120});
         QVERIFY(!shown.timeWindow.isLive());
@@ -93,7 +93,7 @@ class ViewStackTest : public QObject
 
     void liveGivesTheVerticalAxesBack()
     {
-        Shown shown;
+        ShownStack shown;
         const QPoint middle = shown.stack.raster()->axisRect()->rect().center();
         turnWheel(*shown.stack.raster(), middle, {0, 120}, Qt::ShiftModifier);
         QVERIFY(!shown.timeWindow.isLive());
@@ -104,7 +104,7 @@ class ViewStackTest : public QObject
 
     void allViewsShareOneCrosshair()
     {
-        Shown shown;
+        ShownStack shown;
         QSignalSpy told(&shown.stack, &ViewStack::cursorMoved);
         const auto lines = [](const TimeView* view) {
             const bool crosses = itemOf<QCPItemStraightLine>(*view)->visible();
@@ -129,7 +129,7 @@ class ViewStackTest : public QObject
 
     void aClickIntoTheRasterHighlights()
     {
-        Shown shown;
+        ShownStack shown;
         const QPoint middle = shown.stack.raster()->axisRect()->rect().center();
         const auto neuron = shown.stack.raster()->neuronAt(middle);
         QVERIFY(neuron);
@@ -142,7 +142,7 @@ class ViewStackTest : public QObject
     // A double click is a wish to go back to live, and no choice of a neuron.
     void aDoubleClickLeavesTheHighlights()
     {
-        Shown shown;
+        ShownStack shown;
         const Neurons all{1, 2, 3, 4, 5, 6, 7};
         shown.highlights.set(all);
         shown.timeWindow.look(0.2, 0.8);
@@ -162,7 +162,7 @@ class ViewStackTest : public QObject
 
     void hiddenViewsAreNotRefreshed()
     {
-        Shown shown;
+        ShownStack shown;
         std::array<int, 3> replots{};
         const auto views = shown.stack.views();
         for (std::size_t i = 0; i < 3; ++i)
@@ -198,7 +198,7 @@ class ViewStackTest : public QObject
                 return false;
             }
         };
-        Shown shown;
+        ShownStack shown;
         QVERIFY(QTest::qWaitForWindowExposed(&shown.stack));
         QCoreApplication::processEvents();
         Log log;
@@ -211,7 +211,7 @@ class ViewStackTest : public QObject
     // Time runs to the right under the title of the axis, and nothing covers the traces.
     void backToLiveCoversNoData()
     {
-        Shown shown;
+        ShownStack shown;
         shown.timeWindow.look(0.2, 0.8);
         QVERIFY(shown.liveButton()->isVisible());
         for (const TimeView* view : shown.stack.views()) {
@@ -225,7 +225,7 @@ class ViewStackTest : public QObject
     // The voltages stand in the order of their rows in the raster, the highest index on top.
     void voltagesAreStackedAsTheRasterIs()
     {
-        Shown shown;
+        ShownStack shown;
         shown.highlights.set({120, 7, 60});
         shown.stack.refresh();
         QMap<double, QString> labels;
@@ -239,7 +239,7 @@ class ViewStackTest : public QObject
 
     void theScaleBarHidesNoData()
     {
-        Shown shown;
+        ShownStack shown;
         shown.highlights.set({120, 7});
         shown.stack.refresh();
         const TraceView& traces = *shown.stack.traces();
@@ -258,7 +258,7 @@ class ViewStackTest : public QObject
 
     void theLayoutComesBack()
     {
-        Shown shown;
+        ShownStack shown;
         auto* const splitter = shown.stack.findChild<QSplitter*>();
         splitter->setSizes({100, 300, 300});
         const QByteArray layout = shown.stack.saveLayout();

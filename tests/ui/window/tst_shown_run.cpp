@@ -2,6 +2,7 @@
 #include "ui/window/shown_run.h"
 
 #include "core/live/latest_state.h"
+#include "tests/support/small_simulation.h"
 #include "tests/support/test_class.h"
 #include "ui/session/live_session.h"
 
@@ -9,20 +10,14 @@
 
 using namespace tightrope;
 using namespace tightrope::ui;
+using tightrope::test::smallSimulation;
 
 namespace {
-
-std::unique_ptr<Simulation> small()
-{
-    Parameters parameters;
-    parameters.n = 50;
-    return std::make_unique<Simulation>(parameters, Simulation::Options{});
-}
 
 /// A session that runs until it has left more than so many steps.
 struct Running
 {
-    LiveSession session{small()};
+    LiveSession session{smallSimulation()};
     ShownRun shown{session};
 
     bool hasSteps(std::int64_t steps)
