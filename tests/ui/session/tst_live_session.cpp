@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/live_session.h"
 
+#include "tests/support/small_simulation.h"
 #include "tests/support/test_class.h"
 
 #include <QSignalSpy>
@@ -8,17 +9,7 @@
 
 using namespace tightrope;
 using namespace tightrope::ui;
-
-namespace {
-
-std::unique_ptr<Simulation> small()
-{
-    Parameters parameters;
-    parameters.n = 50;
-    return std::make_unique<Simulation>(parameters, Simulation::Options{});
-}
-
-} // namespace
+using tightrope::test::smallSimulation;
 
 class LiveSessionTest : public QObject
 {
@@ -27,7 +18,7 @@ class LiveSessionTest : public QObject
   private slots:
     void aRunBegins()
     {
-        LiveSession session(small());
+        LiveSession session(smallSimulation());
         QSignalSpy began(&session, &LiveSession::runBegan);
         QTRY_VERIFY((session.drain(), session.history().endStep() > 0));
         QCOMPARE(began.count(), 1);
@@ -37,7 +28,7 @@ class LiveSessionTest : public QObject
 
     void whatIsRefusedIsTold()
     {
-        LiveSession session(small());
+        LiveSession session(smallSimulation());
         QSignalSpy rejected(&session, &LiveSession::rejected);
         QVERIFY(session.send(command::SetParameter{ParameterId::vreset, -30.0}));
         QTRY_VERIFY((session.drain(), rejected.count() == 1));
@@ -48,7 +39,7 @@ class LiveSessionTest : public QObject
     // Commands come faster than any simulation reads them.
     void whatCannotBeTakenIsTold()
     {
-        LiveSession session(small());
+        LiveSession session(smallSimulation());
         QSignalSpy dropped(&session, &LiveSession::dropped);
         bool taken = true;
         for (int i = 0; i < 10'000'000 && taken; ++i)
