@@ -30,7 +30,7 @@ std::shared_ptr<ui::Instrument> instrumentOf(const ui::ViewPicture& picture,
     return ui::renderOffscreen(kind, scene, size.toSize());
 }
 
-struct Drawn
+struct Painted
 {
     QImage image;
     QString metadata;
@@ -38,7 +38,7 @@ struct Drawn
 
 /// Runs the experiment and paints it. Nothing that paints is left: plots allocate while they are
 /// taken down, and nothing may fail once the file is begun.
-Drawn draw(const FigureOptions& options, const std::function<bool()>& goesOn)
+Painted paint(const FigureOptions& options, const std::function<bool()>& goesOn)
 {
     const auto kinds = ui::instrumentKinds();
     const auto kind = std::ranges::find(kinds, options.settings.part, &ui::InstrumentKind::key);
@@ -66,11 +66,11 @@ Drawn draw(const FigureOptions& options, const std::function<bool()>& goesOn)
 
 void writeFigure(const FigureOptions& options, const std::function<bool()>& goesOn)
 {
-    const Drawn drawn = draw(options, goesOn);
+    const Painted painted = paint(options, goesOn);
     if (!goesOn())
         throw ui::FigureError(
             QCoreApplication::translate("Figure", "The figure was interrupted.").toStdString());
-    ui::saveFigure(options.path, drawn.image, drawn.metadata);
+    ui::saveFigure(options.path, painted.image, painted.metadata);
 }
 
 } // namespace tightrope::cli

@@ -91,7 +91,7 @@ Network::Network(const Parameters& parameters, std::shared_ptr<const Wiring> wir
     m_published = std::move(state);
     m_isPublished = true;
     setConstants();
-    setReleases();
+    setRefractoryUntil();
     for (auto& spikers : m_spikers)
         spikers.resize(m_neurons.padded());
     for (auto& lists : m_lists)
@@ -121,7 +121,7 @@ void Network::setLive(const Parameters& parameters)
     m_propagators = Propagators::of(parameters);
     setConstants();
     if (!sameTref)
-        setReleases();
+        setRefractoryUntil();
 }
 
 void Network::rewire(const WiringRule& rule, std::shared_ptr<const Wiring> wiring)
@@ -168,7 +168,7 @@ void Network::setConstants()
                    .vreset = m_parameters.vreset};
 }
 
-void Network::setReleases() noexcept
+void Network::setRefractoryUntil() noexcept
 {
     for (Eigen::Index k = 0; k < m_tlast.size(); ++k)
         m_neurons.refractoryUntil()[k] = m_tlast[k] + m_parameters.tref;

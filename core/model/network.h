@@ -107,7 +107,7 @@ class Network
 
   private:
     void setConstants();
-    void setReleases() noexcept;
+    void setRefractoryUntil() noexcept;
     void splitColumns();
     NeuronRange rangeOf(int rank) const noexcept;
     SpikerList& clearedList(std::size_t which, int rank) noexcept;

@@ -27,7 +27,7 @@ constexpr int kMostArrowKeys = 4;
 
 } // namespace
 
-ui::Settings lively()
+ui::Settings livelySettings()
 {
     ui::Settings settings;
     settings.parameters.n = 400;

@@ -15,7 +15,7 @@ class QWidget;
 namespace tightrope::test {
 
 /// Settings of a small network in the light, which is there at once.
-ui::Settings lively();
+ui::Settings livelySettings();
 
 /// A place in the plot on the screen, by shares of its width and height.
 QPoint inPlot(const ui::TimeView& view, double across, double down);

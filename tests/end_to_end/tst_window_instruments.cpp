@@ -19,7 +19,7 @@
 
 using namespace tightrope;
 using test::inPlot;
-using test::lively;
+using test::livelySettings;
 using test::ShownWindow;
 using test::StandInInstrument;
 
@@ -49,7 +49,7 @@ class WindowInstrumentsTest : public QObject
 
     void aKeyOpensAnInstrumentThatLooksWhileItIsSeen()
     {
-        ShownWindow shown(lively(), {1440, 860}, test::standIns(4));
+        ShownWindow shown(livelySettings(), {1440, 860}, test::standIns(4));
         QVERIFY(shown.isReady());
         StandInInstrument& second = instrument(shown, 1);
         const auto& dock = *shown.window().instruments().docks()[1];
@@ -86,7 +86,7 @@ class WindowInstrumentsTest : public QObject
 
     void cursorsArePlacedWhereTheMouseIsAndDragged()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         QTRY_VERIFY(shown.history().endTime() > 1.2);
         shown.user().tap("space");
@@ -142,7 +142,7 @@ class WindowInstrumentsTest : public QObject
 
     void layoutsAndPresentationAtAKey()
     {
-        ShownWindow shown(lively(), {1600, 900}, test::standIns(7));
+        ShownWindow shown(livelySettings(), {1600, 900}, test::standIns(7));
         QVERIFY(shown.isReady());
         const auto& docks = shown.window().instruments().docks();
         const auto open = [&] {
@@ -182,7 +182,7 @@ class WindowInstrumentsTest : public QObject
 
     void aDraggedSliderLeavesOneLabel()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         QTRY_VERIFY(shown.history().endTime() > 0.3);
         QVERIFY(shown.dragTo(ParameterId::g, 0.08));

@@ -19,7 +19,7 @@
 #include <nlohmann/json.hpp>
 
 using namespace tightrope;
-using test::lively;
+using test::livelySettings;
 using test::ShownWindow;
 using test::until;
 
@@ -57,7 +57,7 @@ class WindowKeysTest : public QObject
 
     void spacePausesAndRuns()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         shown.user().tap("space");
         QTRY_VERIFY(!shown.latest().running);
@@ -69,7 +69,7 @@ class WindowKeysTest : public QObject
 
     void pointAndCommaStep()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         shown.user().tap("space");
         QTRY_VERIFY(!shown.latest().running);
@@ -84,7 +84,7 @@ class WindowKeysTest : public QObject
 
     void rBeginsTheSameRunAgain()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         QTRY_VERIFY(shown.history().endTime() > 0.3);
         shown.user().tap("r");
@@ -96,7 +96,7 @@ class WindowKeysTest : public QObject
 
     void nDrawsTheNextNetwork()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         shown.user().tap("n");
         QTRY_COMPARE(shown.latest().parameters.seed, 101);
@@ -107,7 +107,7 @@ class WindowKeysTest : public QObject
 
     void fFreezesThePictureOnly()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         shown.user().moveTo(shown.window().mapToGlobal(QPoint(5, shown.window().height() - 5)));
         QTRY_VERIFY(shown.history().endTime() > 0.3);
@@ -126,7 +126,7 @@ class WindowKeysTest : public QObject
 
     void lGoesBackToLive()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         shown.user().moveTo(middleOf(*shown.window().views().raster()));
         shown.user().turnWheelUp();
@@ -137,7 +137,7 @@ class WindowKeysTest : public QObject
 
     void questionMarkListsTheKeys()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         QStringList listed;
         test::onceHolds([] { return openDialog() != nullptr; },
@@ -164,7 +164,7 @@ class WindowKeysTest : public QObject
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath("typed.png");
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         QVERIFY(shown.dragTo(ParameterId::g, 0.05));
         QTRY_VERIFY(shown.history().endTime() > 0.3);
@@ -197,7 +197,7 @@ class WindowKeysTest : public QObject
 
     void typingIsNotUnderstoodAsKeys()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         ui::ParameterField& field = *shown.window().parameters().row(ParameterId::offset)->field();
         shown.user().click(middleOf(field));

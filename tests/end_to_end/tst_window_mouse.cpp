@@ -16,7 +16,7 @@
 
 using namespace tightrope;
 using test::inPlot;
-using test::lively;
+using test::livelySettings;
 using test::pixelsOf;
 using test::seen;
 using test::ShownWindow;
@@ -50,7 +50,7 @@ class WindowMouseTest : public QObject
 
     void zoomAndPanWhileItStreams()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         QTRY_VERIFY(shown.history().endTime() > 1.2);
         const ui::TimeWindow& time = shown.window().timeWindow();
@@ -82,7 +82,7 @@ class WindowMouseTest : public QObject
 
     void aClickHighlightsTheNeuronInItsColour()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         const ui::RasterView& raster = *shown.window().views().raster();
         const ui::TraceView& traces = *shown.window().views().traces();
@@ -109,7 +109,7 @@ class WindowMouseTest : public QObject
 
     void nothingIsClippedInASmallWindow()
     {
-        ShownWindow shown(lively());
+        ShownWindow shown(livelySettings());
         QVERIFY(shown.isReady());
         shown.window().resize(1280, 720);
         QTRY_COMPARE(shown.window().size(), QSize(1280, 720));
@@ -139,7 +139,7 @@ class WindowMouseTest : public QObject
     void closingWhileItRunsLeavesNoThread()
     {
         const int threads = ownThreads();
-        auto shown = std::make_unique<ShownWindow>(lively());
+        auto shown = std::make_unique<ShownWindow>(livelySettings());
         QVERIFY(shown->isReady());
         QVERIFY(ownThreads() > threads);
         shown->user().tapWith("Control_L", "q");

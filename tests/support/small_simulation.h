@@ -7,7 +7,7 @@
 
 namespace tightrope::test {
 
-/// Of 50 neurons, which is there at once.
+/// A simulation of 50 neurons, which are wired within a moment.
 inline std::unique_ptr<Simulation> smallSimulation()
 {
     return std::make_unique<Simulation>(Parameters{.n = 50}, Simulation::Options{});

@@ -26,7 +26,7 @@ ReadoutPanel::ReadoutPanel(QWidget* parent)
     layout->setContentsMargins(2 * kSpace, kSpace + kSpace / 2, 2 * kSpace, 2 * kSpace);
     layout->setSpacing(0);
     m_rate = add(tr("Mean rate"),
-                 tr("Spikes per neuron and second. The ignition of the first %1 s is left out.")
+                 tr("Spikes per neuron and second. The initial transient of %1 s is left out.")
                      .arg(kTransientSeconds),
                  QStringLiteral("rateReadout"));
     m_cv = add(tr("Irregularity, ISI CV"),

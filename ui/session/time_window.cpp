@@ -28,7 +28,7 @@ void TimeWindow::advanceTo(double now)
     m_now = now;
     if (!m_live)
         return;
-    // A young run fills the window from the left, so that its ignition stays in place.
+    // A young run fills the window from the left, so that its beginning stays in place.
     m_span = m_length;
     m_end = std::max(now, m_span);
     Q_EMIT moved();

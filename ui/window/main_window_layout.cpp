@@ -148,8 +148,8 @@ void MainWindow::restore(const Settings& settings)
     } catch (const std::invalid_argument& error) {
         isSelection = false;
         m_views->setSelection({});
-        problems << tr("The remembered neurons cannot be shown (%1) All are shown.")
-                        .arg(QString::fromUtf8(error.what()));
+        problems << QString::fromUtf8(error.what())
+                 << tr("All neurons are shown, since those that were remembered cannot be.");
     }
     if (!isArranged || !isSelection) { // which will be written over
         if (const QString aside = settings_file::setAside(); !aside.isEmpty())

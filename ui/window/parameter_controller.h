@@ -19,7 +19,7 @@ class ParameterController : public QObject
     Q_OBJECT
 
   public:
-    /// False if the command could not be taken, which the session tells itself.
+    /// False if the command could not be taken, which the session reports.
     using Send = std::function<bool(command::Any)>;
 
     /// Panel and session must outlive it.

@@ -5,13 +5,13 @@
 
 namespace tightrope::test {
 
-/// Within so much of it.
+/// They differ by at most the tolerance.
 inline bool near(double actual, double expected, double tolerance = 1e-12)
 {
     return std::abs(actual - expected) <= tolerance;
 }
 
-/// Within a billionth of it.
+/// They differ by less than a billionth of what is expected.
 inline bool relativelyNear(double actual, double expected)
 {
     return std::abs(actual - expected) < 1e-9 * std::abs(expected);

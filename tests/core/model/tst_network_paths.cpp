@@ -204,7 +204,7 @@ class NetworkPathsTest : public QObject
         QVERIFY(plain[course.spikes.size()].stepOffset >= 601);
     }
 
-    void smallNetworksNeedNoCrew()
+    void smallNetworksNeedNoTeam()
     {
         Parameters small;
         small.n = 100;

@@ -19,16 +19,16 @@ namespace {
 
 struct ShownDocks
 {
-    QMainWindow stage;
+    QMainWindow dockHost;
     InstrumentDocks docks;
 
     explicit ShownDocks(int count)
-        : docks(stage, test::standIns(count))
+        : docks(dockHost, test::standIns(count))
     {
-        stage.setCentralWidget(new QWidget);
-        stage.resize(1400, 830);
-        stage.show();
-        [&] { QVERIFY(QTest::qWaitForWindowExposed(&stage)); }();
+        dockHost.setCentralWidget(new QWidget);
+        dockHost.resize(1400, 830);
+        dockHost.show();
+        [&] { QVERIFY(QTest::qWaitForWindowExposed(&dockHost)); }();
     }
 
     InstrumentDock& dock(int index) { return *docks.docks()[static_cast<std::size_t>(index)]; }

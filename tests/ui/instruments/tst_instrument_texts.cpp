@@ -170,10 +170,10 @@ class InstrumentTextsTest : public QObject
     void theDocksAndTheirHeadings()
     {
         const test::MarkedTexts marked;
-        QMainWindow stage;
-        const InstrumentDocks docks(stage, instrumentKinds());
+        QMainWindow dockHost;
+        const InstrumentDocks docks(dockHost, instrumentKinds());
         Read read;
-        read.add(stage);
+        read.add(dockHost);
         for (const QAction* action : docks.actions()) {
             read.add(QStringLiteral("an action"), action->text());
             read.add(action->text(), action->statusTip());

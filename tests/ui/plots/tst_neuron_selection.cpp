@@ -2,7 +2,6 @@
 #include "tests/support/test_class.h"
 #include "ui/plots/neuron_selection.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using tightrope::ui::NeuronSelection;
@@ -84,10 +83,8 @@ class NeuronSelectionTest : public QObject
         }
     }
 
-    void hugeRangesTakeNoTime()
+    void hugeRangesGiveWhatThereIs()
     {
-        QElapsedTimer timer;
-        timer.start();
         QCOMPARE(of("0-999999999").size(), 2000U);
         QCOMPARE(of("0-999999999:1").size(), 2000U);
         QCOMPARE(of("0-999999999:999999999"), Neurons{0});
@@ -96,7 +93,6 @@ class NeuronSelectionTest : public QObject
         for (int i = 0; i < 500; ++i)
             often += ",0-49999";
         QCOMPARE(of(often.constData(), 50000).size(), 50000U);
-        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     }
 };
 

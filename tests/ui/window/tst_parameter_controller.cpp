@@ -40,6 +40,7 @@ struct Asked
 
     void move(ParameterId id, double value, bool settled)
     {
+        panel.row(id)->setValue(value);
         Q_EMIT panel.changed(id, value, settled);
     }
 
