@@ -24,21 +24,19 @@ check_format() {
     find app core ui tests \( -name '*.cpp' -o -name '*.h' \) -exec "$formatter" --dry-run -Werror {} +
 }
 
-# Each file on its own, with nothing built but what moc makes.
+# Each file on its own; nothing has to be built for that, since no file reads what moc makes.
 check_tidy() {
     into=build/tidy
     cmake -S . -B "$into" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER=clang++ \
         -DTIGHTROPE_UNITY_BUILD=OFF -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON \
         -DTIGHTROPE_BUILD_TESTS=OFF >/dev/null
-    rooms="text theme session controls plots export instruments window"
-    cmake --build "$into" --target $(for room in $rooms; do echo tightrope_${room}_autogen; done)
     for file in $(find app core ui -name '*.cpp'); do
         if ! grep -q "\"file\": \"$PWD/$file\"" "$into/compile_commands.json"; then
             echo "tests/style.sh: $file belongs to no program, or not to one that is looked at." >&2
             exit 1
         fi
     done
-    run-clang-tidy -quiet -p "$into" '/(app|core|ui)/[^.]*\.cpp$'
+    run-clang-tidy -quiet -p "$into" "^$PWD/(app|core|ui)/"
 }
 
 case ${1:-format} in
