@@ -147,9 +147,32 @@ void paintParts(QCPPainter& painter, const FigureContent& content, const FigureS
     }
 }
 
-/// Paints the figure of these settings, laid out as at settings.pixels, onto `pixels`.
-QImage paintFigure(const FigureContent& content, const FigureSettings& settings,
-                   const QSize& pixels)
+/// The parts and the caption below them, on whatever the painter paints on. `size`: what there is
+/// of room. `fineness`: dots for each unit of it.
+void paintFigure(QCPPainter& painter, const FigureContent& content, const FigureSettings& settings,
+                 const QSize& size, double fineness, const Theme& theme)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    int bottom = size.height() - kSpace;
+    if (settings.caption) {
+        const QString caption = figureCaption(content, settings);
+        painter.setFont(type::font(type::kCaption));
+        painter.setPen(theme.mutedInk);
+        const QRect room(kMargin, 0, size.width() - 2 * kMargin, size.height() / 2);
+        const QRect needed = painter.boundingRect(room, Qt::AlignLeft | Qt::TextWordWrap, caption);
+        bottom -= needed.height();
+        painter.drawText(QRect(room.left(), bottom, room.width(), needed.height()),
+                         Qt::AlignLeft | Qt::TextWordWrap, caption);
+        bottom -= kSpace / 2;
+    }
+    const int top = kSpace / 2;
+    paintParts(painter, content, settings, QRect(0, top, size.width(), bottom - top), fineness,
+               theme);
+}
+
+/// The figure of these settings, laid out as at settings.pixels, as an image of so many `pixels`.
+QImage imageOfFigure(const FigureContent& content, const FigureSettings& settings,
+                     const QSize& pixels)
 {
     settings.validate();
     if (content.history.run() == 0)
@@ -170,23 +193,7 @@ QImage paintFigure(const FigureContent& content, const FigureSettings& settings,
     // The painter is scaled and not the image: a device pixel ratio below 1 would count as 1.
     QCPPainter painter(&image);
     painter.scale(scale, scale);
-    painter.setRenderHint(QPainter::Antialiasing);
-
-    int bottom = size.height() - kSpace;
-    if (settings.caption) {
-        const QString caption = figureCaption(content, settings);
-        painter.setFont(type::font(type::kCaption));
-        painter.setPen(theme.mutedInk);
-        const QRect room(kMargin, 0, size.width() - 2 * kMargin, size.height() / 2);
-        const QRect needed = painter.boundingRect(room, Qt::AlignLeft | Qt::TextWordWrap, caption);
-        bottom -= needed.height();
-        painter.drawText(QRect(room.left(), bottom, room.width(), needed.height()),
-                         Qt::AlignLeft | Qt::TextWordWrap, caption);
-        bottom -= kSpace / 2;
-    }
-
-    const int top = kSpace / 2;
-    paintParts(painter, content, settings, QRect(0, top, size.width(), bottom - top), scale, theme);
+    paintFigure(painter, content, settings, size, scale, theme);
     painter.end();
     return image;
 }
@@ -207,7 +214,7 @@ const FigurePart* singlePart(const FigureContent& content, const FigureSettings&
 
 QImage renderFigure(const FigureContent& content, const FigureSettings& settings)
 try {
-    return paintFigure(content, settings, settings.pixels);
+    return imageOfFigure(content, settings, settings.pixels);
 } catch (const std::bad_alloc&) {
     throw tooLarge(settings.pixels);
 }
@@ -224,7 +231,7 @@ try {
                    ? whole.scaled(limit, Qt::KeepAspectRatio).expandedTo({1, 1})
                    : whole;
     };
-    return paintFigure(content, settings, within(kFiner * bounds))
+    return imageOfFigure(content, settings, within(kFiner * bounds))
         .scaled(within(bounds), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 } catch (const std::bad_alloc&) {
     throw tooLarge(settings.pixels);
