@@ -211,7 +211,9 @@ class MainWindowRefusalsTest : public QObject
         QCOMPARE(running.window.highlights().neurons(), std::vector<std::uint32_t>{5});
         QVERIFY(running.bannerText().startsWith(settings.problem));
         QVERIFY(running.bannerText().contains(QStringLiteral("layout could not be used")));
-        QVERIFY(running.bannerText().contains(QStringLiteral("neurons cannot be shown (")));
+        QVERIFY(running.bannerText().contains(QStringLiteral("= \"rubbish\" cannot be read: ")));
+        QVERIFY(running.bannerText().contains(
+            QStringLiteral("All neurons are shown, since those that were remembered cannot be.")));
     }
 
     /// Qt would make a window of 3 GB of it, with nothing in it.
