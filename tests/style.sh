@@ -24,12 +24,13 @@ check_format() {
     find app core ui tests \( -name '*.cpp' -o -name '*.h' \) -exec "$formatter" --dry-run -Werror {} +
 }
 
-# Each file on its own; nothing has to be built for that, since no file reads what moc makes.
+# Each file on its own. Only the header of the plots is read beforehand, which saves half of the time; no
+# file reads what moc makes.
 check_tidy() {
     into=build/tidy
     cmake -S . -B "$into" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER=clang++ \
-        -DTIGHTROPE_UNITY_BUILD=OFF -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON \
-        -DTIGHTROPE_BUILD_TESTS=OFF >/dev/null
+        -DTIGHTROPE_UNITY_BUILD=OFF -DTIGHTROPE_BUILD_TESTS=OFF >/dev/null
+    cmake --build "$into" --target ui/CMakeFiles/tightrope_widget_headers.dir/cmake_pch.hxx.pch
     for file in $(find app core ui -name '*.cpp'); do
         if ! grep -q "\"file\": \"$PWD/$file\"" "$into/compile_commands.json"; then
             echo "tests/style.sh: $file belongs to no program, or not to one that is looked at." >&2
