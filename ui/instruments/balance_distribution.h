@@ -24,7 +24,7 @@ class BalanceDistribution
     bool isBusy() const { return m_background.busy(); }
 
     /// Shows the last result, and marks one neuron.
-    void show(const std::optional<Highlights::Entry>& marked);
+    void show(const std::optional<Highlights::Entry>& neuron);
 
     /// The balance index of the neuron that is marked; NaN if it is not known.
     double marked() const;

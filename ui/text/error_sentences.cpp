@@ -139,7 +139,7 @@ QString written(std::string_view key, std::string_view text)
 
 QString sentenceOf(const ParameterProblem& problem)
 {
-    const QString sentence = ownSentenceOf(problem);
+    QString sentence = ownSentenceOf(problem);
     if (!problem.afterChangesAt)
         return sentence;
     return Errors::tr("After the changes at %1 s, %2")
@@ -222,7 +222,7 @@ QString reasonOf(const JsonError& error)
 QString reasonOf(const FileProblem& problem)
 {
     const QString folder = shown(problem.folder);
-    const QString system = qstring(systemMessage(problem.error));
+    QString system = qstring(systemMessage(problem.error));
     switch (problem.fault) {
     case FileFault::system:
         return system;
