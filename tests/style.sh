@@ -24,8 +24,7 @@ check_format() {
     find app core ui tests \( -name '*.cpp' -o -name '*.h' \) -exec "$formatter" --dry-run -Werror {} +
 }
 
-# Each file on its own. Only the header of the plots is read beforehand, which saves half of the time; no
-# file reads what moc makes.
+# Each file on its own. Only the header of the plots is read beforehand; no file reads what moc makes.
 check_tidy() {
     into=build/tidy
     cmake -S . -B "$into" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER=clang++ \
