@@ -28,7 +28,7 @@ check_format() {
 check_tidy() {
     into=build/tidy
     cmake -S . -B "$into" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER=clang++ \
-        -DTIGHTROPE_UNITY_BUILD=OFF -DTIGHTROPE_BUILD_TESTS=OFF >/dev/null
+        -DTIGHTROPE_BUILD_TESTS=OFF >/dev/null
     cmake --build "$into" --target ui/CMakeFiles/tightrope_widget_headers.dir/cmake_pch.hxx.pch
     for file in $(find app core ui -name '*.cpp'); do
         if ! grep -q "\"file\": \"$PWD/$file\"" "$into/compile_commands.json"; then
