@@ -328,7 +328,7 @@ int main(int argc, char** argv)
     const bool quick = parser.isSet("quick");
     const Distribution starts = measureStarts(quick ? 2 : 9); // nothing else runs yet
     print(starts);
-    WindowBenchmark benchmark(quick ? 60 : 600, quick ? 20 : 220);
+    WindowBenchmark benchmark(quick ? 15 : 600, quick ? 5 : 220);
 
     WindowBenchmark::printFrameHeading();
     benchmark.measureFrames("0.1 s, defaults", 0.1);
