@@ -226,7 +226,8 @@ Action ActionChooser::inWindow(ui::MainWindow& window)
             &ActionChooser::freezeAndChange,    &ActionChooser::freezeAndChange,
             &ActionChooser::freezeAndChange,    &ActionChooser::lookClosely,
             &ActionChooser::askForParameters,   &ActionChooser::askForParameters,
-            &ActionChooser::arrangeInstruments, &ActionChooser::exportFigure,
+            &ActionChooser::arrangeInstruments, &ActionChooser::moveTabs,
+            &ActionChooser::moveTabs,           &ActionChooser::exportFigure,
             &ActionChooser::chooseNeurons,      &ActionChooser::leaveInTheMiddle};
         (this->*m_chance.oneOf(kAll))(window);
         if (!m_queue.empty()) {

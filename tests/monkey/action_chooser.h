@@ -51,6 +51,7 @@ class ActionChooser
     void freezeAndChange(ui::MainWindow& window);
     void askForParameters(ui::MainWindow& window);
     void arrangeInstruments(ui::MainWindow& window);
+    void moveTabs(ui::MainWindow& window);
     void exportFigure(ui::MainWindow& window);
     void chooseNeurons(ui::MainWindow& window);
     void leaveInTheMiddle(ui::MainWindow& window);

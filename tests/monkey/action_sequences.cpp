@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QTabBar>
 #include <algorithm>
 #include <cmath>
 
@@ -145,6 +146,41 @@ void ActionChooser::arrangeInstruments(ui::MainWindow& window)
         if (!buttons.empty())
             queue({.verb = Verb::click, .at = placeOf(*m_chance.oneOf(buttons))}, pause());
     }
+}
+
+/// Takes hold of a tab and moves it, while docks open and close.
+void ActionChooser::moveTabs(ui::MainWindow& window)
+{
+    constexpr Qt::Key kLayoutKeys[] = {Qt::Key_F5, Qt::Key_F6, Qt::Key_F7, Qt::Key_F8};
+    std::vector<QTabBar*> bars;
+    for (auto* bar : window.findChildren<QTabBar*>()) {
+        if (!bar->visibleRegion().isEmpty())
+            bars.push_back(bar);
+    }
+    if (bars.empty()) { // another time there will be some
+        queueKey(Qt::Key_F8);
+        return;
+    }
+    const QTabBar& bar = *m_chance.oneOf(bars);
+    const auto queueMouse = [&](Verb verb, int wait) {
+        queue({.verb = verb, .at = placeOf(bar, {m_chance.share(), m_chance.share()})}, wait);
+    };
+    const bool isHeld = m_chance.happens(0.5);
+    if (isHeld)
+        queueMouse(Verb::press, 0);
+    for (int i = m_chance.whole(1, 5); i > 0; --i) {
+        if (m_chance.happens(0.4))
+            queueKey(m_chance.oneOf(kLayoutKeys));
+        else
+            queueKey(Qt::Key_1 + m_chance.whole(0, 5), Qt::ControlModifier);
+        if (isHeld && m_chance.happens(0.5))
+            queueMouse(Verb::move, 0);
+    }
+    queue({.verb = isHeld ? Verb::move : Verb::drag,
+           .at = placeOf(bar, {m_chance.share(), 0.5}),
+           .to = {m_chance.share(), 0.5}},
+          0);
+    queueMouse(Verb::release, pause());
 }
 
 void ActionChooser::exportFigure(ui::MainWindow&)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/instrument_docks.h"
 
+#include "ui/instruments/dock_tab_bars.h"
 #include "ui/instruments/instrument_dock.h"
 
 #include <QActionGroup>
@@ -29,6 +30,7 @@ InstrumentDocks::InstrumentDocks(QMainWindow& dockHost, const std::vector<Instru
     , m_lookBackMenu(std::make_unique<QMenu>())
     , m_lookBacks(new QActionGroup(this))
 {
+    new DockTabBars(dockHost); // belongs to the host
     m_dockHost.setDockNestingEnabled(true);
     m_dockHost.setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
     m_dockHost.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::South);

@@ -6,8 +6,12 @@
 #include "ui/instruments/instrument_dock.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QMainWindow>
+#include <QMouseEvent>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 #include <set>
@@ -50,6 +54,16 @@ struct ShownDocks
         return who;
     }
 
+    /// Those of a cell that two share; null: none are to be seen.
+    QTabBar* tabs() const
+    {
+        for (auto* bar : dockHost.findChildren<QTabBar*>()) {
+            if (bar->isVisible() && bar->count() == 2)
+                return bar;
+        }
+        return nullptr;
+    }
+
     QToolButton* button(int index, const char* part)
     {
         for (auto* tool : dock(index).findChildren<QToolButton*>()) {
@@ -59,6 +73,21 @@ struct ShownDocks
         return nullptr;
     }
 };
+
+/// The pressed tab goes beyond the middle of the last one, and is let go.
+void dragToTheLast(QTabBar& bar)
+{
+    const QPoint from = bar.tabRect(0).center();
+    const QRect last = bar.tabRect(bar.count() - 1);
+    const QPoint to = last.center() + QPoint(last.width() / 3, 0);
+    for (int i = 1; i <= 5; ++i) {
+        const QPoint point = from + (to - from) * i / 5;
+        QMouseEvent move(QEvent::MouseMove, point, bar.mapToGlobal(point), Qt::NoButton,
+                         Qt::LeftButton, {});
+        QApplication::sendEvent(&bar, &move);
+    }
+    QTest::mouseRelease(&bar, Qt::LeftButton, {}, to);
+}
 
 } // namespace
 
@@ -140,6 +169,59 @@ class InstrumentDocksTest : public QObject
         QTRY_VERIFY(shown.dock(0).isSeen());
         QVERIFY(shown.docks.actions()[0]->isChecked());
         QTRY_VERIFY(!shown.docks.needsVoltages());
+    }
+
+    void aTabIsMovedAsItsDocksGo_data()
+    {
+        QTest::addColumn<bool>("floating");
+        QTest::addColumn<bool>("isPressedFirst");
+        QTest::newRow("closed") << false << false;
+        QTest::newRow("closed while it is held") << false << true;
+        QTest::newRow("floating") << true << false;
+        QTest::newRow("floating while it is held") << true << true;
+    }
+
+    /// Without a pass of the events between the two, as when the program was busy.
+    void aTabIsMovedAsItsDocksGo()
+    {
+        QFETCH(const bool, floating);
+        QFETCH(const bool, isPressedFirst);
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("QPainter")));
+        ShownDocks shown(4);
+        shown.open(0);
+        shown.open(3);
+        QTRY_VERIFY(shown.tabs() != nullptr);
+        QTabBar* const bar = shown.tabs();
+        const QPoint first = bar->tabRect(0).center();
+        if (isPressedFirst)
+            QTest::mousePress(bar, Qt::LeftButton, {}, first);
+        for (const int index : {0, 3}) {
+            if (floating)
+                shown.dock(index).setFloating(true);
+            else
+                shown.dock(index).close();
+        }
+        QVERIFY(bar->isVisible());
+        if (!isPressedFirst)
+            QTest::mousePress(bar, Qt::LeftButton, {}, first);
+        dragToTheLast(*bar);
+        QCOMPARE(bar->count(), 0);
+        shown.docks.openAll();
+        for (const InstrumentDock* dock : shown.docks.docks())
+            QVERIFY(!dock->isHidden());
+    }
+
+    void tabsAreReorderedWithTheMouse()
+    {
+        ShownDocks shown(4);
+        shown.open(0);
+        shown.open(3);
+        QTRY_VERIFY(shown.tabs() != nullptr);
+        QTabBar* const bar = shown.tabs();
+        const QString first = bar->tabText(0);
+        QTest::mousePress(bar, Qt::LeftButton, {}, bar->tabRect(0).center());
+        dragToTheLast(*bar);
+        QCOMPARE(bar->tabText(1), first);
     }
 
     void theLookBackIsOneForAll()
