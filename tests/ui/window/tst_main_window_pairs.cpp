@@ -246,6 +246,33 @@ class MainWindowPairsTest : public QObject
         TRY(threads() <= before);
     }
 
+    /// Its instruments that float can be clicked, and actions be triggered, until the program has
+    /// ended; a dialog that opens then would keep it from that.
+    void aClosedWindowAsksNothing()
+    {
+        Running running;
+        actionOf(running, "Spectrum")->trigger();
+        InstrumentDock* dock = nullptr;
+        for (InstrumentDock* each : running.window.instruments().docks()) {
+            if (each->isSeen())
+                dock = each;
+        }
+        QVERIFY(dock != nullptr);
+        dock->setFloating(true);
+        TRY(dock->isWindow() && dock->isVisible());
+        closeWindow(running);
+        QVERIFY(dock->isVisible()); // as long as the event loop has not come to it
+        Q_EMIT dock->exportWanted();
+        running.window.action(ActionId::exportFigure)->trigger();
+        running.window.action(ActionId::shortcuts)->trigger();
+        running.window.action(ActionId::about)->trigger();
+        running.window.action(ActionId::reset)->trigger();
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        QCoreApplication::processEvents();
+        for (const QDialog* dialog : running.window.findChildren<QDialog*>())
+            QVERIFY(!dialog->isVisible());
+    }
+
     /// The picture that was frozen is let go by all views, also by those that are folded away.
     void noViewKeepsAPastThatIsNotShown()
     {
