@@ -163,6 +163,7 @@ class ExportDialogTest : public QObject
         file.write("old");
         file.close();
         ExportDialog dialog(madeFigure(), smallFigure(), path("old.png"));
+        dialog.show();
         QSignalSpy saved(&dialog, &ExportDialog::saved);
         answer(QMessageBox::No);
         save(dialog);

@@ -111,6 +111,7 @@ class FigureTextsTest : public QObject
     {
         const MarkedTexts marked;
         QWidget window;
+        window.show();
         FigureExporter exporter(&window);
         QSignalSpy done(&exporter, &FigureExporter::done);
         exporter.remember(settingsFor("irregularity"), m_folder.path());
