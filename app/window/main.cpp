@@ -73,6 +73,7 @@ int showWindow(int& argc, char** argv, const WindowOptions& options)
     settings.parameters = options.parameters(settings.parameters);
     requireMemoryFor(settings.parameters);
     ui::MainWindow window(settings);
+    window.endProgramWhenClosed();
     window.show();
     ui::SettingsKeeper& keeper = window.settingsKeeper();
     const LostDisplay lostDisplay(keeper);

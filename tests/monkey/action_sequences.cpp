@@ -232,6 +232,14 @@ void ActionChooser::leaveInTheMiddle(ui::MainWindow& window)
     }
     queue({.verb = m_chance.happens(0.5) ? Verb::close : Verb::quit, .at = placeOf(window)},
           m_chance.happens(0.5) ? 0 : pause());
+    // Until the program has ended, instruments that float are still there.
+    for (const QDockWidget* dock : window.findChildren<QDockWidget*>()) {
+        const QWidget* const heading = dock->isFloating() ? dock->titleBarWidget() : nullptr;
+        if (heading == nullptr)
+            continue;
+        for (const QAbstractButton* button : heading->findChildren<QAbstractButton*>())
+            queue({.verb = Verb::click, .at = placeOf(*button)}, 0);
+    }
 }
 
 /// What somebody may type for a parameter, or for something that is none.

@@ -104,6 +104,7 @@ void Monkey::playWithOneWindow()
     m_window = &window;
     ++m_windows;
     m_complaints.watch(&window);
+    window.endProgramWhenClosed();
     window.show();
     m_lastSeen.start();
     scheduleNext(0);
@@ -171,8 +172,8 @@ void Monkey::leave()
     m_device.perform({.verb = Verb::release});
     if (QWidget* const popup = QApplication::activePopupWidget())
         popup->close();
-    else if (QApplication::activeModalWidget() != nullptr)
-        m_device.perform(keyAction(Qt::Key_Escape));
+    else if (QWidget* const dialog = QApplication::activeModalWidget())
+        dialog->close(); // a key might go to another window
     else
         m_window->close();
 }

@@ -5,11 +5,6 @@ namespace tightrope::ui {
 
 void present(QDialog* dialog)
 {
-    const QWidget* const parent = dialog->parentWidget();
-    if (parent != nullptr && parent->window()->isHidden()) {
-        dialog->deleteLater();
-        return;
-    }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setModal(true);
     dialog->show();

@@ -9,8 +9,7 @@
 namespace tightrope::ui {
 
 /// Shows a dialog before all windows, docks that float included, until it is closed; it goes then,
-/// or with its parent. One whose window has been closed meanwhile is not shown at all: the program
-/// is about to end, and an open dialog would keep it. Returns at once.
+/// or with its parent. Returns at once.
 void present(QDialog* dialog);
 
 /// Asks before something that cannot be taken back; `yes` is called if the user agrees. Returns at

@@ -21,6 +21,7 @@
 #include "ui/window/visible_figure.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDialog>
 #include <QSplitter>
@@ -315,6 +316,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_ticks.stop();
     m_keeper->close();
     event->accept();
+    if (m_endsProgram) // after this event, when the event loop comes to it
+        QMetaObject::invokeMethod(
+            qApp, [] { QCoreApplication::exit(); }, Qt::QueuedConnection);
 }
 
 } // namespace tightrope::ui

@@ -74,6 +74,11 @@ class MainWindow : public QMainWindow
     SettingsKeeper& settingsKeeper() { return *m_keeper; }
     bool isPresenting() const { return m_settings.presentation; }
 
+    /// The program ends when the window is closed, whatever else is open. Left to itself Qt asks
+    /// every window whether it may end, and a menu or a dialog of an instrument that floats, opened
+    /// in the moment between, says no: a program without a window would stay.
+    void endProgramWhenClosed() { m_endsProgram = true; }
+
     /// What is on the screen: the run that is going on, or as it was when it was frozen.
     const ShownRun& shown() const { return m_shown; }
 
@@ -136,6 +141,7 @@ class MainWindow : public QMainWindow
     QElapsedTimer m_sinceReadouts;
     std::int64_t m_shownNeurons = 0;
     bool m_highlightsSpread = true; ///< the user has not chosen any
+    bool m_endsProgram = false;     ///< when it is closed
 
     SystemAppearance* m_systemAppearance;
     TransportBar* m_transport;

@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTimer>
 #include <QToolButton>
 #include <functional>
 
@@ -54,6 +55,25 @@ Instrument* instrument(Running& running, const char* key)
             return &dock->instrument();
     }
     qFatal("There is no instrument \"%s\".", key);
+}
+
+InstrumentDock* seenDock(Running& running)
+{
+    for (InstrumentDock* dock : running.window.instruments().docks()) {
+        if (dock->isSeen())
+            return dock;
+    }
+    return nullptr;
+}
+
+/// One of those in its heading.
+QToolButton* toolOf(const InstrumentDock& dock, const QString& part)
+{
+    for (QToolButton* tool : dock.findChildren<QToolButton*>()) {
+        if (tool->property("part") == part)
+            return tool;
+    }
+    return nullptr;
 }
 
 void send(Running& running, ParameterId id, double value)
@@ -246,31 +266,40 @@ class MainWindowPairsTest : public QObject
         TRY(threads() <= before);
     }
 
-    /// Its instruments that float can be clicked, and actions be triggered, until the program has
-    /// ended; a dialog that opens then would keep it from that.
-    void aClosedWindowAsksNothing()
+    void aClosedWindowEndsTheProgram_data()
     {
+        QTest::addColumn<QString>("button"); // of an instrument that floats
+        for (const char* button : {"", "lookBack", "formula", "export"})
+            QTest::newRow(*button != 0 ? button : "nothing") << QString::fromLatin1(button);
+    }
+
+    /// Its instruments that float can be clicked until the program has ended; what opens then does
+    /// not keep it from that.
+    void aClosedWindowEndsTheProgram()
+    {
+        QFETCH(QString, button);
         Running running;
-        actionOf(running, "Spectrum")->trigger();
-        InstrumentDock* dock = nullptr;
-        for (InstrumentDock* each : running.window.instruments().docks()) {
-            if (each->isSeen())
-                dock = each;
-        }
+        running.window.endProgramWhenClosed();
+        actionOf(running, "Synchrony")->trigger();
+        InstrumentDock* const dock = seenDock(running);
         QVERIFY(dock != nullptr);
+        QToolButton* const tool = toolOf(*dock, button);
+        QVERIFY(button.isEmpty() || tool != nullptr);
         dock->setFloating(true);
         TRY(dock->isWindow() && dock->isVisible());
-        closeWindow(running);
-        QVERIFY(dock->isVisible()); // as long as the event loop has not come to it
-        Q_EMIT dock->exportWanted();
-        running.window.action(ActionId::exportFigure)->trigger();
-        running.window.action(ActionId::shortcuts)->trigger();
-        running.window.action(ActionId::about)->trigger();
-        running.window.action(ActionId::reset)->trigger();
-        QVERIFY(QApplication::activeModalWidget() == nullptr);
-        QCoreApplication::processEvents();
-        for (const QDialog* dialog : running.window.findChildren<QDialog*>())
-            QVERIFY(!dialog->isVisible());
+        QTimer::singleShot(0, &running.window, [&] {
+            closeWindow(running);
+            QVERIFY(dock->isVisible()); // as long as the event loop has not come to it
+            if (tool != nullptr)
+                QTest::mouseClick(tool, Qt::LeftButton);
+        });
+        bool gaveUp = false;
+        QTimer::singleShot(kPatience, &running.window, [&] {
+            gaveUp = true;
+            QCoreApplication::exit();
+        });
+        QApplication::exec();
+        QVERIFY(!gaveUp);
     }
 
     /// The picture that was frozen is let go by all views, also by those that are folded away.
