@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
+#include "app/cli/interventions.h"
 #include "app/cli/schedule.h"
 #include "app/command_line/option_help.h"
 #include "app/command_line/option_reading.h"
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 #include <utility>
 
 namespace tightrope::cli {
@@ -93,6 +95,15 @@ RunOptions readRun(const CLI::App& run)
     options.log = {options.log.start, schedule.changes};
     addNote(options.notes, std::move(schedule.note));
     validate(options.log);
+    Interventions interventions =
+        parseInterventions({.kicks = run.get_option("--kick-at")->results(),
+                            .redraws = run.get_option("--redraw-at")->results(),
+                            .pulses = run.get_option("--pulse-at")->results()},
+                           options.log.start, options.steps);
+    std::ranges::move(interventions.entries, std::back_inserter(options.log.entries));
+    options.log = orderedBySteps(std::move(options.log)); // at one step, changes come first
+    for (std::string& note : interventions.notes)
+        addNote(options.notes, std::move(note));
     const std::int64_t n = options.log.start.n;
     options.recordedNeurons = readCount(run, "record", 0, n, ui::phraseOf(allowed::UpToN{n}))
                                   .value_or(std::min(kDefaultRecord, n));
@@ -132,6 +143,18 @@ void addRunOptions(CLI::App& run)
             "Change a parameter during the run, as in 0.5:g=0.08 or 500ms:offset=-38mV. "
             "Voltages and currents carry on. Can be given many times, in any order; "
             "the last one counts where the time and the key are the same."),
+        theRun);
+    add("kick-at", CommandLine::tr("TIME[:SHARE]"),
+        CommandLine::tr(
+            "Let a random share of the neurons fire, as in 0.5:2%. Default: %1%. Can be "
+            "given many times, like the two that follow.")
+            .arg(kUsualKick * 100.0),
+        theRun);
+    add("redraw-at", CommandLine::tr("TIME"),
+        CommandLine::tr("Draw all voltages anew, as those at the start were drawn."), theRun);
+    add("pulse-at", CommandLine::tr("TIME:INPUT,DURATION[,NEURONS]"),
+        CommandLine::tr("Add an input for a while, to all neurons or to some, as in "
+                        "0.5:20mV,10ms or 0.5:20mV,10ms,0-99,500."),
         theRun);
     add("threads", CommandLine::tr("COUNT"),
         CommandLine::tr("By how many threads the steps are taken; the result is the same. Default: "

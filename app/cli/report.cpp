@@ -4,6 +4,7 @@
 #include "app/command_line/text.h"
 #include "core/base/printable.h"
 #include "core/model/version.h"
+#include "core/run/run_log_json.h"
 #include "ui/text/counted.h"
 
 #include <QStringList>
@@ -61,6 +62,7 @@ std::string jsonReport(const RunRecord& record)
         {"cv_neurons", summary.cvNeurons},
         {"statistics_from_s", summary.statisticsFrom},
         {"steps", summary.steps},
+        {"interventions", interventionsToJson(record.log)},
         {"wiring_s", record.wiringSeconds},
         {"loop_s", record.loopSeconds},
         {"real_time_factor", realTimeFactor(record)},

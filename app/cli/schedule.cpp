@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/schedule.h"
 
+#include "app/cli/moment.h"
 #include "app/cli/options.h"
 #include "app/command_line/spelling.h"
 #include "app/command_line/text.h"
-#include "app/command_line/whole_steps.h"
 #include "core/base/printable.h"
 #include "core/base/quantity.h"
-#include "core/base/time_steps.h"
 #include "core/experiment/scripted_run.h"
 #include "core/model/parameter_text.h"
 #include "ui/text/error_sentences.h"
@@ -16,7 +15,6 @@
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <optional>
 
 namespace tightrope::cli {
 namespace {
@@ -52,36 +50,9 @@ const ParameterInfo& changeable(std::string_view key)
         CommandLine::tr("\"%1\" is no parameter; allowed are %2.").arg(shown, allowed));
 }
 
-struct Moment
-{
-    double seconds = 0.0;  ///< as it was asked for
-    std::int64_t step = 0; ///< the nearest
-};
-
-Moment readMoment(std::string_view text, double dt, std::int64_t steps)
-{
-    const QString subject = CommandLine::tr("the time \"%1\"").arg(qstring(excerpt(text)));
-    const QString allowed = CommandLine::tr("from 0 s to below the end of the run at %1 s")
-                                .arg(dt * static_cast<double>(steps), 0, 'g', 6);
-    const auto refuseOutside = [&] {
-        throw UsageError(
-            CommandLine::tr("%1 lies outside the run: allowed is %2.").arg(subject, allowed));
-    };
-    const QuantityReading time = readQuantity(text, "s", "s");
-    if (!time.ok())
-        throw UsageError(ui::refusalOf(time, subject, allowed));
-    // In doubles first: not every quotient fits into a step number.
-    if (time.value < 0.0 || time.value / dt > static_cast<double>(steps))
-        refuseOutside();
-    const std::int64_t step = stepsIn(time.value, dt);
-    if (step >= steps)
-        refuseOutside();
-    return {time.value, step};
-}
-
 struct ReadChange
 {
-    double seconds = 0.0; ///< as it was asked for
+    Moment moment;
     ParameterChange change;
 };
 
@@ -96,7 +67,7 @@ ReadChange parseChange(std::string_view text, double dt, std::int64_t steps)
         changeable(trimmed(text.substr(colon + 1, equals - colon - 1)));
     const Moment moment = readMoment(trimmed(text.substr(0, colon)), dt, steps);
     const double value = parseValue(parameter, text.substr(equals + 1), BareNumber::stored);
-    return {moment.seconds, {moment.step, parameter.id, value}};
+    return {moment, {moment.step, parameter.id, value}};
 }
 
 /// Of the changes of one key at one step, only the last remains; they come sorted by step.
@@ -115,25 +86,13 @@ void dropSuperseded(std::vector<ParameterChange>& changes)
     changes.erase(changes.begin(), kept);
 }
 
-/// Of the first change whose time was moved; there may be thousands.
-std::string movingNote(const ReadChange& read, double dt)
-{
-    return CommandLine::tr(
-               "--set-at: a time between two steps of %1 means the nearest one, as %2 s "
-               "does %3 s.")
-        .arg(qstring(formatValue(info(ParameterId::dt), dt)),
-             qstring(fmt::format("{}", read.seconds)),
-             QString::number(static_cast<double>(read.change.step) * dt, 'g', 15))
-        .toStdString();
-}
-
 } // namespace
 
 Schedule parseSchedule(std::span<const std::string> texts, double dt, std::int64_t steps)
 {
     Schedule schedule;
     std::vector<ParameterChange>& changes = schedule.changes;
-    std::optional<ReadChange> firstMoved;
+    MovedTimes moved(dt);
     for (const std::string& text : texts) {
         ReadChange read;
         try {
@@ -143,11 +102,9 @@ Schedule parseSchedule(std::span<const std::string> texts, double dt, std::int64
                                  .arg(qstring(excerpt(text)), ui::sentenceOf(error)));
         }
         changes.push_back(read.change);
-        if (!firstMoved && liesBetweenSteps(read.seconds, dt))
-            firstMoved = read;
+        moved.look("set-at", read.moment);
     }
-    if (firstMoved)
-        schedule.note = movingNote(*firstMoved, dt);
+    schedule.note = moved.note();
     std::ranges::stable_sort(changes, {}, &ParameterChange::step);
     dropSuperseded(changes);
     return schedule;

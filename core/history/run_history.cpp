@@ -41,7 +41,7 @@ void RunHistory::append(const SampleBlock& block)
     }
     if (empty())
         m_log.start = *block.start;
-    m_log.entries.insert(m_log.entries.end(), block.changes.begin(), block.changes.end());
+    m_log.entries.insert(m_log.entries.end(), block.entries.begin(), block.entries.end());
     m_parameters = block.parameters;
     if (m_wiring != block.wiring) {
         m_wiring = block.wiring;

@@ -55,6 +55,7 @@ RunArchive::RunArchive(const std::filesystem::path& path, const RunLog& log, std
                        std::int64_t recordedNeurons)
     : m_parameters(toJson(log.start).dump())
     , m_changes(toJson(orderedBySteps(log).changes()).dump())
+    , m_interventions(interventionsToJson(log).dump())
     , m_log(toJson(log).dump())
     , m_writer(withRoom(path, expectedBytes(log, steps, recordedNeurons)))
 {
@@ -84,6 +85,7 @@ void RunArchive::finish(const RunRecord& record, const Monitor& monitor)
     m_writer.addScalar("seed", start.seed);
     m_writer.addText("parameters", m_parameters);
     m_writer.addText("changes", m_changes);
+    m_writer.addText("interventions", m_interventions);
     m_writer.addText("log", m_log);
     m_writer.addText("version", kVersion);
     m_writer.commit();

@@ -20,7 +20,8 @@ namespace tightrope {
 ///   seed                      int64
 ///   parameters                text, JSON             all of them at the start, SI and mV, by key
 ///   changes                   text, JSON             list of {"step", "key", "value"}
-///   log                       text, JSON             the whole log, for readRunLog()
+///   interventions             text, JSON             list of {"step", "do", …}: kicks, redraws,
+///   pulses log                       text, JSON             the whole log, for readRunLog()
 ///   version                   text                   of Tightrope
 /// Either complete or not at all, see NpzWriter. Every call may throw FileError.
 class RunArchive
@@ -46,6 +47,7 @@ class RunArchive
     // destroyed without memory.
     std::string m_parameters;
     std::string m_changes;
+    std::string m_interventions;
     std::string m_log;
     NpzWriter m_writer;
 };

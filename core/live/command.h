@@ -51,7 +51,24 @@ struct Trace
     std::vector<std::uint32_t> neurons;
 };
 
+/// A random share of the neurons fires in the next step, see tightrope::Kick.
+struct Kick
+{
+    double share;
+};
+/// All voltages are drawn anew.
+struct RedrawVoltages
+{};
+/// An input on top of the constant one, from the next step on; see InputPulse.
+struct Pulse
+{
+    double amplitude;                   ///< [mV]
+    double seconds;                     ///< at least a step
+    std::vector<std::uint32_t> neurons; ///< ascending, each once; none: all
+};
+
+/// What is done to the neurons of a network waits for the first one, if there is none yet.
 using Any = std::variant<Run, Pause, Advance, AdvanceTime, Restart, NewNetwork, SetSpeed,
-                         SetParameter, SetParameters, Trace>;
+                         SetParameter, SetParameters, Trace, Kick, RedrawVoltages, Pulse>;
 
 } // namespace tightrope::command

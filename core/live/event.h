@@ -11,7 +11,8 @@
 /// What people are to be told. The sentences are in ui/text.
 namespace tightrope::event {
 
-/// A setting was not taken over; the network goes on as before.
+/// A setting, or something to be done to the neurons, was not taken over; the network goes on as
+/// before.
 struct Rejected
 {
     Rejected() = default; // for queues only

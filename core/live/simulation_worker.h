@@ -93,6 +93,7 @@ class Simulation::Worker
     // simulation_worker_commands.cpp: what comes in and changes the network or the run.
     void applyCommands();
     void applyParameters(const ParameterBatch::Outcome& outcome);
+    void intervene(LogEntry intervention);
     void refuse(const event::Rejected& rejected);
     void tell(const event::Any& event);
     void applyLive();
@@ -104,6 +105,7 @@ class Simulation::Worker
     std::optional<Run> m_run;      ///< none before the first network is wired
     std::uint64_t m_runNumber = 0; ///< from 1 on
     Parameters m_target;           ///< as asked for
+    std::vector<LogEntry> m_early; ///< what is to be done to the first network
     State m_beforeBlock;           ///< of m_run, finite unless its network came broken
     Pacer m_pacer;
     bool m_running;

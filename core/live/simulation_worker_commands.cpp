@@ -12,6 +12,12 @@ namespace {
 constexpr std::uint32_t kLargestSeed = 4294967295U;
 constexpr std::int64_t kMostSingleSteps = std::int64_t{1} << 53;
 
+/// Of a duration that may be anything; what is no duration comes out as one that is refused.
+std::int64_t pulseSteps(double seconds, double dt)
+{
+    return seconds > 0.0 ? stepsIn(std::min(seconds, 2.0 * kLongestPulse), dt) : 0;
+}
+
 /// `values` with all those of `network` that do not take effect between two steps.
 Parameters withStructureOf(Parameters values, const Parameters& network)
 {
@@ -91,6 +97,21 @@ void Simulation::Worker::applyCommands()
         },
         [&](const command::SetSpeed& set) { startPacer(set.speed); },
         [&](command::Trace& trace) { m_options.traced = std::move(trace.neurons); },
+        [&](const command::Kick& kick) {
+            settle();
+            intervene(Kick{.share = kick.share});
+        },
+        [&](const command::RedrawVoltages&) {
+            settle();
+            intervene(VoltageRedraw{});
+        },
+        [&](command::Pulse& pulse) {
+            settle();
+            const double dt = m_run ? m_run->parameters().dt : m_target.dt;
+            intervene(InputPulse{.steps = pulseSteps(pulse.seconds, dt),
+                                 .amplitude = pulse.amplitude,
+                                 .neurons = std::move(pulse.neurons)});
+        },
     };
     // Only what is there now: an owner that never stops sending must not stop the simulation.
     command::Any next;
@@ -108,6 +129,19 @@ void Simulation::Worker::applyParameters(const ParameterBatch::Outcome& outcome)
         m_builder->request(m_target);
     for (const event::Rejected& rejected : outcome.rejected)
         refuse(rejected);
+}
+
+void Simulation::Worker::intervene(LogEntry intervention)
+{
+    if (!m_run) {
+        m_early.push_back(std::move(intervention));
+        return;
+    }
+    try {
+        m_run->apply({&intervention, 1});
+    } catch (const ParameterError& error) {
+        refuse(event::Rejected(error.key(), error.problem()));
+    }
 }
 
 void Simulation::Worker::refuse(const event::Rejected& rejected)
@@ -176,6 +210,8 @@ void Simulation::Worker::beginRun(Run run)
     m_run.emplace(std::move(run));
     ++m_runNumber;
     startPacer(m_pacer.speed());
+    for (LogEntry& early : std::exchange(m_early, {}))
+        intervene(std::move(early));
 }
 
 } // namespace tightrope

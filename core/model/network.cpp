@@ -137,6 +137,30 @@ void Network::rewire(const WiringRule& rule, std::shared_ptr<const Wiring> wirin
     splitColumns();
 }
 
+void Network::setVoltages(std::span<const std::uint32_t> neurons, double voltage)
+{
+    for (const std::uint32_t k : neurons) {
+        requireSize(static_cast<std::int64_t>(k) < m_parameters.n, "a neuron");
+        m_neurons.v()[k] = voltage;
+    }
+    m_isPublished = false;
+}
+
+void Network::setVoltages(const Eigen::ArrayXd& voltages)
+{
+    requireSize(voltages.size() == m_parameters.n, "the voltages");
+    std::ranges::copy(voltages, m_neurons.v());
+    m_isPublished = false;
+}
+
+void Network::setStimulus(const Eigen::ArrayXd& stimulus)
+{
+    requireSize(stimulus.size() == 0 || stimulus.size() == m_parameters.n, "the stimulus");
+    m_stimulus.assign(stimulus.begin(), stimulus.end());
+    if (!m_stimulus.empty())
+        m_stimulus.resize(m_neurons.padded());
+}
+
 int Network::mostThreads(std::int64_t neurons) noexcept
 {
     return static_cast<int>(std::max<std::int64_t>(1, neurons / kFewestNeurons));
@@ -289,7 +313,11 @@ std::span<const std::uint32_t> Network::step() noexcept
     settle();
     const double t = time();
     SpikerList spikers{m_spikers[0].data(), 0};
-    m_kernel->one(m_constants, t, m_neurons, {0, m_neurons.padded()}, spikers);
+    const NeuronRange all{0, m_neurons.padded()};
+    if (m_stimulus.empty())
+        m_kernel->one(m_constants, t, m_neurons, all, spikers);
+    else
+        m_kernel->oneStimulated(m_constants, t, m_stimulus.data(), m_neurons, all, spikers);
     noteSpikes(spikers, t);
     // Sums in the order of stepTwice(), which keeps those of the second step apart for a while.
     const bool isSecond = m_step % 2 != 0;
@@ -306,7 +334,7 @@ std::span<const std::uint32_t> Network::step() noexcept
 bool Network::canStepTwice() const noexcept
 {
     // So that spikers of the first step are held in the second, whatever the rounding.
-    return m_step % 2 == 0 && m_parameters.tref > 1.5 * m_parameters.dt;
+    return m_step % 2 == 0 && m_parameters.tref > 1.5 * m_parameters.dt && m_stimulus.empty();
 }
 
 Network::TwoSteps Network::stepTwice(std::span<const std::uint32_t> watched,

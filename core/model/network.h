@@ -61,6 +61,17 @@ class Network
     /// Throws ParameterError, std::invalid_argument.
     void rewire(const WiringRule& rule, std::shared_ptr<const Wiring> wiring);
 
+    /// Sets the voltages of some neurons, or of all, between two steps [mV]. Who is refractory is
+    /// held where it is put, and fires in the next step if that is at or above vpeak. Throws
+    /// std::invalid_argument for a neuron that is not there, or another shape than n.
+    void setVoltages(std::span<const std::uint32_t> neurons, double voltage);
+    void setVoltages(const Eigen::ArrayXd& voltages);
+
+    /// An input for each neuron beside the offset [mV], shape n, from the next step on; empty:
+    /// none. With one, steps are taken one by one. It is no part of the state. Throws
+    /// std::invalid_argument for another shape. Allocates.
+    void setStimulus(const Eigen::ArrayXd& stimulus);
+
     /// By how many threads steps are taken, 1 at first; fewer where there is not enough work for
     /// so many, or the system has none left. kUsefulThreads: one for every 8000 neurons, as far as
     /// there are processors. Allocates.
@@ -84,7 +95,7 @@ class Network
     };
 
     /// True if the next two steps can be taken in one pass: they can every second time, unless the
-    /// refractory time is hardly longer than dt.
+    /// refractory time is hardly longer than dt, or there is a stimulus.
     bool canStepTwice() const noexcept;
 
     /// Two steps of dt, for which canStepTwice() must hold. Writes for each of the watched neurons
@@ -124,7 +135,8 @@ class Network
     StepConstants m_constants;
     std::shared_ptr<const Wiring> m_wiring;
     NeuronArrays m_neurons;
-    Eigen::ArrayXd m_tlast; ///< time of the last spike [s], shape n
+    std::vector<double> m_stimulus; ///< [mV], padded; empty: none
+    Eigen::ArrayXd m_tlast;         ///< time of the last spike [s], shape n
     std::int64_t m_step;
     bool m_decayPending = false; ///< the decays of the last step are still to be done
     const StepKernel* m_kernel;

@@ -53,6 +53,22 @@ struct UpToN
 
     bool operator==(const UpToN&) const = default;
 };
+/// A neuron of the network.
+struct BelowN
+{
+    std::int64_t n = 0;
+
+    bool operator==(const BelowN&) const = default;
+};
+/// A number in that range, ends included, in the unit that people read.
+struct Interval
+{
+    double least = 0.0;
+    double most = 0.0;
+    std::string_view unit; ///< of static duration
+
+    bool operator==(const Interval&) const = default;
+};
 /// The key of any parameter.
 struct AnyKey
 {
@@ -119,8 +135,8 @@ struct FittingDuration
     bool operator==(const FittingDuration&) const = default;
 };
 
-using Any = std::variant<std::monostate, Values, UpToN, AnyKey, ObjectOfValues, Beside,
-                         BesideWiring, FittingSize, FittingRule, FittingDuration>;
+using Any = std::variant<std::monostate, Values, UpToN, BelowN, Interval, AnyKey, ObjectOfValues,
+                         Beside, BesideWiring, FittingSize, FittingRule, FittingDuration>;
 
 } // namespace allowed
 

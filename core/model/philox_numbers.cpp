@@ -18,6 +18,17 @@ Philox::ctr_type draw(std::uint32_t seed, std::uint32_t column, std::uint32_t ro
     return Philox()(counter, key);
 }
 
+/// What belongs to a neuron at a step of a run.
+Philox::ctr_type drawAt(std::uint32_t seed, std::uint32_t neuron, std::int64_t step,
+                        PhiloxNumbers::Purpose purpose)
+{
+    const auto whole = static_cast<std::uint64_t>(step);
+    const Philox::ctr_type counter{{neuron, static_cast<std::uint32_t>(whole),
+                                    static_cast<std::uint32_t>(whole >> 32U), purpose}};
+    const Philox::key_type key{{seed, 0}};
+    return Philox()(counter, key);
+}
+
 /// The first 53 of 64 random bits as a whole number.
 double leading53(std::uint32_t high, std::uint32_t low)
 {
@@ -54,6 +65,18 @@ double PhiloxNumbers::normal(std::uint32_t row, std::uint32_t column) const
 double PhiloxNumbers::startUniform(std::uint32_t neuron) const
 {
     const auto words = draw(m_seed, neuron, 0, kStart);
+    return leading53(words[0], words[1]) * 0x1p-53;
+}
+
+double PhiloxNumbers::kickUniform(std::uint32_t neuron, std::int64_t step) const
+{
+    const auto words = drawAt(m_seed, neuron, step, kKick);
+    return leading53(words[0], words[1]) * 0x1p-53;
+}
+
+double PhiloxNumbers::redrawUniform(std::uint32_t neuron, std::int64_t step) const
+{
+    const auto words = drawAt(m_seed, neuron, step, kRedraw);
     return leading53(words[0], words[1]) * 0x1p-53;
 }
 

@@ -18,6 +18,8 @@ class PhiloxNumbers
         kMask,
         kSynapse,
         kStart,
+        kKick,
+        kRedraw,
     };
 
     explicit PhiloxNumbers(std::uint32_t seed)
@@ -35,6 +37,12 @@ class PhiloxNumbers
 
     /// Places the first voltage of that neuron, uniform in [0, 1).
     double startUniform(std::uint32_t neuron) const;
+
+    /// Ranks that neuron for a kick before a step, uniform in [0, 1).
+    double kickUniform(std::uint32_t neuron, std::int64_t step) const;
+
+    /// Places the voltage of that neuron where they are drawn anew before a step, the same.
+    double redrawUniform(std::uint32_t neuron, std::int64_t step) const;
 
   private:
     std::uint32_t m_seed;

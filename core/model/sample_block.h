@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/parameter_change.h"
+#include "core/model/log_entry.h"
 #include "core/model/parameters.h"
 
 #include <cstdint>
@@ -31,7 +31,7 @@ struct SampleBlock
     std::shared_ptr<const Parameters> start;      ///< with which the run began
     std::shared_ptr<const Parameters> parameters; ///< in effect during the block
     std::shared_ptr<const Wiring> wiring;         ///< in effect during the block
-    std::vector<ParameterChange> changes;         ///< took effect before firstStep
+    std::vector<LogEntry> entries;                ///< done before firstStep
     std::vector<Spike> spikes;                    ///< ordered by step, then neuron
     std::vector<std::uint32_t> tracedNeurons;     ///< whose voltages were recorded
     std::vector<double> voltages; ///< [mV], tracedNeurons × steps row-major, spikers at 30 mV

@@ -62,8 +62,9 @@ HWY_INLINE void append(Mask spiked, std::size_t begin, SpikerList& spikers)
     }
 }
 
-void one(const StepConstants& constants, double t, NeuronArrays& neurons, NeuronRange range,
-         SpikerList& spikers)
+template<bool kStimulated>
+void oneStep(const StepConstants& constants, double t, [[maybe_unused]] const double* stimulus,
+             NeuronArrays& neurons, NeuronRange range, SpikerList& spikers)
 {
     const Tag tag;
     const Lanes lanes(constants);
@@ -73,13 +74,28 @@ void one(const StepConstants& constants, double t, NeuronArrays& neurons, Neuron
         const Values ipsc = hn::Load(tag, neurons.ipsc() + k);
         const Values hm = hn::Load(tag, neurons.hm() + k);
         const Mask open = hn::Gt(now, hn::Load(tag, neurons.refractoryUntil() + k));
-        const Mask spiked = moveVoltage(lanes, open, ipsc, v);
+        Values input = ipsc;
+        if constexpr (kStimulated)
+            input = hn::Add(ipsc, hn::LoadU(tag, stimulus + k));
+        const Mask spiked = moveVoltage(lanes, open, input, v);
         hn::Store(v, tag, neurons.v() + k);
         hn::Store(moveCurrent(lanes, ipsc, hm), tag, neurons.ipsc() + k);
         hn::Store(hn::Mul(hm, lanes.decay), tag, neurons.hm() + k);
         if (HWY_UNLIKELY(!hn::AllFalse(tag, spiked)))
             append(spiked, k, spikers);
     }
+}
+
+void one(const StepConstants& constants, double t, NeuronArrays& neurons, NeuronRange range,
+         SpikerList& spikers)
+{
+    oneStep<false>(constants, t, nullptr, neurons, range, spikers);
+}
+
+void oneStimulated(const StepConstants& constants, double t, const double* stimulus,
+                   NeuronArrays& neurons, NeuronRange range, SpikerList& spikers)
+{
+    oneStep<true>(constants, t, stimulus, neurons, range, spikers);
 }
 
 template<bool kDecayPending>
@@ -135,6 +151,7 @@ namespace tightrope {
 namespace {
 
 HWY_EXPORT(one);
+HWY_EXPORT(oneStimulated);
 HWY_EXPORT(two);
 
 } // namespace
@@ -143,7 +160,8 @@ std::span<const StepKernel> stepKernels()
 {
     static const auto kernels =
         findRunnableKernels<StepKernel>([](const char* name, std::size_t i) -> StepKernel {
-            return {name, HWY_DISPATCH_TABLE(one)[i], HWY_DISPATCH_TABLE(two)[i]};
+            return {name, HWY_DISPATCH_TABLE(one)[i], HWY_DISPATCH_TABLE(oneStimulated)[i],
+                    HWY_DISPATCH_TABLE(two)[i]};
         });
     return kernels;
 }

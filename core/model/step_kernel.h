@@ -47,6 +47,11 @@ struct StepKernel
     void (*one)(const StepConstants& constants, double t, NeuronArrays& neurons, NeuronRange range,
                 SpikerList& spikers);
 
+    /// The same with an input of its own for each neuron, padded, beside the constant one [mV]:
+    /// (ipsc + stimulus) + offset.
+    void (*oneStimulated)(const StepConstants& constants, double t, const double* stimulus,
+                          NeuronArrays& neurons, NeuronRange range, SpikerList& spikers);
+
     /// Two steps in one pass over memory, at t and next = t + dt: a spike reaches a voltage no
     /// earlier than two steps later. The decays of the second step are left to the next pass, after
     /// the spikes have been delivered: those of the first step into hm, those of the second into

@@ -2,9 +2,12 @@
 #include "core/run/run.h"
 
 #include "core/base/flush_denormals.h"
+#include "core/base/overloaded.h"
 #include "core/run/sampler.h"
 
+#include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace tightrope {
 namespace {
@@ -18,6 +21,18 @@ WiredSource drawn(const Parameters& start, const BuildMonitor& monitor)
 Network firstNetwork(const Parameters& start, const WiredSource& wired)
 {
     return {start, wired.wiring, State::initial(start, wired.source->startUniforms())};
+}
+
+/// Those that have not ended before a step.
+std::vector<InputPulse> pulsesAfter(const RunLog& log, std::int64_t step)
+{
+    std::vector<InputPulse> pulses;
+    for (const LogEntry& entry : log.entries) {
+        const auto* const pulse = std::get_if<InputPulse>(&entry);
+        if (pulse != nullptr && pulse->step + pulse->steps > step)
+            pulses.push_back(*pulse);
+    }
+    return pulses;
 }
 
 void requireSameNetwork(const Parameters& now, const Parameters& next)
@@ -62,7 +77,10 @@ Run::Run(RunSnapshot snapshot)
     , m_log(std::move(snapshot.log))
     , m_unsampled(std::move(snapshot.unsampled))
     , m_spikes(snapshot.spikes)
-{}
+    , m_pulses(pulsesAfter(m_log, m_network.steps()))
+{
+    stimulate();
+}
 
 Run Run::restarted() const
 {
@@ -85,18 +103,27 @@ void Run::setThreads(int threads)
 
 void Run::apply(std::span<const LogEntry> entries, const BuildMonitor& monitor)
 {
-    if (entries.empty())
-        return;
     Parameters next = parameters();
-    std::vector<ParameterChange> changes;
-    const auto add = [&](const ParameterChange& change) {
-        requireInRange(change.id, change.value);
-        assign(next, change.id, change.value);
-        changes.push_back({m_network.steps(), change.id, change.value});
+    std::vector<ParameterChange> row;
+    const auto endRow = [&] {
+        if (!row.empty())
+            take(std::exchange(row, {}), next, {}, monitor);
+    };
+    const auto act = Overloaded{
+        [&](const ParameterChange& change) {
+            requireInRange(change.id, change.value);
+            assign(next, change.id, change.value);
+            row.push_back({m_network.steps(), change.id, change.value});
+        },
+        [&](const auto& intervention) {
+            endRow();
+            validate(intervention, parameters());
+            take(intervention);
+        },
     };
     for (const LogEntry& entry : entries)
-        std::visit(add, entry);
-    take(changes, next, {}, monitor);
+        std::visit(act, entry);
+    endRow();
 }
 
 void Run::apply(const Parameters& next, WiredSource wired, const BuildMonitor& monitor)
@@ -130,8 +157,48 @@ void Run::take(const std::vector<ParameterChange>& changes, const Parameters& ne
         m_network.rewire(rule, std::move(wiring));
     m_network.setLive(next);
     m_parameters = std::move(shared);
-    m_log.entries.insert(m_log.entries.end(), changes.begin(), changes.end());
-    m_unsampled.insert(m_unsampled.end(), changes.begin(), changes.end());
+    for (const ParameterChange& change : changes)
+        note(change);
+}
+
+void Run::take(Kick kick)
+{
+    kick.step = m_network.steps();
+    m_network.setVoltages(kickedNeurons(kick, parameters()), kRecordedSpike);
+    note(kick);
+}
+
+void Run::take(VoltageRedraw redraw)
+{
+    redraw.step = m_network.steps();
+    m_network.setVoltages(redrawnVoltages(redraw, parameters()));
+    note(redraw);
+}
+
+void Run::take(InputPulse pulse)
+{
+    pulse.step = m_network.steps();
+    m_pulses.push_back(pulse);
+    stimulate();
+    note(std::move(pulse));
+}
+
+void Run::note(LogEntry entry)
+{
+    m_unsampled.push_back(entry);
+    m_log.entries.push_back(std::move(entry));
+}
+
+/// Gives the network the sum of the pulses that are on, which holds until one of them ends.
+void Run::stimulate()
+{
+    const std::int64_t now = m_network.steps();
+    std::erase_if(m_pulses,
+                  [now](const InputPulse& pulse) { return pulse.step + pulse.steps <= now; });
+    m_network.setStimulus(pulseInput(m_pulses, now, parameters().n));
+    m_stimulusHolds = kForEver;
+    for (const InputPulse& pulse : m_pulses)
+        m_stimulusHolds = std::min(m_stimulusHolds, pulse.step + pulse.steps);
 }
 
 void Run::sample(SampleBlock& block, std::int64_t steps, const GoesOn& goesOn)
@@ -141,12 +208,14 @@ void Run::sample(SampleBlock& block, std::int64_t steps, const GoesOn& goesOn)
     block.start = m_start;
     block.parameters = m_parameters;
     block.wiring = m_network.wiring();
-    block.changes = m_unsampled;
+    block.entries = m_unsampled;
     block.spikes.clear();
     reserveVoltages(block, steps);
     {
         const FlushDenormals flush;
         while (block.steps < steps) {
+            if (m_network.steps() >= m_stimulusHolds)
+                stimulate();
             sampleNext(m_network, block, steps);
             if (goesOn && !goesOn(block.steps))
                 break;
@@ -162,8 +231,10 @@ void Run::takeBack(const SampleBlock& block, const State& before)
     Network network(parameters(), m_network.wiring(), before);
     network.setThreads(m_threads);
     m_network = std::move(network);
-    m_unsampled = block.changes;
+    m_unsampled = block.entries;
     m_spikes -= static_cast<std::int64_t>(block.spikes.size());
+    m_pulses = pulsesAfter(m_log, m_network.steps());
+    stimulate();
 }
 
 RunSnapshot Run::snapshot() const

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <vector>
@@ -24,7 +25,7 @@ struct RunSnapshot
     State state;           ///< with all that the last pair of steps left to be done
     WiredSource wired;     ///< the source is null if nobody knows the random numbers
     std::shared_ptr<const State> readyMade; ///< the first state of a network made elsewhere
-    std::vector<ParameterChange> unsampled; ///< not yet in a block
+    std::vector<LogEntry> unsampled;        ///< not yet in a block
     std::int64_t spikes = 0;                ///< in all blocks so far
 };
 
@@ -57,11 +58,12 @@ class Run
     /// By how many threads steps are taken, see Network::setThreads().
     void setThreads(int threads);
 
-    /// Does what the entries say before the next step, whatever step they name, and logs it there.
-    /// Changes of parameters act together. Rewires if that is needed, which the monitor is told of.
-    /// Throws ParameterError, std::invalid_argument if a parameter would need a new network,
-    /// std::logic_error if the random numbers for a new wiring are not known, and BuildCancelled:
-    /// then nothing has changed. After std::bad_alloc the run cannot go on.
+    /// Does what the entries say before the next step, whatever step they name, and logs it there,
+    /// one after the other; changes of parameters in a row act together. Rewires if that is needed,
+    /// which the monitor is told of. Throws ParameterError, std::invalid_argument if a parameter
+    /// would need a new network, std::logic_error if the random numbers for a new wiring are not
+    /// known, and BuildCancelled: then the entries before it, or before its row, have been done and
+    /// no others. After std::bad_alloc the run cannot go on.
     void apply(std::span<const LogEntry> entries, const BuildMonitor& monitor = {});
 
     /// The same for all parameters that differ from `next`. A wiring of its rule may have been
@@ -92,6 +94,13 @@ class Run
   private:
     void take(const std::vector<ParameterChange>& changes, const Parameters& next,
               std::shared_ptr<const Wiring> wiring, const BuildMonitor& monitor);
+    void take(Kick kick);
+    void take(VoltageRedraw redraw);
+    void take(InputPulse pulse);
+    void note(LogEntry entry);
+    void stimulate();
+
+    static constexpr std::int64_t kForEver = std::numeric_limits<std::int64_t>::max();
 
     std::shared_ptr<const WiringSource> m_source;   ///< null: not known
     std::shared_ptr<const State> m_readyMade;       ///< null: the source has the first voltages
@@ -99,9 +108,11 @@ class Run
     std::shared_ptr<const Parameters> m_parameters; ///< in effect, shared with blocks
     Network m_network;
     RunLog m_log;
-    std::vector<ParameterChange> m_unsampled; ///< not yet in a block
+    std::vector<LogEntry> m_unsampled; ///< not yet in a block
     std::int64_t m_spikes = 0;
-    int m_threads = 1; ///< asked for
+    std::vector<InputPulse> m_pulses;        ///< that have not ended
+    std::int64_t m_stimulusHolds = kForEver; ///< until this step the network has the right one
+    int m_threads = 1;                       ///< asked for
 };
 
 } // namespace tightrope

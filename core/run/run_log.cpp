@@ -8,7 +8,8 @@
 namespace tightrope {
 namespace {
 
-void requireLive(const ParameterChange& change)
+/// What can be said of an entry without those before it: n never changes.
+void requirePossible(const ParameterChange& change, const Parameters&)
 {
     const ParameterInfo& parameter = info(change.id);
     if (parameter.effect != Effect::restarts)
@@ -18,12 +19,12 @@ void requireLive(const ParameterChange& change)
                           .value = formatValue(parameter, change.value)});
 }
 
-} // namespace
-
-std::int64_t stepOf(const LogEntry& entry) noexcept
+void requirePossible(const auto& intervention, const Parameters& start)
 {
-    return std::visit([](const auto& any) { return any.step; }, entry);
+    validate(intervention, start);
 }
+
+} // namespace
 
 std::vector<ParameterChange> RunLog::changes() const
 {
@@ -44,19 +45,25 @@ RunLog orderedBySteps(RunLog log)
 
 void visitParameters(const RunLog& log, const ParametersVisitor& visit)
 {
-    const std::vector<ParameterChange> changes = orderedBySteps(log).changes();
+    const std::vector<LogEntry> entries = orderedBySteps(log).entries;
     Parameters parameters = log.start;
     visit(parameters, 0);
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        assign(parameters, changes[i].id, changes[i].value);
-        if (i + 1 == changes.size() || changes[i + 1].step != changes[i].step)
-            visit(parameters, changes[i].step);
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+        const auto* const change = std::get_if<ParameterChange>(&*entry);
+        if (change == nullptr)
+            continue;
+        assign(parameters, change->id, change->value);
+        const auto next = entry + 1;
+        if (next == entries.end() || !std::holds_alternative<ParameterChange>(*next) ||
+            stepOf(*next) != change->step)
+            visit(parameters, change->step);
     }
 }
 
 void validate(const RunLog& log)
 {
-    std::ranges::for_each(log.changes(), requireLive);
+    for (const LogEntry& entry : log.entries)
+        std::visit([&](const auto& any) { requirePossible(any, log.start); }, entry);
     visitParameters(log, [&](const Parameters& parameters, std::int64_t step) {
         try {
             validate(parameters);

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/parameter_change.h"
+#include "core/model/log_entry.h"
 #include "core/model/parameter_error.h"
 
 #include <cstdint>
 #include <functional>
-#include <variant>
 #include <vector>
 
 namespace tightrope {
-
-/// What was done to a run before one of its steps. Code that reads entries visits them, so that
-/// another kind of entry does not compile where it would be passed over.
-using LogEntry = std::variant<ParameterChange>;
-
-/// The step before which it was done.
-std::int64_t stepOf(const LogEntry& entry) noexcept;
 
 /// All that decides a run: it replays to the same spikes, step by step and neuron by neuron.
 struct RunLog
@@ -40,14 +32,15 @@ struct RunLog
 /// The same log with its entries ordered by step; those of one step keep their order.
 RunLog orderedBySteps(RunLog log);
 
-/// Calls `visit` with the parameters at the start, and then with those after each step that has
-/// changes and with that step. The entries may stand in any order.
+/// Calls `visit` with the parameters at the start, and then with those after each row of changes at
+/// one step and with that step. The entries may stand in any order.
 using ParametersVisitor = std::function<void(const Parameters& parameters, std::int64_t step)>;
 void visitParameters(const RunLog& log, const ParametersVisitor& visit);
 
 /// Throws ParameterError if the log's parameters are not valid at its start or after one of its
-/// changes (those at one step act together), or if one of its changes is for a parameter that
-/// neither acts live nor rewires. The entries may stand in any order.
+/// changes (those at one step act together, unless something else was done between them), if one of
+/// its changes is for a parameter that neither acts live nor rewires, or if another entry cannot be
+/// done to such a network. The entries may stand in any order.
 void validate(const RunLog& log);
 
 } // namespace tightrope

@@ -30,6 +30,12 @@ std::string_view nameOf(RunLogFault fault) noexcept
         return "unknownChange";
     case RunLogFault::needsNewNetwork:
         return "needsNewNetwork";
+    case RunLogFault::unknownDeed:
+        return "unknownDeed";
+    case RunLogFault::noNumber:
+        return "noNumber";
+    case RunLogFault::noNeurons:
+        return "noNeurons";
     case RunLogFault::badParameter:
         return "badParameter";
     case RunLogFault::readyMade:

@@ -26,6 +26,9 @@ enum class RunLogFault : std::uint8_t
     stepBack,        ///< lies before the entry before it, allowed is its step or a later one
     unknownChange,   ///< of something that is no parameter, allowed are the keys
     needsNewNetwork, ///< a run cannot change it, allowed are the keys
+    unknownDeed,     ///< nothing that can be done to neurons, allowed are the words
+    noNumber,        ///< but something else
+    noNeurons,       ///< neither all of them nor a list of indices, ascending
     badParameter,    ///< there is a problem with it
     readyMade,       ///< nobody can draw the network again
 };

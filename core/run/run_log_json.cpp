@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/run_log_json.h"
 
+#include "core/base/overloaded.h"
 #include "core/base/printable.h"
 #include "core/model/parameter_text.h"
 #include "core/run/parameters_json.h"
@@ -22,6 +23,11 @@ using Keys = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 3> kLogKeys{"format", "start", "entries"};
 constexpr std::array<std::string_view, 2> kStartKeys{"parameters", "random_source"};
 constexpr std::array<std::string_view, 3> kChangeKeys{"step", "key", "value"};
+constexpr std::array<std::string_view, 3> kKickKeys{"step", "do", "share"};
+constexpr std::array<std::string_view, 2> kRedrawKeys{"step", "do"};
+constexpr std::array<std::string_view, 5> kPulseKeys{"step", "do", "mV", "steps", "neurons"};
+constexpr std::string_view kAllNeurons = "all";
+constexpr int kOldestFormat = 1;
 constexpr std::string_view kNoSource = "none";
 
 [[noreturn]] void refuse(RunLogFault fault, std::string place, const Json& value,
@@ -105,7 +111,55 @@ const ParameterInfo& parameterFrom(const std::string& place, const Json& json)
            json, std::move(allowed));
 }
 
-LogEntry entryFrom(const std::string& place, const Json& json)
+double numberFrom(const std::string& place, const Json& json)
+{
+    if (!json.is_number())
+        refuse(RunLogFault::noNumber, place, json);
+    return json.get<double>();
+}
+
+/// All neurons, or a list of some, ascending.
+std::vector<std::uint32_t> neuronsFrom(const std::string& place, const Json& json)
+{
+    if (json == kAllNeurons)
+        return {};
+    std::vector<std::uint32_t> neurons;
+    if (!json.is_array() || json.empty())
+        refuse(RunLogFault::noNeurons, place, json);
+    neurons.reserve(json.size());
+    for (const Json& each : json) {
+        const double index = each.is_number() ? each.get<double>() : -1.0;
+        const double first = neurons.empty() ? 0.0 : neurons.back() + 1.0;
+        if (index != std::floor(index) || !(index >= first && index <= double{UINT32_MAX}))
+            refuse(RunLogFault::noNeurons, place, each);
+        neurons.push_back(static_cast<std::uint32_t>(index));
+    }
+    return neurons;
+}
+
+LogEntry interventionFrom(const std::string& place, const Json& json)
+{
+    const Json& deed = json.at("do");
+    const auto stepOfIt = [&] { return stepFrom(place + ".step", json.at("step")); };
+    if (deed == "kick") {
+        requireKeys(place, json, kKickKeys);
+        return Kick{stepOfIt(), numberFrom(place + ".share", json.at("share"))};
+    }
+    if (deed == "redraw") {
+        requireKeys(place, json, kRedrawKeys);
+        return VoltageRedraw{stepOfIt()};
+    }
+    if (deed == "pulse") {
+        requireKeys(place, json, kPulseKeys);
+        return InputPulse{.step = stepOfIt(),
+                          .steps = stepFrom(place + ".steps", json.at("steps")),
+                          .amplitude = numberFrom(place + ".mV", json.at("mV")),
+                          .neurons = neuronsFrom(place + ".neurons", json.at("neurons"))};
+    }
+    refuse(RunLogFault::unknownDeed, place + ".do", deed, {"kick", "redraw", "pulse"});
+}
+
+LogEntry changeFrom(const std::string& place, const Json& json)
 {
     requireKeys(place, json, kChangeKeys);
     const ParameterInfo& parameter = parameterFrom(place + ".key", json.at("key"));
@@ -115,6 +169,19 @@ LogEntry entryFrom(const std::string& place, const Json& json)
         return read;
     });
     return ParameterChange{stepFrom(place + ".step", json.at("step")), parameter.id, value};
+}
+
+LogEntry entryFrom(const std::string& place, const Json& json, const Parameters& start, int format)
+{
+    if (format == kOldestFormat || !json.is_object() || !json.contains("do"))
+        return changeFrom(place, json);
+    LogEntry entry = interventionFrom(place, json);
+    inPlace(place, [&] {
+        std::visit(Overloaded{[](const ParameterChange&) {},
+                              [&](const auto& intervention) { validate(intervention, start); }},
+                   entry);
+    });
+    return entry;
 }
 
 std::string sourceOf(const RunLog& log)
@@ -155,9 +222,28 @@ RunLog startFrom(const Json& json)
     return log;
 }
 
-Json entryToJson(const ParameterChange& change)
+Json toJson(const Kick& kick)
 {
-    return toJson(change);
+    return {{"step", kick.step}, {"do", "kick"}, {"share", kick.share}};
+}
+
+Json toJson(const VoltageRedraw& redraw)
+{
+    return {{"step", redraw.step}, {"do", "redraw"}};
+}
+
+Json toJson(const InputPulse& pulse)
+{
+    return {{"step", pulse.step},
+            {"do", "pulse"},
+            {"mV", pulse.amplitude},
+            {"steps", pulse.steps},
+            {"neurons", pulse.neurons.empty() ? Json(kAllNeurons) : Json(pulse.neurons)}};
+}
+
+Json entryToJson(const LogEntry& entry)
+{
+    return std::visit([](const auto& any) { return toJson(any); }, entry);
 }
 
 } // namespace
@@ -170,11 +256,21 @@ Json toJson(const std::vector<ParameterChange>& changes)
     return list;
 }
 
+Json interventionsToJson(const RunLog& log)
+{
+    Json list = Json::array();
+    for (const LogEntry& entry : orderedBySteps(log).entries) {
+        if (!std::holds_alternative<ParameterChange>(entry))
+            list.push_back(entryToJson(entry));
+    }
+    return list;
+}
+
 Json toJson(const RunLog& log)
 {
     Json entries = Json::array();
     for (const LogEntry& entry : orderedBySteps(log).entries)
-        entries.push_back(std::visit(entryToJson, entry));
+        entries.push_back(entryToJson(entry));
     return {{"format", kRunLogFormat},
             {"start", {{"parameters", toJson(log.start)}, {"random_source", sourceOf(log)}}},
             {"entries", std::move(entries)}};
@@ -185,8 +281,9 @@ RunLog runLogFromJson(const Json& json)
     // The format first: whatever else is unknown, a newer one may explain.
     requireObject("log", json, kLogKeys);
     const Json& format = memberOf("log", json, "format", kLogKeys);
-    if (format != kRunLogFormat)
-        refuse(RunLogFault::otherFormat, "format", format, {std::to_string(kRunLogFormat)});
+    if (format != kRunLogFormat && format != kOldestFormat)
+        refuse(RunLogFault::otherFormat, "format", format,
+               {std::to_string(kOldestFormat), std::to_string(kRunLogFormat)});
     requireKeys("log", json, kLogKeys);
     RunLog log = startFrom(json.at("start"));
     const Json& entries = json.at("entries");
@@ -195,11 +292,11 @@ RunLog runLogFromJson(const Json& json)
     log.entries.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const std::string place = fmt::format("entries[{}]", i);
-        const LogEntry entry = entryFrom(place, entries[i]);
+        LogEntry entry = entryFrom(place, entries[i], log.start, format.get<int>());
         if (!log.entries.empty() && stepOf(entry) < stepOf(log.entries.back()))
             refuse(RunLogFault::stepBack, place + ".step", entries[i].at("step"),
                    {std::to_string(stepOf(log.entries.back()))});
-        log.entries.push_back(entry);
+        log.entries.push_back(std::move(entry));
     }
     inPlace("entries", [&] { validate(log); });
     return log;

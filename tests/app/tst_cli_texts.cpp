@@ -48,7 +48,18 @@ class CliTextsTest : public QObject
                                   "run --set-at 0.5:frobnicate=1",
                                   "run --set-at 0.5:n=100",
                                   "run --set-at 0.5:g=0.4",
-                                  "run --set-at 0.5:vreset=-30"})
+                                  "run --set-at 0.5:vreset=-30",
+                                  "run --kick-at 0.5:5",
+                                  "run --kick-at 0.5:many%",
+                                  "run --kick-at 0.5:500%",
+                                  "run --kick-at 2",
+                                  "run --redraw-at now",
+                                  "run --pulse-at 0.5",
+                                  "run --pulse-at 0.5:20mV",
+                                  "run --pulse-at 0.5:20mV,11s",
+                                  "run --pulse-at 0.5:20ms,10ms",
+                                  "run --pulse-at 0.5:201mV,10ms",
+                                  "run --pulse-at 0.5:20mV,10ms,0-2000"})
             QTest::addRow("%s", words) << QString::fromUtf8(words);
     }
 

@@ -114,9 +114,10 @@ class CommandLine : public QObject
         QVERIFY2(outcome.err.isEmpty(), outcome.err.data());
         QCOMPARE(outcome.out.count('\n'), 1);
         const QJsonObject json = QJsonDocument::fromJson(outcome.out).object();
-        const QStringList keys{"cv_isi",  "cv_neurons",       "kernel",  "loop_s",
-                               "rate_hz", "real_time_factor", "spikes",  "statistics_from_s",
-                               "steps",   "threads",          "version", "wiring_s"};
+        const QStringList keys{
+            "cv_isi",           "cv_neurons", "interventions",     "kernel", "loop_s",  "rate_hz",
+            "real_time_factor", "spikes",     "statistics_from_s", "steps",  "threads", "version",
+            "wiring_s"};
         QCOMPARE(json.keys(), keys);
         QCOMPARE(json["spikes"].toInt(), 74838);
         QCOMPARE(json["steps"].toInt(), 40000);
@@ -174,6 +175,13 @@ class CommandLine : public QObject
         row("a word", {"--wiring", "numpy"}, {"--wiring=numpy"});
         row("change with units", {"--set-at", "250ms:tref=4ms"}, {"--set-at", "0.25:tref=0.004"});
         row("negative change", {"--set-at", "0.1:offset=-38"}, {"--set-at=0.1:offset=-38mV"});
+        row("kick", {"--kick-at", "100ms:5%"}, {"--kick-at=0.1"});
+        row("order of kicks", {"--kick-at", "0.2:2 %", "--kick-at", "0.1:50%"},
+            {"--kick-at", "0.1:50%", "--kick-at", "0.2:2%"});
+        row("redraw", {"--redraw-at", "100ms"}, {"--redraw-at", "0.1"});
+        row("pulse", {"--pulse-at", "0.1:20mV,10ms,0-9,5"},
+            {"--pulse-at", "0.1: 20, 0.01, 3-9, 0-2"});
+        row("pulse to all", {"--pulse-at", "0.1:-20mV,10ms"}, {"--pulse-at", "0.1:-20,10ms,0-99"});
         row("order of changes", {"--set-at", "0.2:g=0.1", "--set-at", "0.1:g=0.2"},
             {"--set-at", "0.1:g=0.2", "--set-at", "0.2:g=0.1"});
         row("the last change counts", {"--set-at", "0.2:g=0.1", "--set-at", "200ms:g=0.2"},
@@ -250,6 +258,28 @@ class CommandLine : public QObject
             << QByteArrayList{
                    "--set-at: a time between two steps of 0.05 ms means the nearest one, "
                    "as 0.05003 s does 0.05005 s."};
+        QTest::addRow("pulses") << QStringList{"--duration",    "0.1",        "--pulse-at",
+                                               "0.05:9,1.03ms", "--pulse-at", "0.05003:9,1ms"}
+                                << QByteArrayList{
+                                       "--pulse-at: 0.00103 s is no whole number of steps of 5e-05 "
+                                       "s; the pulse lasts 21 of them, 0.00105 s.",
+                                       "--pulse-at: a time between two steps of 0.05 ms means the "
+                                       "nearest one, as 0.05003 s does 0.05005 s."};
+    }
+
+    /// A dead network that is kicked, as the archive and the figures tell of it.
+    void whatIsDoneIsInTheFiles()
+    {
+        const QTemporaryDir folder;
+        const Outcome outcome =
+            runCli({"run", "--n", "200", "--offset", "-60", "--duration", "1", "--set-at",
+                    "0.5:offset=-40", "--kick-at", "0.6:2%", "--json", "--out", "x.npz"},
+                   folder.path());
+        QCOMPARE(outcome.code, 0);
+        const QByteArray kick = R"({"step":12000,"do":"kick","share":0.02})";
+        QVERIFY(outcome.out.contains("\"interventions\":[" + kick + "]"));
+        const QByteArray archive = contentOf(folder.filePath("x.npz"));
+        QVERIFY(archive.contains("interventions.npy") && archive.contains("log.npy"));
     }
 
     void aTimeBetweenTwoStepsIsNotMovedInSilence()

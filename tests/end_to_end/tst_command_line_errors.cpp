@@ -129,6 +129,22 @@ class CommandLineErrors : public QObject
 
         const QStringList form{"--set-at", "TIME:KEY=VALUE"};
         row("change without value", {"--set-at", "0.5:g"}, form + QStringList{"0.5:g"});
+        row("kick without %", {"--kick-at", "0.5:5"}, {"--kick-at 0.5:5", "\"5\"", "as in 5%"});
+        row("kick of a word", {"--kick-at", "0.5:all%"}, {"all%", "0.01 % to 100 %"});
+        row("kick of more than all", {"--kick-at", "1:101%"},
+            {"1:101%", "101 %", "0.01 % to 100 %"});
+        row("kick of nobody", {"--kick-at", "1:0%"}, {"1:0%", "0.01 % to 100 %"});
+        row("kick after the run", {"--kick-at", "2:5%"}, {"\"2\"", "below the end", "2 s"});
+        row("redraw at a word", {"--redraw-at", "soon"}, {"--redraw-at soon", "0 s", "2 s"});
+        const QStringList pulse{"--pulse-at", "TIME:INPUT,DURATION"};
+        row("pulse without anything", {"--pulse-at", "0.5"}, pulse);
+        row("pulse without duration", {"--pulse-at", "0.5:20mV"}, pulse);
+        row("pulse too high", {"--pulse-at", "0.5:201mV,1ms"}, {"201 mV", "-200 mV to 200 mV"});
+        row("pulse too short", {"--pulse-at", "0.5:20,20us"}, {"\"20us\"", "a step of 5e-05 s"});
+        row("pulse too long", {"--pulse-at", "0.5:20,11"}, {"\"11\"", "to 10 s"});
+        row("pulse in ms", {"--pulse-at", "0.5:20ms,10ms"}, {"\"20ms\"", "\"ms\"", "mV"});
+        row("pulse beyond n", {"--pulse-at", "0:20,1ms,7-2000"}, {"\"7-2000\"", "from 0 to 1999"});
+        row("pulse backwards", {"--pulse-at", "0:20,1ms,9-7"}, {"\"9-7\"", "0-99"});
         row("change without time", {"--set-at", "g=0.1"}, form + QStringList{"g=0.1"});
         row("change of nothing", {"--set-at", ""}, form);
         row("change at a word", {"--set-at", "soon:g=0.1"}, {"soon", "0 s"});

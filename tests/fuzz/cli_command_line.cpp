@@ -19,8 +19,8 @@ void requireUsable(const cli::RunOptions& options, const std::vector<std::string
     require(options.recordedNeurons >= 0 && options.recordedNeurons <= options.log.start.n,
             "recorded neurons are those of the network");
     require(options.threads == kUsefulThreads || options.threads >= 1, "somebody takes the steps");
-    for (const ParameterChange& change : options.log.changes())
-        require(change.step >= 0 && change.step < options.steps, "changes lie within the run");
+    for (const LogEntry& entry : options.log.entries)
+        require(stepOf(entry) >= 0 && stepOf(entry) < options.steps, "entries lie within the run");
     if (options.out) {
         const std::string path = options.out->string();
         require(std::ranges::any_of(words,

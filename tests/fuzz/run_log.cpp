@@ -17,6 +17,11 @@ void requireEntry(const ParameterChange& change)
     requireAllowed(info(change.id), change.value);
 }
 
+void requireEntry(const auto& intervention)
+{
+    require(intervention.step >= 0 && intervention.step <= kLastLoggedStep, "steps are steps");
+}
+
 } // namespace
 
 void runLog(std::string_view input)
@@ -26,7 +31,7 @@ void runLog(std::string_view input)
         requireValid(log.start);
         require(std::ranges::is_sorted(log.entries, {}, stepOf), "entries are ordered by step");
         for (const LogEntry& entry : log.entries)
-            std::visit(requireEntry, entry);
+            std::visit([](const auto& any) { requireEntry(any); }, entry);
         validate(log);
         require(runLogFromJson(toJson(log)) == log, "a log that is written reads the same");
         require(readRunLog(toJson(log).dump()) == log, "and so does its text");

@@ -21,6 +21,8 @@ from dataclasses import asdict, dataclass, fields, replace
 
 import numpy as np
 
+from interventions import Kick, Pulse, Redraw, kicked, pulse_input, redrawn
+
 SPIKE_PEAK_MV = 30.0
 """Height at which a spike is drawn in the recorded voltage; also the top of the starting range."""
 
@@ -132,7 +134,7 @@ def _changes_by_step(changes):
     return grouped
 
 
-def simulate(parameters, steps, record, changes=()):
+def simulate(parameters, steps, record, changes=(), done=()):
     """Run the network and return a Result.
 
     steps: number of time steps.
@@ -140,11 +142,14 @@ def simulate(parameters, steps, record, changes=()):
     changes: Change objects, in any order.  They take effect before their step and touch nothing
         but the parameters: voltages, currents and last spike times carry on.  A change before
         step 0 comes after the starting voltages were set.  Changes past the end have no effect.
+    done: Kick, Redraw and Pulse objects of interventions.py, done before their step in this order,
+        after the changes of that step.
     """
     n, dt = parameters.n, parameters.dt
     if not 0 <= record <= n:
         raise ValueError(f"cannot record {record} of {n} neurons")
     pending = _changes_by_step(changes)
+    pulses = [deed for deed in done if isinstance(deed, Pulse)]
 
     draws = RandomDraws(n, parameters.seed)
     weights = weights_by_source(draws, *(getattr(parameters, key) for key in WIRING_KEYS))
@@ -168,9 +173,19 @@ def simulate(parameters, steps, record, changes=()):
             if any(key in pending[step] for key in WIRING_KEYS):
                 weights = weights_by_source(draws, *(getattr(now, key) for key in WIRING_KEYS))
 
+        for deed in done:
+            if deed.step != step:
+                continue
+            if isinstance(deed, Kick):
+                v[kicked(deed, parameters.seed, n)] = SPIKE_PEAK_MV
+            elif isinstance(deed, Redraw):
+                v = redrawn(deed, parameters.seed, n, now.vreset, SPIKE_PEAK_MV)
+        pulse = pulse_input(pulses, step, n)
+        stimulated = current if pulse is None else current + pulse
+
         # 1. Voltages of the neurons that are not refractory, one forward Euler step.
         t = dt * step
-        slope = (t > last_spike + now.tref) * (-v + (current + now.offset)) / now.tm
+        slope = (t > last_spike + now.tref) * (-v + (stimulated + now.offset)) / now.tm
         v += dt * slope
 
         # 2. and 3. Who fires, and when it was.  Adding the difference, instead of storing t,

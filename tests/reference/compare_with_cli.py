@@ -23,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
+import interventions
 import random_runs
 from balanced_network import Parameters, parse_change, simulate, step_of_time
 
@@ -32,16 +33,27 @@ CHOICES = {"rowmeans": ("zero", "drawn")}
 """Words the command line has for the numbers of the reference."""
 
 RUNS = (
-    ("defaults", {}, 2.0, ()),
+    ("defaults", {}, 2.0, (), ()),
     (
         "live changes",
         {"n": 600, "seed": 7, "g": 0.06},
         0.6,
         ("0.1:offset=-38.5", "0.2:g=0.08", "0.3:p=0.2", "0.4:tref=0.004", "0.4:g=0.05",
          "0.5:offset=-39.75"),
+        (),
+    ),
+    (  # a dead network comes back, a locked one is parted
+        "interventions",
+        {"n": 500, "seed": 2**32 - 1},
+        0.9,
+        ("0.1:offset=-60", "0.3:offset=-40", "0.5:offset=-60", "0.7:offset=-39.5"),
+        (("kick-at", "0.35:2%"), ("kick-at", "0.8:5%"), ("redraw-at", "0.05"),
+         ("pulse-at", "0.07:15.5,0.0101,3-77,401"), ("pulse-at", "0.075:-4,0.01"),
+         ("kick-at", "0.05005:30%")),
     ),
 )
-"""Name, parameters other than the defaults, duration in seconds, changes as --set-at takes them."""
+"""Name, parameters other than the defaults, duration in seconds, changes as --set-at takes them,
+what else is done, with the option that takes it."""
 
 
 class Mismatch(Exception):
@@ -59,7 +71,7 @@ def spelled(key, value):
     return CHOICES[key][value] if key in CHOICES else repr(value)
 
 
-def command_of(cli, parameters, duration, set_at, record):
+def command_of(cli, parameters, duration, set_at, done, record):
     """Return the words that run tightrope-cli, without a file."""
     command = [cli, "run"]
     for key, value in parameters.items():
@@ -71,6 +83,8 @@ def command_of(cli, parameters, duration, set_at, record):
         if key in CHOICES:
             change = f"{time}:{key}={spelled(key, int(value))}"
         command += ["--set-at", change]
+    for option, text in done:
+        command += [f"--{option}", text]
     return command
 
 
@@ -168,7 +182,7 @@ def check_voltages(arrays, reference, tolerance):
     return largest
 
 
-def compare(command, parameters, duration, set_at, record, tolerance):
+def compare(command, parameters, duration, set_at, done, record, tolerance):
     """Compare one run and return a line of figures."""
     steps = step_of_time(duration, parameters.dt)
     with tempfile.TemporaryDirectory() as folder:
@@ -176,7 +190,8 @@ def compare(command, parameters, duration, set_at, record, tolerance):
     check_layout(arrays, steps, record)
     check_description(arrays, parameters, steps)
     changes = [parse_change(text, parameters.dt) for text in set_at]
-    reference = simulate(parameters, steps, record, changes)
+    deeds = [interventions.parse(*deed, parameters.dt) for deed in done]
+    reference = simulate(parameters, steps, record, changes, deeds)
     check_spikes(arrays, reference)
     largest = check_voltages(arrays, reference, tolerance or random_runs.tolerance_mv(reference))
     return (f"{len(reference.spike_step)} spikes identical, {steps} steps x {record} voltages "
@@ -195,10 +210,11 @@ def main():
     else:
         print(f"{options.random} random runs from seed {options.seed}", flush=True)
         runs = [(*run, None) for run in random_runs.generate(options.random, options.seed)]
-    for name, overrides, duration, set_at, record, tolerance in runs:
-        command = command_of(options.cli, overrides, duration, set_at, record)
+    for name, overrides, duration, set_at, done, record, tolerance in runs:
+        command = command_of(options.cli, overrides, duration, set_at, done, record)
         try:
-            figures = compare(command, Parameters(**overrides), duration, set_at, record, tolerance)
+            figures = compare(command, Parameters(**overrides), duration, set_at, done, record,
+                              tolerance)
             print(f"{name}: {figures}", flush=True)
         except Mismatch as mismatch:
             print(f"{name}: {mismatch}\n{shlex.join(command)}", file=sys.stderr)

@@ -95,8 +95,31 @@ def _schedule(random, full, steps):
                  for wanted in order for step, key, value in texts if step == wanted)
 
 
+def _deeds(random, values, full, steps):
+    """Return kicks, redraws and pulses as the command line takes them, in SI units."""
+    n, dt = values["n"], full["dt"]
+    deeds = []
+    for _ in range(random.choice((0, 0, 1, 2, 5))):
+        time = repr(random.randrange(steps) * dt)
+        kind = random.choice(("kick-at", "redraw-at", "pulse-at"))
+        if kind == "kick-at":
+            time += f":{random.choice((0.01, 2, 5, 50, 100, random.uniform(0.01, 100)))!r}%"
+        elif kind == "pulse-at":
+            amplitude = random.choice((20.0, -200.0, 200.0, random.uniform(-60, 60)))
+            time += f":{amplitude!r},{random.choice((1, 2, 3, 200, random.randint(1, 900))) * dt!r}"
+            if random.random() < 0.6:
+                first = random.randrange(n)
+                time += f",{first}-{random.randrange(first, n)}"
+            if random.random() < 0.3:
+                time += f",{random.randrange(n)}" if time.count(",") > 1 else ""
+        deeds.append((kind, time))
+    # At one step in the order in which the command line does them.
+    order = ("kick-at", "redraw-at", "pulse-at")
+    return tuple(sorted(deeds, key=lambda deed: order.index(deed[0])))
+
+
 def generate(count, seed):
-    """Return runs as (name, parameters, duration, changes, recorded neurons)."""
+    """Return runs as (name, parameters, duration, changes, deeds, recorded neurons)."""
     runs = []
     for i in range(count):
         random = Random(f"{seed}/{i}")  # a run does not depend on how many there are
@@ -104,5 +127,6 @@ def generate(count, seed):
         steps = random.choice((1, 2, 500, MOST_STEPS, MOST_STEPS, random.randint(2, MOST_STEPS)))
         set_at = _schedule(random, full, steps)
         record = random.choice((0, 1, values["n"], values["n"], min(values["n"], 10)))
-        runs.append((f"{seed}/{i}", values, steps * full["dt"], set_at, record))
+        done = _deeds(random, values, full, steps)
+        runs.append((f"{seed}/{i}", values, steps * full["dt"], set_at, done, record))
     return runs

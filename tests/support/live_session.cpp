@@ -106,10 +106,10 @@ void LiveSession::take(const SampleBlock& block)
     if (block.steps < 1 || !block.parameters)
         fault("an empty block");
     run.nextStep = block.firstStep + block.steps;
-    for (const ParameterChange& change : block.changes) {
-        if (change.step != block.firstStep)
-            fault("a change that took effect elsewhere");
-        run.changes.push_back(change);
+    for (const LogEntry& entry : block.entries) {
+        if (stepOf(entry) != block.firstStep)
+            fault("something that was done elsewhere");
+        run.entries.push_back(entry);
     }
     for (const Spike& spike : block.spikes) {
         const RunSpike next{block.firstStep + spike.stepOffset, spike.neuron};
@@ -170,9 +170,9 @@ std::string differenceFromReplay(const LiveSession& session,
         return "blocks are missing";
     if (run.spikes != again.spikes)
         return "other spikes";
-    for (std::size_t i = 0; i < run.changes.size(); ++i) {
-        if (i >= finished.log.changes().size() || run.changes[i] != finished.log.changes()[i])
-            return "the blocks' changes are not those of the log";
+    for (std::size_t i = 0; i < run.entries.size(); ++i) {
+        if (i >= finished.log.entries.size() || run.entries[i] != finished.log.entries[i])
+            return "the blocks' entries are not those of the log";
     }
     return {};
 }

@@ -27,7 +27,7 @@ struct RunHistory
     std::int64_t firstStep = 0;
     std::int64_t nextStep = 0;
     std::vector<RunSpike> spikes;
-    std::vector<ParameterChange> changes;
+    std::vector<LogEntry> entries;
 };
 
 /// A simulation with a reader that keeps everything and checks that nothing is missing.

@@ -19,7 +19,7 @@ ui::ViewPicture madePicture()
     RunHistory history;
     history.append(blockOf(run, 0, 1000));
     SampleBlock second = blockOf(run, 1000, 1000);
-    second.changes = {{1000, ParameterId::g, 0.08}};
+    second.entries = {ParameterChange{1000, ParameterId::g, 0.08}};
     Parameters changed = run.parameters;
     changed.g = 0.08;
     second.parameters = std::make_shared<const Parameters>(changed);

@@ -126,6 +126,7 @@ QString figureMetadata(const FigureContent& whole, const FigureSettings& setting
         {"parameters", toJson(parameters)},
         {"parameters_at_start", toJson(log.start)},
         {"changes", toJson(log.changes())},
+        {"interventions", interventionsToJson(log)},
         {"log", toJson(log)},
         {"neurons_shown", content.neuronsShown.toStdString()},
         {"highlighted", content.highlighted},

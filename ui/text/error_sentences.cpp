@@ -184,6 +184,15 @@ QString sentenceOf(const RunLogProblem& problem)
     case RunLogFault::needsNewNetwork:
         return Errors::tr("%1 cannot change during a run: allowed is one of %2.")
             .arg(subject, allOf(allowed));
+    case RunLogFault::unknownDeed:
+        return Errors::tr("%1 is unknown: allowed is %2.").arg(subject, oneOf(allowed));
+    case RunLogFault::noNumber:
+        return Errors::tr("%1 is not a number.").arg(subject);
+    case RunLogFault::noNeurons:
+        return Errors::tr(
+                   "%1 cannot be used: allowed is \"all\" or a list of neurons, ascending and "
+                   "each once.")
+            .arg(subject);
     case RunLogFault::badParameter:
         return Errors::tr("%1: %2", "place, sentence")
             .arg(place, problem.parameter ? sentenceOf(*problem.parameter) : QString());

@@ -182,6 +182,16 @@ QString phraseOf(const allowed::Any& allowed)
                    [](allowed::UpToN upTo) {
                        return Words::tr("a whole number from 0 to n = %1").arg(upTo.n);
                    },
+                   [](allowed::BelowN below) {
+                       return Words::tr("a neuron from 0 to %1, below n = %2")
+                           .arg(QString::number(below.n - 1), QString::number(below.n));
+                   },
+                   [](const allowed::Interval& range) {
+                       const QString unit = qstring(range.unit);
+                       return Words::tr("%1 %3 to %2 %3")
+                           .arg(QString::number(range.least, 'g', 6),
+                                QString::number(range.most, 'g', 6), unit);
+                   },
                    [](allowed::AnyKey) { return anyKey(); },
                    [](allowed::ObjectOfValues) {
                        return Words::tr("an object with a value for each key");

@@ -62,14 +62,14 @@ class ScriptedRunTest : public QObject
         QCOMPARE(block.firstStep, 0);
         QCOMPARE(block.steps, 7);
         QCOMPARE(block.parameters->offset, -30.0);
-        QVERIFY(block.changes.empty());
+        QVERIFY(block.entries.empty());
 
         run.advance(block, 100);
         QCOMPARE(block.firstStep, 7);
         QCOMPARE(block.steps, 100);
         QCOMPARE(block.parameters->offset, -20.0);
         QCOMPARE(block.parameters->g, 0.1);
-        QCOMPARE(block.changes.size(), std::size_t{2});
+        QCOMPARE(block.entries.size(), std::size_t{2});
         QCOMPARE(run.network().parameters().offset, -20.0);
     }
 

@@ -26,9 +26,10 @@ class HistorySegmentsTest : public QObject
         for (const std::int64_t next : {700, 1024, 1500, 3000}) {
             SampleBlock block = test::blockOf(run, done, next - done);
             if (done > 0)
-                block.changes.push_back({done, ParameterId::g, 1e-4 * static_cast<double>(done)});
+                block.entries.push_back(
+                    ParameterChange{done, ParameterId::g, 1e-4 * static_cast<double>(done)});
             if (done == 1500)
-                block.changes.push_back({done, ParameterId::td, 0.03});
+                block.entries.push_back(ParameterChange{done, ParameterId::td, 0.03});
             m_history.append(block);
             done = next;
         }

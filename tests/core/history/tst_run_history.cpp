@@ -252,14 +252,15 @@ class RunHistoryTest : public QObject
         RunHistory history;
         history.append(blockOf(run, 0, 100));
         SampleBlock second = blockOf(run, 100, 100);
-        second.changes = {{100, ParameterId::g, 0.1}, {100, ParameterId::offset, -39.0}};
+        second.entries = {ParameterChange{100, ParameterId::g, 0.1},
+                          ParameterChange{100, ParameterId::offset, -39.0}};
         Parameters changed = run.parameters;
         changed.g = 0.1;
         changed.offset = -39.0;
         second.parameters = std::make_shared<const Parameters>(changed);
         history.append(second);
         SampleBlock third = blockOf(run, 200, 100);
-        third.changes = {{200, ParameterId::g, 0.2}};
+        third.entries = {ParameterChange{200, ParameterId::g, 0.2}};
         Parameters last = changed;
         last.g = 0.2;
         third.parameters = std::make_shared<const Parameters>(last);

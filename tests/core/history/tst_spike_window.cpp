@@ -119,7 +119,7 @@ class SpikeWindowTest : public QObject
         RunHistory history = test::historyOf(run);
         QVERIFY(!spansChange(history, {0, 6000}));
         SampleBlock block = test::blockOf(run, 6000, 100);
-        block.changes = {{6000, ParameterId::g, 0.08}};
+        block.entries = {ParameterChange{6000, ParameterId::g, 0.08}};
         history.append(block);
         QVERIFY(spansChange(history, {5000, 6100}));
         QVERIFY(!spansChange(history, {6000, 6100})); // it holds for all of these

@@ -306,7 +306,7 @@ class SimulationTest : public QObject
         QCOMPARE(session.fault(), std::string());
         QCOMPARE(session.runs().size(), std::size_t{1});
         QCOMPARE(session.runs().begin()->second.nextStep, finished.state->step);
-        QCOMPARE(session.runs().begin()->second.changes, finished.log.changes());
+        QCOMPARE(session.runs().begin()->second.entries, finished.log.entries);
     }
 
     void restartAfterAnOverflowStartsAgain()

@@ -107,6 +107,45 @@ class SimulationCommandsTest : public QObject
         QCOMPARE(session.stop().state->step, paused);
     }
 
+    void neuronsAreInterferedWithBetweenSteps()
+    {
+        LiveSession session(lively(), waiting());
+        session.send(command::Kick{0.5}); // waits for the network
+        session.send(command::Advance{300});
+        QVERIFY(reaches(session, 300));
+        session.send(command::SetParameter{ParameterId::vreset, -62.0}); // in force for the redraw
+        session.send(command::RedrawVoltages{});
+        session.send(command::Pulse{8.0, 0.005, {1, 3}});
+        session.send(command::Advance{400});
+        QVERIFY(reaches(session, 700));
+        const auto finished = session.stop();
+        const std::vector<LogEntry> expected{Kick{0, 0.5},
+                                             ParameterChange{300, ParameterId::vreset, -62.0},
+                                             VoltageRedraw{300}, InputPulse{300, 100, 8.0, {1, 3}}};
+        QCOMPARE(finished.log.entries, expected);
+        QCOMPARE(session.runs().at(1).entries, expected);
+        QCOMPARE(test::differenceFromReplay(session, finished), std::string());
+    }
+
+    void whatCannotBeDoneToNeuronsIsRefused()
+    {
+        LiveSession session(lively(), waiting());
+        QVERIFY(settles(session));
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        const std::vector<command::Any> senseless{
+            command::Kick{0.0},           command::Kick{nan},
+            command::Kick{-1.0},          command::Pulse{nan, 0.01, {}},
+            command::Pulse{500, 1, {}},   command::Pulse{5.0, 0.0, {}},
+            command::Pulse{5.0, 1e9, {}}, command::Pulse{5.0, 0.01, {4000000000U}},
+        };
+        for (const command::Any& command : senseless)
+            session.send(command);
+        session.send(command::Advance{10});
+        QVERIFY(reaches(session, 10));
+        QVERIFY(session.until([&] { return session.rejections().size() == senseless.size(); }));
+        QVERIFY(session.stop().log.entries.empty());
+    }
+
     void aLiveChangeTakesEffectAtItsStep()
     {
         LiveSession session(lively(), waiting());
@@ -119,7 +158,7 @@ class SimulationCommandsTest : public QObject
         const auto finished = session.stop();
         QCOMPARE(finished.log.changes(),
                  (std::vector<ParameterChange>{{400, ParameterId::g, 0.1}}));
-        QCOMPARE(session.runs().at(1).changes, finished.log.changes());
+        QCOMPARE(session.runs().at(1).entries, finished.log.entries);
         QCOMPARE(test::differenceFromReplay(session, finished), std::string());
     }
 

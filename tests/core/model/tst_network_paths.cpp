@@ -101,6 +101,12 @@ Course courseOf(Network network, Stride stride)
     changed.tref = 0.0031;
     network.setLive(changed);
     advance(course, network, 500, stride);
+    network.setStimulus(Eigen::ArrayXd::LinSpaced(changed.n, -6.0, 9.0));
+    advance(course, network, 83, stride);
+    network.setStimulus({});
+    const std::vector<std::uint32_t> kicked{0, 5, 1050, 2100}; // some of them refractory
+    network.setVoltages(kicked, kRecordedSpike);
+    advance(course, network, 50, stride);
     changed.td = 0.03;
     changed.tr = 0.003;
     changed.vreset = -60.0;
@@ -230,6 +236,9 @@ class NetworkPathsTest : public QObject
     {
         Network other = network();
         QVERIFY(other.canStepTwice());
+        other.setStimulus(Eigen::ArrayXd::Ones(other.parameters().n));
+        QVERIFY(!other.canStepTwice());
+        other.setStimulus({});
         other.step();
         QVERIFY(!other.canStepTwice());
         other.step();

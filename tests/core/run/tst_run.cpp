@@ -73,6 +73,18 @@ Spikes course(Run& run)
                                          ParameterChange{0, ParameterId::bias, 0.1}};
     run.apply(together);
     add(stepped(run, 201, 64));
+    const std::vector<LogEntry> deeds{
+        InputPulse{.steps = 61, .amplitude = 9.0, .neurons = {3, 77, 2100}},
+        ParameterChange{0, ParameterId::vreset, -60.0},
+        Kick{0, 0.02},
+        VoltageRedraw{},
+        ParameterChange{0, ParameterId::vreset, -66.0},
+    };
+    run.apply(deeds);
+    add(stepped(run, 40, 7));
+    const std::vector<LogEntry> more{Kick{0, 0.3}, InputPulse{.steps = 30, .amplitude = -4.5}};
+    run.apply(more); // the two pulses overlap
+    add(stepped(run, 31, 64));
     run.apply(with(run.parameters(), ParameterId::tref, 0.00006)); // no pairs of steps any more
     add(stepped(run, 60));
     return spikes;
@@ -131,13 +143,13 @@ class RunTest : public QObject
         QCOMPARE(block.start->g, lively().g);
         QCOMPARE(block.parameters->g, 0.08);
         QCOMPARE(block.wiring, run.network().wiring());
-        QCOMPARE(block.changes, (std::vector<ParameterChange>{{11, ParameterId::g, 0.08}}));
+        QCOMPARE(block.entries, (std::vector<LogEntry>{ParameterChange{11, ParameterId::g, 0.08}}));
         QCOMPARE(block.tracedNeurons, (std::vector<std::uint32_t>{3, 1}));
         QCOMPARE(block.voltages.size(), static_cast<std::size_t>(2 * block.steps));
         QCOMPARE(block.voltages[static_cast<std::size_t>(2 * block.steps - 1)],
                  run.network().recordedVoltage(1));
         run.sample(block, 10);
-        QVERIFY(block.changes.empty());
+        QVERIFY(block.entries.empty());
     }
 
     void whatIsAppliedIsLoggedWithItsStep()
@@ -203,8 +215,8 @@ class RunTest : public QObject
         QCOMPARE(restored.network().steps(), steps);
         SampleBlock block;
         restored.sample(block, 0);
-        QVERIFY(!block.changes.empty());
-        QCOMPARE(block.changes.back(), (ParameterChange{steps, ParameterId::g, 0.06}));
+        QVERIFY(!block.entries.empty());
+        QCOMPARE(block.entries.back(), LogEntry(ParameterChange{steps, ParameterId::g, 0.06}));
         QVERIFY(course(restored) == expected);
         QVERIFY(sameState(restored, run));
         QCOMPARE(restored.log(), run.log());
@@ -228,6 +240,29 @@ class RunTest : public QObject
         QCOMPARE(snapshot.log, (RunLog{lively(), {}}));
         QCOMPARE(snapshot.parameters, lively());
         QCOMPARE(snapshot.wired.wiring, wired().wiring); // shared, not copied
+    }
+
+    void aPulseGoesOnFromASnapshot()
+    {
+        Run run(lively(), wired());
+        stepped(run, 51);
+        const std::vector<LogEntry> pulse{InputPulse{.steps = 100, .amplitude = 7.0}};
+        run.apply(pulse);
+        SampleBlock block;
+        run.sample(block, 30);
+        const State before = run.network().state();
+        run.sample(block, 100); // beyond the pulse
+        const Spikes expected = spikesOf(block);
+        run.takeBack(block, before);
+        Run restored(run.snapshot());
+        QVERIFY(stepped(restored, 100, 33) == expected);
+        run.sample(block, 100);
+        QVERIFY(spikesOf(block) == expected);
+
+        Run without(lively(), wired());
+        stepped(without, 81);
+        QVERIFY(stepped(without, 100) != expected);
+        QVERIFY(run.restarted().log().entries.empty());
     }
 
     void twoRunsShareOneWiring()
@@ -291,7 +326,7 @@ class RunTest : public QObject
         QCOMPARE(run.spikes(), spikes);
         SampleBlock again;
         run.sample(again, 100);
-        QCOMPARE(again.changes, block.changes);
+        QCOMPARE(again.entries, block.entries);
         QVERIFY(again.spikes == block.spikes);
     }
 

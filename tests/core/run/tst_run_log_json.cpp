@@ -24,6 +24,15 @@ RunLog eventful()
              {kLastLoggedStep, ParameterId::tref, 0.0}}};
 }
 
+/// Everything that can be done to neurons.
+RunLog interfered()
+{
+    RunLog log = eventful();
+    log.entries = {Kick{5, 0.02}, InputPulse{5, 40, -12.5, {0, 7, 39}}, VoltageRedraw{6},
+                   ParameterChange{6, ParameterId::g, 0.05}, InputPulse{7, 1, 200.0, {}}};
+    return log;
+}
+
 Json jsonOf(const RunLog& log = eventful())
 {
     return toJson(log);
@@ -51,13 +60,85 @@ class RunLogJsonTest : public QObject
     {
         QCOMPARE(readRunLog(jsonOf().dump()), eventful());
         QCOMPARE(runLogFromJson(jsonOf(RunLog())), RunLog());
+        QCOMPARE(readRunLog(jsonOf(interfered()).dump()), interfered());
+    }
+
+    void whatIsDoneToNeuronsLooksAsDocumented()
+    {
+        const char* const expected[] = {
+            R"({"step":5,"do":"kick","share":0.02})",
+            R"({"step":5,"do":"pulse","mV":-12.5,"steps":40,"neurons":[0,7,39]})",
+            R"({"step":6,"do":"redraw"})",
+            R"({"step":7,"do":"pulse","mV":200.0,"steps":1,"neurons":"all"})",
+        };
+        const Json list = interventionsToJson(interfered());
+        QCOMPARE(list.size(), std::size(expected));
+        for (std::size_t i = 0; i < list.size(); ++i)
+            QCOMPARE(list[i].dump(), std::string(expected[i]));
+    }
+
+    void theFirstFormatIsReadAsItWas()
+    {
+        Json json = jsonOf();
+        json["format"] = 1;
+        QCOMPARE(runLogFromJson(json), eventful());
+        json = jsonOf(interfered());
+        json["format"] = 1; // which had nothing of that
+        QCOMPARE(errorOf(json.dump()).fault(), RunLogFault::unknownKey);
+    }
+
+    void whatCannotBeDoneToNeuronsIsRefused_data()
+    {
+        QTest::addColumn<int>("entry");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("put");
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<RunLogFault>("fault");
+        using Fault = RunLogFault;
+        const auto row = [](const char* name, int entry, const char* key, const char* put,
+                            const char* place, Fault fault) {
+            QTest::addRow("%s", name) << entry << key << put << place << fault;
+        };
+        row("an unknown deed", 0, "do", "\"push\"", "entries[0].do", Fault::unknownDeed);
+        row("no word", 0, "do", "1", "entries[0].do", Fault::unknownDeed);
+        row("no share", 0, "share", "\"much\"", "entries[0].share", Fault::noNumber);
+        row("a share of nothing", 0, "share", "0", "entries[0]", Fault::badParameter);
+        row("more than all", 0, "share", "1.01", "entries[0]", Fault::badParameter);
+        row("a strange key", 0, "seed", "1", "entries[0].seed", Fault::unknownKey);
+        row("a step back", 0, "step", "6", "entries[1].step", Fault::stepBack);
+        row("a neuron beyond n", 1, "neurons", "[0, 40]", "entries[1]", Fault::badParameter);
+        row("neurons in disorder", 1, "neurons", "[3, 3]", "entries[1].neurons", Fault::noNeurons);
+        row("half a neuron", 1, "neurons", "[0.5]", "entries[1].neurons", Fault::noNeurons);
+        row("no neuron", 1, "neurons", "[]", "entries[1].neurons", Fault::noNeurons);
+        row("neurons by a word", 1, "neurons", "\"some\"", "entries[1].neurons", Fault::noNeurons);
+        row("no steps", 1, "steps", "0", "entries[1]", Fault::badParameter);
+        row("endless steps", 1, "steps", "1e15", "entries[1]", Fault::badParameter);
+        row("half a step", 1, "steps", "0.5", "entries[1].steps", Fault::noStep);
+        row("a huge input", 1, "mV", "201", "entries[1]", Fault::badParameter);
+        row("no input", 1, "mV", "null", "entries[1].mV", Fault::noNumber);
+        row("a redraw with a share", 2, "share", "1", "entries[2].share", Fault::unknownKey);
+    }
+
+    void whatCannotBeDoneToNeuronsIsRefused()
+    {
+        QFETCH(int, entry);
+        QFETCH(QString, key);
+        QFETCH(QString, put);
+        QFETCH(QString, place);
+        QFETCH(RunLogFault, fault);
+        Json json = jsonOf(interfered());
+        json["entries"][static_cast<std::size_t>(entry)][key.toStdString()] =
+            Json::parse(put.toStdString());
+        const RunLogError error = errorOf(json.dump());
+        QCOMPARE(QString::fromStdString(error.place()), place);
+        QCOMPARE(error.fault(), fault);
     }
 
     void looksAsDocumented()
     {
         const Json json = jsonOf();
         QCOMPARE(json.size(), 3U);
-        QCOMPARE(json.at("format").get<int>(), 1);
+        QCOMPARE(json.at("format").get<int>(), 2);
         QCOMPARE(json.at("start").at("parameters").size(), kParameterCount);
         QCOMPARE(json.at("start").at("parameters").at("seed").get<std::int64_t>(), 4294967295);
         QCOMPARE(json.at("start").at("random_source").get<std::string>(), std::string("numpy"));
@@ -116,8 +197,8 @@ class RunLogJsonTest : public QObject
                                 "rowmeans bias";
         row("no object", "", "[1]", "log", "[1]", Fault::noObject, ofLog);
         row("no format", "/format", "", "log", "format", Fault::missingKey, ofLog);
-        row("a newer format", "/format", "2", "format", "2", Fault::otherFormat, "1");
-        row("an absurd format", "/format", "\"1\"", "format", "\"1\"", Fault::otherFormat, "1");
+        row("a newer format", "/format", "3", "format", "3", Fault::otherFormat, "1 2");
+        row("an absurd format", "/format", "\"1\"", "format", "\"1\"", Fault::otherFormat, "1 2");
         row("an unknown key", "/colour", "3", "log.colour", "3", Fault::unknownKey, ofLog);
         row("no start", "/start", "", "log", "start", Fault::missingKey, ofLog);
         row("no entries", "/entries", "", "log", "entries", Fault::missingKey, ofLog);

@@ -151,7 +151,8 @@ class FigureTextsTest : public QObject
         run.parameters.g = 0.05;
         run.parameters.offset = -39.0;
         SampleBlock second = blockOf(run, 1000, 1000);
-        second.changes = {{1000, ParameterId::g, 0.05}, {1000, ParameterId::offset, -39.0}};
+        second.entries = {ParameterChange{1000, ParameterId::g, 0.05},
+                          ParameterChange{1000, ParameterId::offset, -39.0}};
         content.history.append(second);
         const QString caption = figureCaption(content);
         const QString end =

@@ -57,6 +57,13 @@ const std::vector<RunLogCase>& runLogCases()
          "p."},
         {{Fault::needsNewNetwork, "entries[0].key", "\"n\"", {"offset", "g", "p"}, {}},
          "entries[0].key = \"n\" cannot change during a run: allowed is one of offset, g and p."},
+        {{Fault::unknownDeed, "entries[0].do", "\"push\"", {"kick", "redraw", "pulse"}, {}},
+         "entries[0].do = \"push\" is unknown: allowed is kick, redraw or pulse."},
+        {{Fault::noNumber, "entries[0].share", "\"much\"", {}, {}},
+         "entries[0].share = \"much\" is not a number."},
+        {{Fault::noNeurons, "entries[1].neurons", "[3,3]", {}, {}},
+         "entries[1].neurons = [3,3] cannot be used: allowed is \"all\" or a list of neurons, "
+         "ascending and each once."},
         {{Fault::badParameter, "start.parameters", "60 ms", {}, refusedTref()},
          "start.parameters: tref = 60 ms cannot be used: allowed is 0 ms to 20 ms."},
         {{Fault::readyMade, "start", "", {}, {}},

@@ -64,6 +64,8 @@ const std::vector<ParameterProblem>& parameterProblems()
             problem(Fault::notAllowed, "n", "0", allowed::Values{ParameterId::n}),
             problem(Fault::notAllowed, "wiring", "3", allowed::Values{ParameterId::wiring}),
             problem(Fault::notAllowed, "record", "11", allowed::UpToN{10}),
+            problem(Fault::notAllowed, "pulse", "10", allowed::BelowN{10}),
+            problem(Fault::outsideRange, "kick", "0 %", allowed::Interval{0.01, 100.0, "%"}),
             problem(Fault::notAllowed, "parameters", "[1,2]", allowed::ObjectOfValues{}),
             problem(Fault::contradiction, "vreset", "-40 mV",
                     allowed::Beside{Side::below, ParameterId::vpeak, -40.0}),
@@ -114,7 +116,7 @@ const std::vector<ParameterProblem>& parameterProblems()
             problem(Fault::noMemory, "n", "5000", {}),
             {.fault = Fault::notWired, .detail = "std::length_error"},
         };
-        problems.push_back(problems[5]);
+        problems.push_back(problems[7]);
         problems.back().afterChangesAt = 0.5;
         return problems;
     }();
@@ -128,6 +130,8 @@ std::vector<SentenceRow> parameterRows()
         "n = 0 cannot be used: allowed is a whole number from 1 to 50000.",
         "wiring = 3 cannot be used: allowed is auto, numpy or philox.",
         "record = 11 cannot be used: allowed is a whole number from 0 to n = 10.",
+        "pulse = 10 cannot be used: allowed is a neuron from 0 to 9, below n = 10.",
+        "kick = 0 % is outside the range: allowed is 0.01 % to 100 %.",
         "parameters = [1,2] cannot be used: allowed is an object with a value for each key.",
         "vreset = -40 mV cannot be used: it must be below vpeak = -40 mV.",
         "vpeak = -70 mV cannot be used: it must be above vreset = -65 mV.",
