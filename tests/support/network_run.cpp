@@ -28,6 +28,11 @@ void NetworkRun::advance(std::int64_t steps)
     m_history.append(block);
 }
 
+void NetworkRun::intervene(const LogEntry& entry)
+{
+    m_run.apply({&entry, 1});
+}
+
 void NetworkRun::change(ParameterId id, double value)
 {
     const LogEntry entry = ParameterChange{network().steps(), id, value};

@@ -22,6 +22,9 @@ class NetworkRun
     /// Changes a parameter before the next step; also one that rewires.
     void change(ParameterId id, double value);
 
+    /// Does something to the neurons before the next step.
+    void intervene(const LogEntry& entry);
+
     const RunHistory& history() const { return m_history; }
     const Network& network() const { return m_run.network(); }
 
