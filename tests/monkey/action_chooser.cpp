@@ -228,7 +228,8 @@ Action ActionChooser::inWindow(ui::MainWindow& window)
             &ActionChooser::askForParameters,   &ActionChooser::askForParameters,
             &ActionChooser::arrangeInstruments, &ActionChooser::moveTabs,
             &ActionChooser::moveTabs,           &ActionChooser::exportFigure,
-            &ActionChooser::chooseNeurons,      &ActionChooser::leaveInTheMiddle};
+            &ActionChooser::silenceAndWake,     &ActionChooser::chooseNeurons,
+            &ActionChooser::leaveInTheMiddle};
         (this->*m_chance.oneOf(kAll))(window);
         if (!m_queue.empty()) {
             const Action first = m_queue.front();

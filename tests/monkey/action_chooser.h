@@ -52,6 +52,7 @@ class ActionChooser
     void askForParameters(ui::MainWindow& window);
     void arrangeInstruments(ui::MainWindow& window);
     void moveTabs(ui::MainWindow& window);
+    void silenceAndWake(ui::MainWindow& window);
     void exportFigure(ui::MainWindow& window);
     void chooseNeurons(ui::MainWindow& window);
     void leaveInTheMiddle(ui::MainWindow& window);

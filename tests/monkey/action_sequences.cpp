@@ -6,6 +6,7 @@
 #include "ui/controls/parameter_field.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/parameter_row.h"
+#include "ui/plots/network_notice.h"
 #include "ui/plots/time_view.h"
 #include "ui/plots/view_stack.h"
 #include "ui/window/main_window.h"
@@ -22,9 +23,12 @@ namespace tightrope::monkey {
 namespace {
 
 /// What changes the picture at once, be it frozen or not.
-constexpr Qt::Key kPictureKeys[] = {Qt::Key_F5, Qt::Key_F6, Qt::Key_F7, Qt::Key_F8,
-                                    Qt::Key_A,  Qt::Key_B,  Qt::Key_L,  Qt::Key_R,
-                                    Qt::Key_N,  Qt::Key_R,  Qt::Key_A};
+constexpr Qt::Key kPictureKeys[] = {Qt::Key_K,  Qt::Key_F5, Qt::Key_F6, Qt::Key_F7,
+                                    Qt::Key_F8, Qt::Key_A,  Qt::Key_B,  Qt::Key_L,
+                                    Qt::Key_R,  Qt::Key_N,  Qt::Key_R,  Qt::Key_A};
+
+constexpr Qt::KeyboardModifiers kWakingModifiers[] = {Qt::NoModifier, Qt::ShiftModifier,
+                                                      Qt::ControlModifier};
 
 } // namespace
 
@@ -181,6 +185,29 @@ void ActionChooser::moveTabs(ui::MainWindow& window)
            .to = {m_chance.share(), 0.5}},
           0);
     queueMouse(Verb::release, pause());
+}
+
+/// Silences the network and wakes it again, by keys and by what the window offers then.
+void ActionChooser::silenceAndWake(ui::MainWindow& window)
+{
+    const auto setOffset = [&](const char* value) {
+        const auto* const field = window.parameters().row(ParameterId::offset)->field();
+        if (field->isVisible())
+            queue(typing(*field, QString::fromLatin1(value)), 0);
+    };
+    setOffset("-60");
+    if (!m_queue.empty())
+        m_queue.back().wait = m_chance.whole(50, 900);
+    if (m_chance.happens(0.5))
+        setOffset(m_chance.happens(0.5) ? "-40" : "-39");
+    for (int i = m_chance.whole(1, 4); i > 0; --i) {
+        const auto buttons = window.views().notice().findChildren<QAbstractButton*>();
+        if (m_chance.happens(0.4) && !buttons.empty())
+            queue({.verb = Verb::click, .at = placeOf(*m_chance.oneOf(buttons))}, pause());
+        else
+            queueKey(Qt::Key_K, m_chance.oneOf(kWakingModifiers));
+    }
+    setOffset("-39.5");
 }
 
 void ActionChooser::exportFigure(ui::MainWindow&)

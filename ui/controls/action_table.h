@@ -15,6 +15,9 @@ enum class ActionId : std::uint8_t
     stepMillisecond,
     restart,
     newNetwork,
+    kick,
+    redrawVoltages,
+    pulse,
     freeze,
     exportFigure,
     copyFigure,
@@ -36,7 +39,7 @@ enum class ActionId : std::uint8_t
     reset,
     about,
 };
-inline constexpr std::size_t kActionCount = 25;
+inline constexpr std::size_t kActionCount = 28;
 
 /// Everything about an action but what it does and whether it can be done now. Buttons, menus, keys
 /// and the sheet of keys come from here, in the order of the table.

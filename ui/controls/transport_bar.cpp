@@ -2,6 +2,7 @@
 #include "ui/controls/transport_bar.h"
 
 #include "ui/controls/actions.h"
+#include "ui/controls/kick_menu.h"
 #include "ui/controls/real_slider.h"
 #include "ui/controls/speed_control.h"
 #include "ui/session/time_window.h"
@@ -34,6 +35,7 @@ QFrame* separator()
 TransportBar::TransportBar(Actions& actions, QWidget* parent)
     : QWidget(parent)
     , m_actions(actions)
+    , m_kickMenu(new KickMenu(actions, this))
     , m_instruments(new QToolButton)
     , m_menuButton(new QToolButton)
     , m_speed(new SpeedControl)
@@ -51,7 +53,7 @@ TransportBar::TransportBar(Actions& actions, QWidget* parent)
     m_window->setObjectName(QStringLiteral("windowSlider"));
     m_window->setAccessibleName(tr("Time window"));
     m_window->setToolTip(tr("How much time the views show: 0.1 s to 10 s"));
-    m_window->setMinimumWidth(60);
+    m_window->setMinimumWidth(50);
     m_window->setMaximumWidth(110);
     m_window->setMarked(1.0);
     m_windowText->setFont(type::font(type::kBody, QFont::Medium));
@@ -80,14 +82,16 @@ TransportBar::TransportBar(Actions& actions, QWidget* parent)
     for (const ActionId id :
          {ActionId::step, ActionId::stepMillisecond, ActionId::restart, ActionId::newNetwork})
         layout->addWidget(button(id));
-    layout->addSpacing(kSpace);
+    QToolButton* kick = button(ActionId::kick);
+    kick->setMenu(m_kickMenu);
+    kick->setPopupMode(QToolButton::MenuButtonPopup);
+    layout->addWidget(kick);
     layout->addWidget(separator());
     layout->addSpacing(kSpace);
     layout->addWidget(m_speed, 30);
     layout->addWidget(separator());
-    layout->addSpacing(kSpace);
-    layout->addWidget(windowCaption);
     layout->addSpacing(kSpace / 2);
+    layout->addWidget(windowCaption);
     layout->addWidget(m_window, 20);
     layout->addSpacing(kSpace / 2);
     layout->addWidget(m_windowText);

@@ -12,6 +12,7 @@ class QToolButton;
 namespace tightrope::ui {
 
 class Actions;
+class KickMenu;
 class RealSlider;
 class SpeedControl;
 
@@ -36,6 +37,9 @@ class TransportBar : public QWidget
     /// The button whose menu the window fills.
     QToolButton* menuButton() const { return m_menuButton; }
 
+    /// Below the button Kick.
+    KickMenu& kickMenu() const { return *m_kickMenu; }
+
     /// The same for the instruments.
     QToolButton* instrumentsButton() const { return m_instruments; }
 
@@ -51,6 +55,7 @@ class TransportBar : public QWidget
     QToolButton* button(ActionId id, Qt::ToolButtonStyle style = Qt::ToolButtonIconOnly);
 
     Actions& m_actions;
+    KickMenu* m_kickMenu;
     QToolButton* m_instruments;
     QToolButton* m_menuButton;
     SpeedControl* m_speed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/figure_text.h"
 
+#include "core/base/overloaded.h"
 #include "core/base/time_steps.h"
 #include "core/model/parameter_text.h"
 #include "core/model/transient.h"
@@ -8,6 +9,7 @@
 #include "core/run/parameters_json.h"
 #include "core/run/run_log_json.h"
 #include "ui/text/counted.h"
+#include "ui/text/intervention_words.h"
 #include "ui/text/qstring.h"
 
 #include <QCoreApplication>
@@ -29,15 +31,15 @@ double shownEnd(const FigureContent& content)
     return std::clamp(content.timeEnd, content.history.firstTime(), content.history.endTime());
 }
 
-/// Changes inside the visible span.
-std::vector<ParameterChange> visibleChanges(const FigureContent& content)
+/// What was done inside the visible span.
+std::vector<LogEntry> visibleChanges(const FigureContent& content)
 {
-    std::vector<ParameterChange> changes;
+    std::vector<LogEntry> changes;
     const std::int64_t from = stepBefore(content.timeBegin, content.history.dt());
     const std::int64_t to = stepBefore(content.timeEnd, content.history.dt());
-    for (const ParameterChange& change : content.history.log().changes()) {
-        if (change.step > from && change.step <= to)
-            changes.push_back(change);
+    for (const LogEntry& entry : content.history.log().entries) {
+        if (stepOf(entry) > from && stepOf(entry) <= to)
+            changes.push_back(entry);
     }
     return changes;
 }
@@ -67,6 +69,15 @@ QString assigned(const ParameterInfo& parameter, double value)
                                          QString::fromStdString(formatValue(parameter, value)));
 }
 
+QString said(const LogEntry& entry)
+{
+    return std::visit(Overloaded{[](const ParameterChange& change) {
+                                     return assigned(info(change.id), change.value);
+                                 },
+                                 [](const auto& intervention) { return wordsOf(intervention); }},
+                      entry);
+}
+
 } // namespace
 
 QString figureCaption(const FigureContent& whole, const FigureSettings& settings)
@@ -92,17 +103,17 @@ QString figureCaption(const FigureContent& whole, const FigureSettings& settings
         changes.size() == 1
             ? QCoreApplication::translate(
                   "Caption", "Balanced spiking network (Nicola & Clopath 2017), t = %1 s to %2 s: "
-                             "%3. One parameter change in this span, the first at %4 s (%5); the "
+                             "%3. One change in this span, the first at %4 s (%5); the "
                              "values are those at its end. Tightrope %6.")
             : QCoreApplication::translate(
                   "Caption",
                   "Balanced spiking network (Nicola & Clopath 2017), t = %1 s to %2 s: %3. %n "
-                  "parameter change(s) in this span, the first at %4 s (%5); the values are those "
+                  "change(s) in this span, the first at %4 s (%5); the values are those "
                   "at its end. Tightrope %6.",
                   nullptr, pluralForm(std::ssize(changes)));
-    const ParameterChange& first = changes.front();
-    return text.arg(begin, end, values, seconds(static_cast<double>(first.step) * history.dt()),
-                    assigned(info(first.id), first.value), version);
+    const LogEntry& first = changes.front();
+    return text.arg(begin, end, values, seconds(static_cast<double>(stepOf(first)) * history.dt()),
+                    said(first), version);
 }
 
 QString figureMetadata(const FigureContent& whole, const FigureSettings& settings)

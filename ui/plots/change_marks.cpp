@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/change_marks.h"
 
+#include "core/base/overloaded.h"
 #include "core/model/parameter_text.h"
+#include "ui/text/intervention_words.h"
+#include "ui/text/qstring.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -14,12 +17,24 @@ constexpr double kQuick = 0.25;        // s between two changes of a series
 constexpr double kBesideMark = 4.0;    // px
 constexpr double kBetweenLabels = 8.0; // px
 
-QString textOf(const ParameterChange& change)
+std::optional<ParameterId> parameterOf(const LogEntry& entry)
 {
-    const ParameterInfo& parameter = info(change.id);
-    return QStringLiteral("%1 %2").arg(
-        QString::fromUtf8(parameter.key.data(), static_cast<qsizetype>(parameter.key.size())),
-        QString::fromStdString(formatValue(parameter, change.value)));
+    const auto* const change = std::get_if<ParameterChange>(&entry);
+    return change != nullptr ? std::optional(change->id) : std::nullopt;
+}
+
+QString textOf(const LogEntry& entry)
+{
+    return std::visit(Overloaded{
+                          [](const ParameterChange& change) {
+                              const ParameterInfo& parameter = info(change.id);
+                              return QStringLiteral("%1 %2").arg(
+                                  qstring(parameter.key),
+                                  qstring(formatValue(parameter, change.value)));
+                          },
+                          [](const auto& intervention) { return wordsOf(intervention); },
+                      },
+                      entry);
 }
 
 } // namespace
@@ -30,34 +45,38 @@ std::vector<ChangeMark> changeMarks(const RunLog& log, double dt, double begin, 
         return static_cast<double>(stepOf(entry)) * dt;
     };
     std::vector<ChangeMark> marks;
-    int together = 0; // changes of the last mark's step
+    int together = 0; // entries of the last mark's step
+    bool parametersOnly = true;
     std::int64_t lastStep = -1;
     auto entry = std::ranges::lower_bound(log.entries, begin, {}, timeOf);
     for (; entry != log.entries.end(); ++entry) {
-        const auto* const change = std::get_if<ParameterChange>(&*entry);
-        if (change == nullptr)
-            continue;
         const double time = timeOf(*entry);
-        if (change->step == lastStep) {
+        const std::optional<ParameterId> parameter = parameterOf(*entry);
+        if (stepOf(*entry) == lastStep) {
             ++together;
-            if (marks.back().only != change->id) {
-                marks.back().only.reset();
-                marks.back().text = QCoreApplication::translate("ChangeMarks", "%n parameter(s)",
-                                                                nullptr, together);
-            } else {
-                marks.back().text = textOf(*change); // the same one again: the last value counts
+            if (parameter && marks.back().only == parameter) {
+                marks.back().text = textOf(*entry); // the same one again: the last value counts
+                continue;
             }
+            marks.back().only.reset();
+            parametersOnly = parametersOnly && parameter.has_value();
+            marks.back().text =
+                parametersOnly
+                    ? QCoreApplication::translate("ChangeMarks", "%n parameter(s)", nullptr,
+                                                  together)
+                    : QCoreApplication::translate("ChangeMarks", "%n change(s)", nullptr, together);
             continue;
         }
         // One beyond the end says whether the last mark within it is passing.
         if (!marks.empty() && marks.back().only)
             marks.back().passing =
-                marks.back().only == change->id && time - marks.back().time <= kQuick;
+                marks.back().only == parameter && time - marks.back().time <= kQuick;
         if (time > end)
             break;
-        marks.push_back({time, textOf(*change), change->id, false});
-        lastStep = change->step;
+        marks.push_back({time, textOf(*entry), parameter, false});
+        lastStep = stepOf(*entry);
         together = 1;
+        parametersOnly = parameter.has_value();
     }
     return marks;
 }

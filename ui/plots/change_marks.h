@@ -10,19 +10,19 @@
 
 namespace tightrope::ui {
 
-/// A moment at which parameters changed, as the views mark it.
+/// A moment at which something was done to the run, as the views mark it.
 struct ChangeMark
 {
     double time = 0.0;               ///< [s]
-    QString text;                    ///< such as "g 0.06", or "3 parameters"
-    std::optional<ParameterId> only; ///< the parameter, where it is one
+    QString text;                    ///< such as "g 0.06", "kick 5 %" or "3 changes"
+    std::optional<ParameterId> only; ///< the parameter, where it is one and nothing else
     bool passing = false;            ///< the same parameter went on to another value at once
 
     bool operator==(const ChangeMark&) const = default;
 };
 
-/// The changes in [begin, end] [s], in the order of time, those of one step as one mark. Of a quick
-/// series, as a slider leaves while it is dragged, all but the last are passing.
+/// What was done in [begin, end] [s], in the order of time, those of one step as one mark. Of a
+/// quick series, as a slider leaves while it is dragged, all but the last are passing.
 std::vector<ChangeMark> changeMarks(const RunLog& log, double dt, double begin, double end);
 
 /// A label beside its mark.

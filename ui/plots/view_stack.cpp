@@ -2,6 +2,7 @@
 #include "ui/plots/view_stack.h"
 
 #include "ui/controls/splitter_state.h"
+#include "ui/plots/network_notice.h"
 #include "ui/plots/neuron_fields.h"
 #include "ui/plots/raster_view.h"
 #include "ui/plots/rate_view.h"
@@ -37,6 +38,7 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
     , m_fields(new NeuronFields(highlights, this))
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_liveButton(new QPushButton(tr("Back to live"), this))
+    , m_notice(new NetworkNotice(this))
 {
     m_fields->addSelectionTo(*m_rasterFrame);
     m_fields->addHighlightsTo(*m_traceFrame);
@@ -129,6 +131,7 @@ void ViewStack::setMagnification(double factor)
     for (TimeView* view : views())
         view->setMagnification(factor);
     placeLiveButton();
+    placeNotice();
     refresh();
 }
 
@@ -260,6 +263,7 @@ void ViewStack::placeLabels()
         view->setMarkLabels(!open.empty() && view == open.front());
         view->setTimeLabels(!open.empty() && view == open.back());
     }
+    placeNotice();
     refresh();
 }
 
@@ -267,6 +271,23 @@ void ViewStack::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     placeLiveButton();
+    placeNotice();
+}
+
+void ViewStack::showCondition(const NetworkCondition& condition, const Parameters& parameters)
+{
+    m_notice->setCondition(condition, parameters);
+    placeNotice();
+}
+
+void ViewStack::placeNotice()
+{
+    for (const TimeView* view : views()) {
+        if (!view->visibleRegion().isEmpty()) {
+            m_notice->place(QRect(view->mapTo(this, QPoint()), view->size()));
+            return;
+        }
+    }
 }
 
 void ViewStack::placeLiveButton()

@@ -17,10 +17,13 @@ class QSplitter;
 
 namespace tightrope {
 class RunHistory;
-}
+struct NetworkCondition;
+struct Parameters;
+} // namespace tightrope
 
 namespace tightrope::ui {
 
+class NetworkNotice;
 class NeuronFields;
 class RasterView;
 class RateView;
@@ -57,6 +60,10 @@ class ViewStack : public QWidget
     /// Draws everything that can be seen; what is hidden costs nothing.
     void refresh();
 
+    /// Says over the highest view that is not folded away what the network cannot leave by itself.
+    void showCondition(const NetworkCondition& condition, const Parameters& parameters);
+    NetworkNotice& notice() const { return *m_notice; }
+
     RasterView* raster() const { return m_raster; }
     RateView* rate() const { return m_rate; }
     TraceView* traces() const { return m_traces; }
@@ -92,6 +99,7 @@ class ViewStack : public QWidget
     void updateRemarks();
     void placeLiveButton();
     void placeLabels();
+    void placeNotice();
 
     Highlights& m_highlights;
     TimeWindow& m_timeWindow;
@@ -106,6 +114,7 @@ class ViewStack : public QWidget
     NeuronFields* m_fields;
     QSplitter* m_splitter;
     QPushButton* m_liveButton;
+    NetworkNotice* m_notice;
 };
 
 } // namespace tightrope::ui

@@ -114,6 +114,10 @@ QToolButton#primary:hover { background: @accentHover; }
 QToolButton#primary:focus { border-color: @ink; }
 QToolButton#quiet { padding: 3px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton::menu-button { border: none; border-radius: 6px; width: 13px; }
+QToolButton::menu-button:hover { background: @pressed; }
+QToolButton::menu-arrow { image: url(:/icons/controls/down-@shade.svg); width: 10px; height: 10px; }
+QToolButton[popupMode="1"] { padding-right: 14px; }
 QToolButton#groupHeader { border-radius: 0; padding: 8px 12px; border-top: 1px solid @line;
     font-weight: 500; text-align: left; }
 QToolButton#groupHeader:checked { background: transparent; border-color: transparent;
@@ -188,6 +192,8 @@ QTabBar::tab:selected { background: @surface; color: @ink; border-bottom-color: 
 QWidget#strip { background: @surface; border-top: 1px solid @line; }
 QSplitter::handle { background: @window; }
 QSplitter::handle:hover { background: @line; }
+QFrame#notice { background: @surface; border: 1px solid @accent; border-radius: 8px; }
+QFrame#notice QToolButton { border-color: @line; }
 QFrame#banner { background: @problemBack; border-bottom: 1px solid @problem; }
 QFrame#banner QLabel { color: @problem; }
 )");

@@ -2,9 +2,11 @@
 #include "ui/window/main_window.h"
 
 #include "core/analysis/live_statistics.h"
+#include "core/analysis/network_condition.h"
 #include "core/model/state.h"
 #include "ui/controls/banner.h"
 #include "ui/controls/cursor_strip.h"
+#include "ui/controls/kick_menu.h"
 #include "ui/controls/parameter_panel.h"
 #include "ui/controls/readout_panel.h"
 #include "ui/controls/speed_control.h"
@@ -230,6 +232,7 @@ void MainWindow::updateReadouts()
     // The status line tells of the simulation, whatever is on the screen.
     const LiveStatistics live =
         m_shown.isFrozen() ? liveStatistics(m_session.history()) : statistics;
+    showCondition();
     m_readouts->setStatistics(statistics);
     m_readouts->setSpeed(latest.achievedSpeed, latest.speed, latest.running);
     m_transport->speed()->setAchieved(latest.achievedSpeed, latest.waitingForReader);
@@ -241,6 +244,21 @@ void MainWindow::updateReadouts()
                     .frozen = m_shown.isFrozen(),
                     .otherRun = m_shown.isOfAnotherRun(),
                     .behind = m_session.isBehind() || m_frames.isLate()});
+}
+
+/// Of what is on the screen: while that is frozen, it stays as it was.
+void MainWindow::showCondition()
+{
+    if (m_shown.isFrozen())
+        return;
+    const LatestState& latest = m_session.latest();
+    const RunHistory& history = m_session.history();
+    const bool looksBack = !m_timeWindow.isLive();
+    const bool sameRun = latest.run == history.run();
+    m_views->showCondition(looksBack || !sameRun
+                               ? NetworkCondition()
+                               : networkCondition(*latest.state, latest.parameters, history),
+                           latest.parameters);
 }
 
 void MainWindow::setFrozen(bool frozen)
@@ -273,6 +291,7 @@ void MainWindow::runBegan()
     }
     m_instruments->askAll();
     const std::int64_t n = m_session.history().neurons();
+    m_transport->kickMenu().setNeurons(n);
     if (n == m_shownNeurons)
         return;
     m_shownNeurons = n;

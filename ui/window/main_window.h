@@ -112,6 +112,7 @@ class MainWindow : public QMainWindow
     void takeVoltages();
     bool lookWithInstrument();
     void updateReadouts();
+    void showCondition();
     void setFrozen(bool frozen);
     void runBegan();
     FigureContent visible() const;
@@ -123,6 +124,7 @@ class MainWindow : public QMainWindow
     void setPresentation(bool presentation);
     void placeCursor(CursorId id);
     void readCursors();
+    void askForPulse();
     void askToReset();
     void resetEverything();
     Settings currentSettings() const;
@@ -140,8 +142,9 @@ class MainWindow : public QMainWindow
     QElapsedTimer m_sinceVoltages;
     QElapsedTimer m_sinceReadouts;
     std::int64_t m_shownNeurons = 0;
-    bool m_highlightsSpread = true; ///< the user has not chosen any
-    bool m_endsProgram = false;     ///< when it is closed
+    command::Pulse m_lastPulse{20.0, 0.01, {}}; ///< as the dialogue begins
+    bool m_highlightsSpread = true;             ///< the user has not chosen any
+    bool m_endsProgram = false;                 ///< when it is closed
 
     SystemAppearance* m_systemAppearance;
     TransportBar* m_transport;

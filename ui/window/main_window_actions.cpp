@@ -3,10 +3,13 @@
 #include "core/live/command.h"
 #include "ui/controls/actions.h"
 #include "ui/controls/dialogs.h"
+#include "ui/controls/kick_menu.h"
+#include "ui/controls/pulse_dialog.h"
 #include "ui/controls/shortcut_sheet.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/export/figure_exporter.h"
 #include "ui/instruments/instrument_docks.h"
+#include "ui/plots/network_notice.h"
 #include "ui/plots/view_stack.h"
 #include "ui/window/about.h"
 #include "ui/window/main_window.h"
@@ -15,6 +18,7 @@
 
 #include <QAction>
 #include <QToolButton>
+#include <algorithm>
 
 namespace tightrope::ui {
 
@@ -44,6 +48,23 @@ void MainWindow::connectSimulationActions()
     on(ActionId::stepMillisecond, [this] { m_session.send(command::AdvanceTime{0.001}); });
     on(ActionId::restart, [this] { m_session.send(command::Restart{}); });
     on(ActionId::newNetwork, [this] { m_session.send(command::NewNetwork{}); });
+    on(ActionId::kick, [this] { m_session.send(command::Kick{m_transport->kickMenu().share()}); });
+    on(ActionId::redrawVoltages, [this] { m_session.send(command::RedrawVoltages{}); });
+    on(ActionId::pulse, [this] { askForPulse(); });
+    m_views->notice().setWaysOut({m_actions[ActionId::kick], m_actions[ActionId::restart]});
+}
+
+void MainWindow::askForPulse()
+{
+    std::vector<std::uint32_t> highlighted = m_highlights.neurons();
+    std::ranges::sort(highlighted);
+    auto* dialog = new PulseDialog(m_lastPulse, m_session.latest().parameters.dt,
+                                   std::move(highlighted), this);
+    connect(dialog, &PulseDialog::given, this, [this](const command::Pulse& pulse) {
+        m_lastPulse = pulse;
+        m_session.send(pulse);
+    });
+    present(dialog);
 }
 
 void MainWindow::connectPictureActions()

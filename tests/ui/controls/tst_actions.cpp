@@ -118,8 +118,9 @@ class ActionsTest : public QObject
     {
         Actions actions;
         actions.setSimulationEnabled(false);
-        for (const ActionId id : {ActionId::run, ActionId::step, ActionId::stepMillisecond,
-                                  ActionId::restart, ActionId::newNetwork})
+        for (const ActionId id :
+             {ActionId::run, ActionId::step, ActionId::stepMillisecond, ActionId::restart,
+              ActionId::newNetwork, ActionId::kick, ActionId::redrawVoltages, ActionId::pulse})
             QVERIFY(!actions[id]->isEnabled());
         for (const ActionId id : {ActionId::freeze, ActionId::exportFigure, ActionId::quit})
             QVERIFY(actions[id]->isEnabled());

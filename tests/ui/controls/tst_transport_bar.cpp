@@ -33,6 +33,7 @@ class TransportBarTest : public QObject
                                     actions[ActionId::stepMillisecond],
                                     actions[ActionId::restart],
                                     actions[ActionId::newNetwork],
+                                    actions[ActionId::kick],
                                     actions[ActionId::freeze],
                                     actions[ActionId::exportFigure]};
         QCOMPARE(shown, wanted);

@@ -56,7 +56,7 @@ class FigureTextTest : public QObject
         QString caption = figureCaption(content);
         for (const char* part : {"Nicola & Clopath 2017", "t = 0.000 s to 1.000 s", "g = 0.08",
                                  "n = 200", "seed = 100", "tref = 2 ms", "dt = 0.5 ms",
-                                 "One parameter change in this span, the first at 0.500 s"})
+                                 "One change in this span, the first at 0.500 s"})
             QVERIFY2(caption.contains(QString::fromUtf8(part)), qPrintable(caption));
         content.timeEnd = 0.4; // before the change
         caption = figureCaption(content);

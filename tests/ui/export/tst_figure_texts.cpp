@@ -135,7 +135,7 @@ class FigureTextsTest : public QObject
         FigureContent content = madeFigure();
         const QString one = figureCaption(content);
         verifyMarkedFrom(QStringLiteral("⟦Balanced spiking network"), one);
-        QVERIFY(one.contains(QStringLiteral(" One parameter change in this span")));
+        QVERIFY(one.contains(QStringLiteral(" One change in this span")));
         content.timeEnd = 0.4; // before the change
         const QString none = figureCaption(content);
         verifyMarkedFrom(QStringLiteral("⟦Balanced spiking network"), none);
@@ -156,12 +156,28 @@ class FigureTextsTest : public QObject
         content.history.append(second);
         const QString caption = figureCaption(content);
         const QString end =
-            QStringLiteral(". 2 parameter changes in this span, the first at 0.050 s (g = 0.05); "
+            QStringLiteral(". 2 changes in this span, the first at 0.050 s (g = 0.05); "
                            "the values are those at its end. Tightrope %1.")
                 .arg(QString::fromUtf8(kVersion.data(), kVersion.size()));
         QVERIFY2(caption.endsWith(end), qPrintable(caption));
         const MarkedTexts marked;
         verifyMarkedFrom(QStringLiteral("⟦Balanced"), figureCaption(content));
+    }
+
+    void theCaptionTellsWhatWasDoneToTheNeurons()
+    {
+        MadeRun run;
+        run.parameters.n = 10;
+        FigureContent content;
+        content.history.append(blockOf(run, 0, 1000));
+        SampleBlock second = blockOf(run, 1000, 1000);
+        second.entries = {Kick{1000, 0.05}};
+        content.history.append(second);
+        const QString caption = figureCaption(content);
+        QVERIFY2(caption.contains("One change in this span, the first at 0.050 s (kick 5 %)"),
+                 qPrintable(caption));
+        QVERIFY(figureMetadata(content).contains(
+            R"("interventions":[{"step":1000,"do":"kick","share":0.05}])"));
     }
 
     void sizesThatCannotBe_data()

@@ -48,6 +48,27 @@ class ChangeMarksTest : public QObject
         QCOMPARE(marks[1].text, QStringLiteral("tref 3 ms"));
     }
 
+    void whatIsDoneToNeuronsIsMarked()
+    {
+        RunLog log;
+        log.entries = {Kick{100, 0.025},
+                       VoltageRedraw{200},
+                       InputPulse{300, 10, -20.0, {1}},
+                       ParameterChange{400, ParameterId::g, 0.06},
+                       Kick{400, 1.0},
+                       Kick{500, 0.05},
+                       Kick{500, 0.05},
+                       ParameterChange{550, ParameterId::g, 0.07}};
+        const auto marks = changeMarks(log, kStep, 0.0, 0.5);
+        QStringList texts;
+        for (const ChangeMark& mark : marks) {
+            texts << mark.text;
+            QVERIFY(!mark.only && !mark.passing);
+        }
+        QCOMPARE(texts, (QStringList{"kick 2.5 %", "voltages drawn anew", "pulse -20 mV",
+                                     "2 changes", "2 changes"}));
+    }
+
     void onlyThoseWithinTheSpan()
     {
         const RunLog log = logOf({{100, ParameterId::g, 0.06},

@@ -4,6 +4,7 @@
 #include "tests/support/prepare_windows.h"
 #include "tests/support/running_window.h"
 #include "tests/support/test_class.h"
+#include "ui/controls/pulse_dialog.h"
 #include "ui/controls/real_slider.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/export/export_dialog.h"
@@ -122,6 +123,12 @@ void listTheKeys(Running& running)
     TRY(QApplication::activeModalWidget() != nullptr);
 }
 
+void askForAPulse(Running& running)
+{
+    running.window.action(ActionId::pulse)->trigger();
+    QVERIFY(openDialog<PulseDialog>(running) != nullptr);
+}
+
 void openAMenu(Running& running)
 {
     running.window.transport().instrumentsButton()->menu()->popup({10, 10});
@@ -224,6 +231,7 @@ class MainWindowPairsTest : public QObject
             {"file dialogue", browseForAFile},
             {"question", askToReset},
             {"list of keys", listTheKeys},
+            {"pulse", askForAPulse},
             {"menu", openAMenu},
             {"decomposition", decompose},
             {"rewiring", rewire},

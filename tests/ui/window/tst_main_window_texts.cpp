@@ -69,7 +69,8 @@ class MainWindowTextsTest : public QObject
     {
         const MarkedTexts marked;
         Running running;
-        for (const ActionId id : {ActionId::shortcuts, ActionId::about, ActionId::exportFigure}) {
+        for (const ActionId id :
+             {ActionId::shortcuts, ActionId::about, ActionId::exportFigure, ActionId::pulse}) {
             running.window.action(id)->trigger();
             const QList<QDialog*> dialogs = running.window.findChildren<QDialog*>();
             QVERIFY(!dialogs.isEmpty());

@@ -5,6 +5,7 @@
 #include "tests/support/stand_in_instrument.h"
 #include "tests/support/test_class.h"
 #include "ui/controls/actions.h"
+#include "ui/controls/kick_menu.h"
 #include "ui/controls/transport_bar.h"
 #include "ui/instruments/instrument_docks.h"
 #include "ui/window/about.h"
@@ -88,7 +89,8 @@ class MenusTest : public QObject
     {
         Menus menus;
         const TransportBar bar(menus.actions);
-        QList<QAction*> shown = Menus::offered(menus.main) + Menus::offered(menus.instruments);
+        QList<QAction*> shown = Menus::offered(menus.main) + Menus::offered(menus.instruments) +
+                                Menus::offered(bar.kickMenu());
         for (const QToolButton* button : bar.findChildren<QToolButton*>())
             shown << button->defaultAction();
         for (const ActionInfo& action : actionTable())
