@@ -1,26 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/firing_theory.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tightrope {
+namespace {
+
+/// What is less than this beyond a whole number of steps is rounding.
+constexpr double kTie = 1e-9;
+
+/// Time constant with which Euler's steps approach the input [s]; 0 if one step reaches it.
+double timeConstant(const Parameters& parameters)
+{
+    const double reached = std::min(1.0, parameters.dt / parameters.tm);
+    return parameters.dt / -std::log1p(-reached);
+}
+
+double heldSteps(const Parameters& parameters)
+{
+    return std::floor(parameters.tref / parameters.dt + kTie);
+}
+
+/// Steps from vreset to vpeak, as if there were parts of steps; input > vpeak.
+double climbingSteps(double input, const Parameters& parameters)
+{
+    const double climb = std::log((input - parameters.vreset) / (input - parameters.vpeak));
+    return climb * timeConstant(parameters) / parameters.dt;
+}
+
+} // namespace
 
 double firingRate(double input, const Parameters& parameters)
 {
-    const double above = input - parameters.vpeak;
-    if (!(above > 0.0))
+    if (!(input > parameters.vpeak))
         return 0.0;
-    const double climb = parameters.tm * std::log((input - parameters.vreset) / above);
-    return 1.0 / (parameters.tref + parameters.dt + climb);
+    // The step that reaches the threshold is one at least.
+    const double climbing = std::max(1.0, std::ceil(climbingSteps(input, parameters) - kTie));
+    return 1.0 / (parameters.dt * (heldSteps(parameters) + climbing));
+}
+
+double smoothFiringRate(double input, const Parameters& parameters)
+{
+    if (!(input > parameters.vpeak))
+        return 0.0;
+    const double climbing = climbingSteps(input, parameters) + 0.5;
+    return 1.0 / (parameters.dt * (heldSteps(parameters) + climbing));
 }
 
 double firingSlope(double input, const Parameters& parameters)
 {
-    const double above = input - parameters.vpeak;
-    if (!(above > 0.0))
+    if (!(input > parameters.vpeak))
         return 0.0;
-    const double rate = firingRate(input, parameters);
-    return rate * rate * parameters.tm * (1.0 / above - 1.0 / (input - parameters.vreset));
+    const double rate = smoothFiringRate(input, parameters);
+    return rate * rate * timeConstant(parameters) *
+           (1.0 / (input - parameters.vpeak) - 1.0 / (input - parameters.vreset));
 }
 
 double criticalCoupling(double offset, const Parameters& parameters)

@@ -5,17 +5,24 @@
 
 namespace tightrope {
 
-/// Rate of a neuron of these parameters under a constant input I [mV] [Hz]:
-///   f(I) = 1/(tref + dt + tm·ln((I − vreset)/(I − vpeak))),
-/// 0 for I <= vpeak. The dt is the step in which the spike is seen. Parameters::offset plays no
-/// part. Where tref is short and I large, Euler's steps are coarse and f is an estimate.
+/// Rate at which a neuron of these parameters fires in the model under a constant input I [mV], one
+/// spike every so many whole steps [Hz]:
+///   f(I) = 1/(dt·(⌊tref/dt⌋ + ⌈x⌉)), x = ln((I − vreset)/(I − vpeak))/−ln(1 − dt/tm).
+/// In ⌊tref/dt⌋ steps it is held; each of the others takes 1 − dt/tm of the way to I that is left.
+/// 0 for I <= vpeak. Parameters::offset plays no part. Where tref is a multiple of dt, rounding of
+/// the times ends some holds one step early: the true rate then lies between this one and that of
+/// an interval shorter by a step.
 double firingRate(double input, const Parameters& parameters);
 
-/// f′(I) = f²·tm·(1/(I − vpeak) − 1/(I − vreset)) [Hz/mV], 0 for I <= vpeak.
+/// The same without the stairs: ⌈x⌉ is on average x + ½ where the input varies [Hz].
+double smoothFiringRate(double input, const Parameters& parameters);
+
+/// The slope of the smooth rate, with τ = dt/−ln(1 − dt/tm), which is tm for small steps:
+///   f′(I) = f²·τ·(1/(I − vpeak) − 1/(I − vreset)) [Hz/mV], 0 for I <= vpeak.
 double firingSlope(double input, const Parameters& parameters);
 
 /// The coupling at which regular firing gives way to irregular firing for an offset above vpeak:
-///   g_c = √p/f′(offset),
+///   g_c = √p/f′(offset) [mV·s],
 /// where the radius g/√p of the disc of the weights' eigenvalues reaches 1/f′. 0 for offset <=
 /// vpeak: there is no regular firing for the input alone to sustain.
 double criticalCoupling(double offset, const Parameters& parameters);

@@ -19,8 +19,9 @@ namespace {
 
 constexpr double kBelowThreshold = 4.0; // mV that the axes show of the offset
 constexpr double kAboveThreshold = 14.0;
-constexpr int kPointsOfCurve = 120;
-constexpr int kNarrowPanel = 110; // px; no words in a map of less
+constexpr int kPointsOfEdge = 120;
+constexpr int kPointsOfCurve = 600; // which has stairs, one for each step more or less
+constexpr int kNarrowPanel = 110;   // px; no words in a map of less
 
 /// The offsets that the panels show [mV].
 QCPRange offsetsOf(const Parameters& parameters)
@@ -30,12 +31,12 @@ QCPRange offsetsOf(const Parameters& parameters)
 }
 
 /// Offsets above threshold, close to each other where the theory is steep [mV].
-std::vector<double> offsetsAbove(const Parameters& parameters)
+std::vector<double> offsetsAbove(const Parameters& parameters, int count)
 {
     std::vector<double> offsets;
     const double span = offsetsOf(parameters).upper - parameters.vpeak;
-    for (int i = 1; i <= kPointsOfCurve; ++i) {
-        const double x = static_cast<double>(i) / kPointsOfCurve;
+    for (int i = 1; i <= count; ++i) {
+        const double x = static_cast<double>(i) / count;
         offsets.push_back(parameters.vpeak + span * x * x * x);
     }
     return offsets;
@@ -167,10 +168,13 @@ QString WhereAmI::formula() const
              .arg(kBurstingCv)
              .arg(kSynchronousChi)
              .arg(kLookBack),
-         tr("<b>f(I)</b> = 1 / (tref + dt + τ<sub>m</sub> ln((I − V<sub>reset</sub>) / (I − "
-            "V<sub>peak</sub>))), the rate of one neuron under a constant input I."),
-         tr("<b>g<sub>c</sub></b> = √p / f′(offset), f′ = f² τ<sub>m</sub> (1/(I − "
-            "V<sub>peak</sub>) − 1/(I − V<sub>reset</sub>)): where the radius g/√p of the "
+         tr("<b>f(I)</b> = 1 / (dt (⌊tref/dt⌋ + ⌈x⌉)), x = (τ/dt) ln((I − V<sub>reset</sub>) / (I "
+            "− V<sub>peak</sub>)), τ = dt / −ln(1 − dt/τ<sub>m</sub>): the rate of one neuron "
+            "under "
+            "a constant input I, in whole Euler steps. Where tref is a multiple of dt, rounding "
+            "ends some refractory times a step early."),
+         tr("<b>g<sub>c</sub></b> = √p / f′(offset), f′ = f² τ (1/(I − V<sub>peak</sub>) − 1/(I − "
+            "V<sub>reset</sub>)) of f with x + ½ for ⌈x⌉: where the radius g/√p of the "
             "disc of the weights’ eigenvalues reaches 1/f′, regular firing gives way to "
             "irregular firing. Only for an offset above V<sub>peak</sub>; in the shaded part "
             "fluctuations alone keep the network going.")});
@@ -254,7 +258,7 @@ void WhereAmI::showMap()
     const QCPRange offsets = offsetsOf(parameters);
     QVector<QCPGraphData> edge{{parameters.vpeak, 0.0}};
     double highest = 0.0;
-    for (const double offset : offsetsAbove(parameters)) {
+    for (const double offset : offsetsAbove(parameters, kPointsOfEdge)) {
         edge.push_back({offset, criticalCoupling(offset, parameters)});
         highest = std::max(highest, edge.last().value);
     }
@@ -288,7 +292,7 @@ void WhereAmI::showCurve()
     const Parameters& parameters = m_result.parameters;
     const QCPRange offsets = offsetsOf(parameters);
     QVector<QCPGraphData> curve{{offsets.lower, 0.0}, {parameters.vpeak, 0.0}};
-    for (const double offset : offsetsAbove(parameters))
+    for (const double offset : offsetsAbove(parameters, kPointsOfCurve))
         curve.push_back({offset, firingRate(offset, parameters)});
     m_curve->data()->set(curve, true);
     double highest = curve.last().value;

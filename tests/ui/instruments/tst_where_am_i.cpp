@@ -84,6 +84,31 @@ class WhereAmITest : public QObject
             QVERIFY(instrument.readout().contains(ui::textOf(criterion)));
     }
 
+    /// Also where steps are coarse: 25 of 0.5 ms from spike to spike.
+    void theMeasuredRateLiesOnTheCurve()
+    {
+        Parameters parameters = with(-30.0, 0.0);
+        parameters.n = 20;
+        parameters.dt = 5e-4;
+        parameters.tref = 0.0;
+        const SimulatedScene scene = test::simulatedScene({parameters, {}}, 2.7);
+        WhereAmI instrument;
+        lookAndWait(instrument, scene.scene(9.0));
+        QVERIFY(std::abs(instrument.result().figures.rate - 80.0) < 0.5);
+        int points = 0;
+        for (int i = 0; i < instrument.graphCount(); ++i) {
+            if (instrument.graph(i)->name() != "f(I)")
+                continue;
+            for (const QCPGraphData& point : *instrument.graph(i)->data()) {
+                if (std::abs(point.key + 30.0) > 0.1)
+                    continue;
+                QCOMPARE(point.value, 80.0);
+                ++points;
+            }
+        }
+        QVERIFY(points > 0);
+    }
+
     void aChangeBeginsAnew()
     {
         const RunLog log{with(-40.0, 0.04), {{20000, ParameterId::offset, -38.0}}}; // at 1 s
