@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/firing_theory.h"
 
+#include "core/analysis/weight_disc.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -60,7 +62,7 @@ double firingSlope(double input, const Parameters& parameters)
 double criticalCoupling(double offset, const Parameters& parameters)
 {
     const double slope = firingSlope(offset, parameters);
-    return slope > 0.0 ? std::sqrt(parameters.p) / slope : 0.0;
+    return slope > 0.0 ? 1.0 / (unitDiscRadius(parameters) * slope) : 0.0;
 }
 
 } // namespace tightrope

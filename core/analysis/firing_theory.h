@@ -22,9 +22,10 @@ double smoothFiringRate(double input, const Parameters& parameters);
 double firingSlope(double input, const Parameters& parameters);
 
 /// The coupling at which regular firing gives way to irregular firing for an offset above vpeak:
-///   g_c = √p/f′(offset) [mV·s],
-/// where the radius g/√p of the disc of the weights' eigenvalues reaches 1/f′. 0 for offset <=
-/// vpeak: there is no regular firing for the input alone to sustain.
+///   g_c = 1/(ρ·f′(offset)) [mV·s],
+/// where the radius g·ρ of the disc of the weights' eigenvalues reaches 1/f′; ρ is about 1/√p (see
+/// unitDiscRadius). 0 for offset <= vpeak: there is no regular firing for the input alone to
+/// sustain. Infinite where no weight acts.
 double criticalCoupling(double offset, const Parameters& parameters);
 
 } // namespace tightrope

@@ -41,7 +41,8 @@ constexpr std::array<ParameterInfo, kParameterCount> kTable{{
     {ParameterId::p, "p", "p", TIGHTROPE_TEXT("Connection probability"), "", "", 1.0, 4, 0.001, 1.0,
      0.02, Scale::logarithmic, Effect::rewires, ParameterGroup::main,
      TIGHTROPE_TEXT("Fraction of all possible synapses that exist. Weights shrink as 1/p, so only "
-                    "g/√p decides the regime. A larger p adds synapses to the same network."),
+                    "g/√p decides the regime, as long as each neuron has tens of synapses (n·p). A "
+                    "larger p adds synapses to the same network."),
      &Parameters::p},
     {ParameterId::tref, "tref", "t_ref", TIGHTROPE_TEXT("Refractory time"), "s", "ms", 1e3, 2, 0.0,
      0.02, 1e-4, Scale::linear, Effect::live, ParameterGroup::main,

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/spectrum_instrument.h"
 
+#include "core/analysis/weight_disc.h"
 #include "ui/text/counted.h"
 
 #include <QToolButton>
 #include <cmath>
-#include <numbers>
 
 namespace tightrope::ui {
 namespace {
@@ -25,14 +25,6 @@ QThreadPool& spectrumThread()
 {
     static auto* const thread = new BackgroundThread; // never destroyed, as instrumentThread()
     return *thread;
-}
-
-/// How much a bias widens the disc: it adds (bias · mean |w|)² to the second moment of the weights,
-/// of which (bias · mean |w|)² p is that of their mean.
-double wideningBy(double bias, double p)
-{
-    constexpr double kMeanOverSd = std::numbers::inv_sqrtpi * std::numbers::sqrt2; // of |normal|
-    return std::sqrt(1.0 + bias * bias * kMeanOverSd * kMeanOverSd * (1.0 - p));
 }
 
 double meanRowSum(const Wiring& wiring)
@@ -85,8 +77,14 @@ QString SpectrumInstrument::formula() const
 {
     return paragraphs(
         {tr("The eigenvalues λ of the weights w. Those of a large random matrix fill a disc "
-            "evenly; its radius is <b>g/√p</b> here, whatever n (circular law; Girko 1985, "
+            "evenly; its radius is about <b>g/√p</b> here, whatever n (circular law; Girko 1985, "
             "Rajan &amp; Abbott 2006). A larger g only scales them."),
+         tr("The circle is what is expected: g/√p · √(1 − (1 − (1 − p)<sup>n</sup>) / (n p)). A "
+            "neuron loses one degree of freedom to the mean that is subtracted from its weights, "
+            "and of a single synapse nothing is left: with n p = 200 synapses the disc shrinks to "
+            "0.997, with 10 to 0.95, with 2 to 0.75. Row means left as drawn shrink nothing; a "
+            "bias widens the disc by √(1 + bias² 2/π (1 − p)). With very few synapses single "
+            "eigenvalues lie far outside."),
          tr("A bias of all weights moves one eigenvalue to about the mean row sum (+); with the "
             "defaults it leaves the disc at a bias near 0.09. Row means left as drawn average "
             "out and move none."),
@@ -147,8 +145,8 @@ void SpectrumInstrument::look(const Scene& scene)
         // The radius is that of the weights that are shown.
         const Parameters shown =
             scene.isBeforeWiring() ? *scene.history.parameters() : scene.parameters();
-        m_p = shown.p;
-        m_widening = wideningBy(shown.bias, shown.p);
+        m_unitRadius = unitDiscRadius(shown);
+        m_ofTextbook = m_unitRadius * std::sqrt(shown.p);
     }
     m_isNewer = scene.isBeforeWiring();
     startIfSettled();
@@ -161,7 +159,7 @@ SpectrumInstrument::Shown SpectrumInstrument::toShow() const
     return {.wiring = m_wiring.get(),
             .ofResult = m_result ? m_result->wiring.get() : nullptr,
             .g = m_g,
-            .p = m_p,
+            .unitRadius = m_unitRadius,
             .isNewer = m_isNewer,
             .work = m_isStill ? m_work : stateOfWork()};
 }
@@ -226,12 +224,12 @@ void SpectrumInstrument::compute()
 void SpectrumInstrument::show()
 {
     m_shown = toShow();
-    const double radius = m_p > 0.0 ? m_g / std::sqrt(m_p) : 0.0;
+    const double radius = m_g * m_unitRadius;
     double furthest = radius;
     QVector<QCPGraphData> inside;
     QVector<QCPGraphData> beyond;
     if (m_result && m_wiring != nullptr) {
-        const double limit = outside(m_wiring->neurons()) * radius * m_widening;
+        const double limit = outside(m_wiring->neurons()) * radius;
         for (const std::complex<double>& value : m_result->values) {
             const std::complex<double> scaled = m_g * value;
             const bool isOutside = isUpToDate() && std::abs(scaled) > limit;
@@ -271,7 +269,9 @@ void SpectrumInstrument::show()
     m_circle->topLeft->setCoords(-radius, radius);
     m_circle->bottomRight->setCoords(radius, -radius);
     m_circleLabel->position->setCoords(0.0, radius);
-    m_circleLabel->setText(QStringLiteral("g/√p = %1").arg(radius, 0, 'g', 3));
+    m_circleLabel->setText(
+        tr("radius %1 mV·s = %2 g/√p")
+            .arg(QString::number(radius, 'g', 3), QString::number(m_ofTextbook, 'f', 2)));
     const double side = 1.3 * (furthest > 0.0 ? furthest : 1.0);
     m_axes->setReach(side);
     for (QCPAxis* axis : m_axes->axes())
@@ -311,14 +311,14 @@ QString SpectrumInstrument::remarkNow() const
     double largest = 0.0;
     for (const std::complex<double>& value : m_result->values)
         largest = std::max(largest, std::abs(value));
-    const double ratio = m_p > 0.0 ? largest * std::sqrt(m_p) : 0.0;
+    const double ratio = m_unitRadius > 0.0 ? largest / m_unitRadius : 0.0;
     QStringList facts;
     facts << (m_result->wanted == 0 ? tr("all %L1").arg(m_result->values.size())
                                     : tr("the leading %1 of %L2")
                                           .arg(m_result->values.size())
                                           .arg(m_wiring->neurons()));
-    if (!m_result->values.empty() && m_g > 0.0)
-        facts << tr("largest |λ| = %1 × g/√p").arg(ratio, 0, 'f', 2);
+    if (!m_result->values.empty() && m_g > 0.0 && m_unitRadius > 0.0)
+        facts << tr("largest |λ| = %1 × the radius").arg(ratio, 0, 'f', 2);
     return listed(facts);
 }
 
@@ -338,8 +338,8 @@ std::unique_ptr<Instrument> SpectrumInstrument::duplicate() const
     copy->m_wiring = m_wiring;
     copy->m_isNewer = m_isNewer;
     copy->m_g = m_g;
-    copy->m_p = m_p;
-    copy->m_widening = m_widening;
+    copy->m_unitRadius = m_unitRadius;
+    copy->m_ofTextbook = m_ofTextbook;
     copy->m_result = m_result;
     copy->m_isStill = true;
     copy->m_work = m_work;

@@ -14,7 +14,8 @@ class QToolButton;
 
 namespace tightrope::ui {
 
-/// The eigenvalues of the weights in the complex plane, with the circle that random weights fill.
+/// The eigenvalues of the weights in the complex plane, with the circle that such weights are
+/// expected to fill.
 /// They take seconds, so a thread of its own computes them, once for every wiring; g only scales
 /// them. Thread: GUI.
 class SpectrumInstrument : public Instrument
@@ -58,7 +59,7 @@ class SpectrumInstrument : public Instrument
         const Wiring* wiring = nullptr;
         const Wiring* ofResult = nullptr;
         double g = 0.0;
-        double p = 0.0;
+        double unitRadius = 0.0;
         bool isNewer = false;
         QString work;
 
@@ -77,8 +78,8 @@ class SpectrumInstrument : public Instrument
     QElapsedTimer m_settling;               ///< since it came
     bool m_isNewer = false;                 ///< than the moment that is looked at
     double m_g = 0.0;
-    double m_p = 0.0;
-    double m_widening = 1.0;                  ///< of the disc, by a bias
+    double m_unitRadius = 0.0;                ///< expected of the disc, at g = 1 [mV·s]
+    double m_ofTextbook = 0.0;                ///< as much of 1/√p
     std::shared_ptr<const Wiring> m_computed; ///< what the job is at, or has been told to leave
     bool m_isCancelled = false;               ///< by the user
     bool m_isStill = false;                   ///< a copy for a figure: computes nothing

@@ -20,8 +20,9 @@ namespace {
 constexpr double kBelowThreshold = 4.0; // mV that the axes show of the offset
 constexpr double kAboveThreshold = 14.0;
 constexpr int kPointsOfEdge = 120;
-constexpr int kPointsOfCurve = 600; // which has stairs, one for each step more or less
-constexpr int kNarrowPanel = 110;   // px; no words in a map of less
+constexpr int kPointsOfCurve = 600;    // which has stairs, one for each step more or less
+constexpr double kBeyondAnyMap = 10.0; // of g
+constexpr int kNarrowPanel = 110;      // px; no words in a map of less
 
 /// The offsets that the panels show [mV].
 QCPRange offsetsOf(const Parameters& parameters)
@@ -40,6 +41,14 @@ std::vector<double> offsetsAbove(const Parameters& parameters, int count)
         offsets.push_back(parameters.vpeak + span * x * x * x);
     }
     return offsets;
+}
+
+/// The same with rows that sum to zero.
+Parameters balancedFrom(Parameters parameters)
+{
+    parameters.rowmeans = RowMeans::zero;
+    parameters.bias = 0.0;
+    return parameters;
 }
 
 /// The parameters of a moment of the run.
@@ -170,14 +179,14 @@ QString WhereAmI::formula() const
              .arg(kLookBack),
          tr("<b>f(I)</b> = 1 / (dt (⌊tref/dt⌋ + ⌈x⌉)), x = (τ/dt) ln((I − V<sub>reset</sub>) / (I "
             "− V<sub>peak</sub>)), τ = dt / −ln(1 − dt/τ<sub>m</sub>): the rate of one neuron "
-            "under "
-            "a constant input I, in whole Euler steps. Where tref is a multiple of dt, rounding "
-            "ends some refractory times a step early."),
-         tr("<b>g<sub>c</sub></b> = √p / f′(offset), f′ = f² τ (1/(I − V<sub>peak</sub>) − 1/(I − "
-            "V<sub>reset</sub>)) of f with x + ½ for ⌈x⌉: where the radius g/√p of the "
-            "disc of the weights’ eigenvalues reaches 1/f′, regular firing gives way to "
-            "irregular firing. Only for an offset above V<sub>peak</sub>; in the shaded part "
-            "fluctuations alone keep the network going.")});
+            "under a constant input I, in whole Euler steps. Where tref is a multiple of dt, "
+            "rounding ends some refractory times a step early."),
+         tr("<b>g<sub>c</sub></b> = 1 / (ρ f′(offset)), f′ = f² τ (1/(I − V<sub>peak</sub>) − 1/(I "
+            "− V<sub>reset</sub>)) of f with x + ½ for ⌈x⌉: where the radius g ρ of the disc of "
+            "the weights’ eigenvalues reaches 1/f′, regular firing gives way to irregular firing. "
+            "Weights in balance have ρ = √((1 − m)/p), m = (1 − (1 − p)<sup>n</sup>)/(n p): about "
+            "1/√p with many synapses to a neuron. Only for an offset above V<sub>peak</sub>; in "
+            "the shaded part fluctuations alone keep the network going.")});
 }
 
 void WhereAmI::setTheme(const Theme& theme)
@@ -256,10 +265,13 @@ void WhereAmI::showMap()
 {
     const Parameters& parameters = m_result.parameters;
     const QCPRange offsets = offsetsOf(parameters);
+    const auto criticalAt = [balanced = balancedFrom(parameters)](double offset) {
+        return std::min(criticalCoupling(offset, balanced), kBeyondAnyMap);
+    };
     QVector<QCPGraphData> edge{{parameters.vpeak, 0.0}};
     double highest = 0.0;
     for (const double offset : offsetsAbove(parameters, kPointsOfEdge)) {
-        edge.push_back({offset, criticalCoupling(offset, parameters)});
+        edge.push_back({offset, criticalAt(offset)});
         highest = std::max(highest, edge.last().value);
     }
     m_edge->data()->set(edge, true);
@@ -277,7 +289,7 @@ void WhereAmI::showMap()
     // The words stand on their sides of the edge, between threshold and the right end.
     const double top = m_edge->valueAxis()->range().upper;
     const double middle = 0.5 * (parameters.vpeak + offsets.upper);
-    const double edgeThere = std::min(criticalCoupling(middle, parameters), top);
+    const double edgeThere = std::min(criticalAt(middle), top);
     m_irregular->position->setCoords(middle, 0.5 * (edgeThere + top));
     m_regular->position->setCoords(offsets.upper, 0.06 * top);
     m_hasIrregular = edgeThere < 0.8 * top;

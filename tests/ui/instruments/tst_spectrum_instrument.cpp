@@ -63,6 +63,42 @@ class SpectrumInstrumentTest : public QObject
         QVERIFY(std::abs(furthest(instrument) / before - 3.0) < 1e-9);
     }
 
+    void theCircleIsWhatTheWeightsFill_data()
+    {
+        QTest::addColumn<double>("p");
+        QTest::addColumn<RowMeans>("means");
+        QTest::addColumn<QString>("share");
+        // 1 − (1 − (1 − p)^n)/(n·p), its root
+        QTest::addRow("six synapses") << 0.015 << RowMeans::zero << "0.91";
+        QTest::addRow("six synapses, means as drawn") << 0.015 << RowMeans::drawn << "1.00";
+        QTest::addRow("forty synapses") << 0.1 << RowMeans::zero << "0.99";
+    }
+
+    void theCircleIsWhatTheWeightsFill()
+    {
+        QFETCH(double, p);
+        QFETCH(RowMeans, means);
+        QFETCH(QString, share);
+        test::ShownNetwork run({.p = p, .n = 400, .rowmeans = means});
+        run.advance(10);
+        SpectrumInstrument instrument;
+        QTRY_VERIFY((instrument.look(run.scene()), instrument.remark().startsWith("all 400")));
+        double radius = 0.0;
+        QStringList texts;
+        for (int i = 0; i < instrument.itemCount(); ++i) {
+            if (const auto* circle = qobject_cast<QCPItemEllipse*>(instrument.item(i)))
+                radius = circle->topLeft->value();
+            if (const auto* text = qobject_cast<QCPItemText*>(instrument.item(i)))
+                texts << text->text();
+        }
+        const double textbook = 0.04 / std::sqrt(p);
+        QVERIFY(std::abs(radius / textbook - share.toDouble()) < 0.005);
+        QVERIFY(
+            texts.contains(QString("radius %1 mV·s = %2 g/√p").arg(radius, 0, 'g', 3).arg(share)));
+        QVERIFY(instrument.remark().endsWith(QString("largest |λ| = %1 × the radius")
+                                                 .arg(furthest(instrument) / radius, 0, 'f', 2)));
+    }
+
     void aBiasMovesOneToTheMeanRowSum()
     {
         test::ShownNetwork run({.n = 400, .bias = 0.5});
