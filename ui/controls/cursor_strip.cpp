@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
 namespace tightrope::ui {
@@ -29,7 +30,8 @@ QString sentence(const CursorReading& reading)
     QStringList parts;
     if (reading.difference)
         parts << QCoreApplication::translate("Cursors", "Δt %1 ms")
-                     .arg(signedNumber(*reading.difference * 1e3, 2));
+                     .arg(signedNumber(*reading.difference * 1e3,
+                                       std::max(2, reading.decimals - 3)));
     if (reading.spikes && reading.neuronSpikes)
         parts << QCoreApplication::translate("Cursors", "%L1 spike(s), %L2 of neuron %3", nullptr,
                                              pluralForm(*reading.spikes))
@@ -44,9 +46,11 @@ QString sentence(const CursorReading& reading)
     if (reading.difference && !reading.spikes)
         parts << QCoreApplication::translate("Cursors", "not within what is kept");
     if (reading.a)
-        parts << QCoreApplication::translate("Cursors", "A %1 s").arg(*reading.a, 0, 'f', 4);
+        parts << QCoreApplication::translate("Cursors", "A %1 s")
+                     .arg(*reading.a, 0, 'f', reading.decimals);
     if (reading.b)
-        parts << QCoreApplication::translate("Cursors", "B %1 s").arg(*reading.b, 0, 'f', 4);
+        parts << QCoreApplication::translate("Cursors", "B %1 s")
+                     .arg(*reading.b, 0, 'f', reading.decimals);
     if (!reading.difference)
         parts << (reading.a
                       ? QCoreApplication::translate("Cursors", "press B at the other moment")

@@ -44,7 +44,6 @@ QCPAxisRect* PanelledInstrument::addPanel(const QString& xLabel, const QString& 
     for (QCPAxis* axis : axes->axes()) {
         axis->grid()->setVisible(true);
         axis->setNumberFormat(QStringLiteral("gb"));
-        axis->setNumberPrecision(4);
         axis->setLabelPadding(2);
         axis->setTickLabelPadding(3);
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/plot.h"
 
+#include "ui/plots/axis_ticks.h"
 #include "ui/plots/time_marks.h"
 
 #include <cmath>
+#include <typeinfo>
 
 namespace tightrope::ui {
 
@@ -61,6 +63,15 @@ void Plot::redrawMarks()
     layer(QStringLiteral("overlay"))->replot();
 }
 
+void Plot::draw(QCPPainter* painter)
+{
+    if (viewport() != m_laidOut) {
+        m_laidOut = viewport();
+        updateLayout(); // once more: ticks are made before the layout, for the size of the last
+    }
+    QCustomPlot::draw(painter);
+}
+
 QFont Plot::typeOf(int pixels, QFont::Weight weight) const
 {
     return type::font(static_cast<int>(std::lround(pixels * m_magnification)), weight);
@@ -68,6 +79,9 @@ QFont Plot::typeOf(int pixels, QFont::Weight weight) const
 
 void Plot::styleAxis(QCPAxis& axis) const
 {
+    const QCPAxisTicker& ticks = *axis.ticker();
+    if (typeid(ticks) == typeid(QCPAxisTicker)) // and not some of its own, such as rows
+        axis.setTicker(QSharedPointer<AxisTicks>::create(axis));
     axis.setBasePen({m_theme->line, m_magnification});
     axis.setTickPen({m_theme->line, m_magnification});
     axis.setSubTicks(false);

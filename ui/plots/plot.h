@@ -58,12 +58,15 @@ class Plot : public QCustomPlot, public FigurePart
     /// Of the scale of type, magnified.
     QFont typeOf(int pixels, QFont::Weight weight = QFont::Normal) const;
 
-    /// Colours, type and lines of an axis and its grid.
+    void draw(QCPPainter* painter) override;
+
+    /// Ticks, colours, type and lines of an axis and its grid.
     void styleAxis(QCPAxis& axis) const;
 
   private:
     const Theme* m_theme;
     double m_magnification = 1.0;
+    QRect m_laidOut;              ///< the viewport that was drawn last
     TimeMarks* m_marks = nullptr; ///< owned by the plot
 };
 

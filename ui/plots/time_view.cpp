@@ -161,6 +161,14 @@ int TimeView::columns() const
     return std::max(1, static_cast<int>(axisRect()->width() * ratio));
 }
 
+int TimeView::timeDecimals() const
+{
+    constexpr int kLeast = 4;
+    constexpr int kMost = 7; // a tenth of the shortest step
+    const double pixel = xAxis->range().size() / std::max(1, axisRect()->width());
+    return std::clamp(static_cast<int>(std::ceil(-std::log10(pixel))), kLeast, kMost);
+}
+
 std::optional<std::uint32_t> TimeView::picked(const QPointF&) const
 {
     return std::nullopt;
@@ -194,7 +202,7 @@ void TimeView::updateCursor()
     m_levelLine->point2->setCoords(1.0, level);
     if (m_history != nullptr) {
         const QString text = readOut(time, level);
-        QStringList parts{QStringLiteral("%1 s").arg(time, 0, 'f', 4)};
+        QStringList parts{QStringLiteral("%1 s").arg(time, 0, 'f', timeDecimals())};
         if (!text.isEmpty())
             parts << text;
         m_cursorText->setText(parts.join(QStringLiteral("  ·  ")));

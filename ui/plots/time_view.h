@@ -117,6 +117,7 @@ class TimeView : public Plot
     void setMargins();
     void layOutFor(const PartLook& look);
     void updateCursor();
+    int timeDecimals() const; ///< with which each pixel is told apart [s]
     void updateMarks();
     void followMouse();
 

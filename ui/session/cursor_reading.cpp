@@ -2,6 +2,7 @@
 #include "ui/session/cursor_reading.h"
 
 #include "core/base/time_steps.h"
+#include "ui/text/decimals.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -47,6 +48,8 @@ CursorReading readCursors(const RunHistory& history, const CursorPair& cursors,
     reading.a = cursors.time(CursorId::a);
     reading.b = cursors.time(CursorId::b);
     reading.neuron = neuron;
+    constexpr int kMostDecimals = 7; // a tenth of the shortest step
+    reading.decimals = std::clamp(decimalsOf(history.dt()), reading.decimals, kMostDecimals);
     if (!reading.a || !reading.b)
         return reading;
     reading.difference = *reading.b - *reading.a;
@@ -73,12 +76,14 @@ QString plainText(const CursorReading& reading)
 {
     QStringList parts; // quantities and their values, as formulae are listed in any language
     if (reading.a)
-        parts << QCoreApplication::translate("Cursors", "A = %1 s").arg(*reading.a, 0, 'f', 5);
+        parts << QCoreApplication::translate("Cursors", "A = %1 s")
+                     .arg(*reading.a, 0, 'f', std::max(5, reading.decimals));
     if (reading.b)
-        parts << QCoreApplication::translate("Cursors", "B = %1 s").arg(*reading.b, 0, 'f', 5);
+        parts << QCoreApplication::translate("Cursors", "B = %1 s")
+                     .arg(*reading.b, 0, 'f', std::max(5, reading.decimals));
     if (reading.difference)
         parts << QCoreApplication::translate("Cursors", "Δt = %1 ms")
-                     .arg(*reading.difference * 1e3, 0, 'f', 2);
+                     .arg(*reading.difference * 1e3, 0, 'f', std::max(2, reading.decimals - 3));
     if (reading.voltage)
         parts << QCoreApplication::translate("Cursors", "ΔV(neuron %1) = %2 mV")
                      .arg(*reading.neuron)

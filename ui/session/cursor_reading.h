@@ -17,6 +17,7 @@ struct CursorReading
     std::optional<double> voltage;            ///< of that neuron, at b minus at a [mV]
     std::optional<std::int64_t> spikes;       ///< of all neurons in [earlier, later)
     std::optional<std::int64_t> neuronSpikes; ///< of that neuron, there
+    int decimals = 4; ///< of times in seconds, so that each step of the run is told apart
 
     bool operator==(const CursorReading&) const = default;
 };

@@ -88,6 +88,23 @@ class TimeAxesTest : public QObject
     }
 
   private slots:
+    void theirTicksCanBeToldApartLateInARun_data() { bothInstruments(); }
+    void theirTicksCanBeToldApartLateInARun()
+    {
+        QFETCH(QString, key);
+        Looking looking(key);
+        QCPAxis* const axis = looking.instrument->axisRects().front()->axis(QCPAxis::atBottom);
+        axis->setRange(11662.1, 11662.15);
+        looking.instrument->replot();
+        const QVector<QString> labels = axis->tickVectorLabels();
+        QVERIFY(labels.size() > 1);
+        for (qsizetype i = 0; i < labels.size(); ++i) {
+            const double step = axis->tickVector().at(1) - axis->tickVector().at(0);
+            QVERIFY(labels[i].isEmpty() ||
+                    std::abs(labels[i].toDouble() - axis->tickVector().at(i)) < 1e-3 * step);
+        }
+    }
+
     void timesAreThoseOfTheRun_data() { bothInstruments(); }
     void timesAreThoseOfTheRun()
     {

@@ -33,6 +33,27 @@ class TimeViewTest : public QObject
         QCOMPARE(shown.view.yAxis->range(), before);
     }
 
+    void theCrosshairTellsPixelsApart()
+    {
+        Shown<RateView> shown;
+        const auto textAt = [&](const QPoint& position) {
+            moveMouse(shown.view, position);
+            for (int i = 0; i < shown.view.itemCount(); ++i) {
+                const auto* text = qobject_cast<QCPItemText*>(shown.view.item(i));
+                if (text != nullptr && text->text().contains(" s"))
+                    return text->text();
+            }
+            return QString();
+        };
+        for (const double span : {0.002, 0.1, 1.0}) {
+            shown.view.setTimeRange(0.5, 0.5 + span);
+            shown.view.refresh();
+            const QString here = textAt(shown.middle());
+            const QString beside = textAt(shown.middle() + QPoint(1, 0));
+            QVERIFY2(!here.isEmpty() && here != beside, qPrintable(here + " / " + beside));
+        }
+    }
+
     void aClickPicksTheNearestSpike()
     {
         Shown<RasterView> shown;

@@ -91,6 +91,25 @@ class CursorReadingTest : public QObject
         QCOMPARE(plainText({}), QString());
     }
 
+    void momentsOneStepApartAreToldApart()
+    {
+        for (const double dt : {1e-6, 2e-6, 5e-5, 5e-4}) {
+            MadeRun run;
+            run.parameters.n = 10;
+            run.parameters.dt = dt;
+            run.steps = 10;
+            const CursorReading reading =
+                readCursors(historyOf(run), Pair(7000 * dt, 7001 * dt), std::nullopt);
+            const auto written = [&](double time) {
+                return QString::number(time, 'f', reading.decimals);
+            };
+            QVERIFY(written(*reading.a) != written(*reading.b));
+            QVERIFY(std::abs(written(*reading.b).toDouble() - 7001 * dt) < 1e-3 * dt);
+            QVERIFY(plainText(reading).contains(
+                QString("Δt = %1 ms").arg(dt * 1e3, 0, 'f', std::max(2, reading.decimals - 3))));
+        }
+    }
+
     void cursorsSayWhenTheyMove()
     {
         CursorPair cursors;
