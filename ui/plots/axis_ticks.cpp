@@ -11,6 +11,7 @@ namespace tightrope::ui {
 namespace {
 
 constexpr double kBetween = 6.0; // px between two labels, at least
+constexpr int kMore = 3;         // ticks than asked for, at most
 
 } // namespace
 
@@ -18,24 +19,28 @@ void AxisTicks::generate(const QCPRange& range, const QLocale& locale, QChar for
                          int precision, QVector<double>& ticks, QVector<double>* subTicks,
                          QVector<QString>* labels)
 {
-    const auto make = [&](QVector<QString>* wanted) {
-        QCPAxisTicker::generate(range, locale, formatChar, precision, ticks, subTicks, wanted);
-    };
-    if (m_axis.orientation() != Qt::Horizontal || m_axis.axisRect()->width() <= 0) {
-        make(labels); // also before there is a layout
-        return;
-    }
-    // Views without labels have the ticks of the view below them, which has labels.
-    QVector<QString> made;
+    const bool hasRoom = m_axis.orientation() == Qt::Horizontal && m_axis.axisRect()->width() > 0;
     const int wanted = tickCount();
-    for (int count = wanted; count > 0; --count) {
+    QVector<QString> made;
+    // Views without labels have the ticks of the view below them, which has labels.
+    const auto make = [&](int count) {
         setTickCount(count);
-        make(&made);
-        if (standApart(ticks, made))
+        QCPAxisTicker::generate(range, locale, formatChar, precision, ticks, subTicks, &made);
+        return !hasRoom || standApart(ticks, made);
+    };
+    int count = wanted;
+    while (!make(count) && count > 1)
+        --count;
+    // One label alone tells no distance: the step was rounded up to too long a one.
+    for (int more = count + 1; ticks.size() < 2 && more <= count + kMore; ++more) {
+        if (!make(more)) {
+            make(count);
             break;
+        }
     }
     setTickCount(wanted);
-    leaveOutWhatHasNoRoom(ticks, made);
+    if (hasRoom)
+        leaveOutWhatHasNoRoom(ticks, made);
     if (labels != nullptr)
         *labels = made;
 }

@@ -113,6 +113,19 @@ class AxisTicksTest : public QObject
         QCOMPARE(shown.view.xAxis->tickVector().size(), usual);
     }
 
+    void oneAloneTellsNoDistance()
+    {
+        Shown<RateView> shown;
+        shown.view.yAxis->setRange(-0.04, 0.04); // half of which is rounded up to 0.05
+        shown.view.yAxis->ticker()->setTickCount(2);
+        shown.view.xAxis->setRange(-0.04, 0.04);
+        shown.view.xAxis->ticker()->setTickCount(2);
+        shown.view.replot();
+        QVERIFY(shown.view.yAxis->tickVector().size() >= 2);
+        QVERIFY(shown.view.xAxis->tickVector().size() >= 2);
+        QCOMPARE(shown.view.yAxis->ticker()->tickCount(), 2);
+    }
+
     void ofAFigure()
     {
         ViewPicture picture = madePicture();
