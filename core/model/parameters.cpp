@@ -35,8 +35,8 @@ constexpr std::array<ParameterInfo, kParameterCount> kTable{{
      &Parameters::offset},
     {ParameterId::g, "g", "g", TIGHTROPE_TEXT("Coupling strength"), "", "", 1.0, 4, 0.0, 0.3, 0.001,
      Scale::linear, Effect::live, ParameterGroup::main,
-     TIGHTROPE_TEXT("Scales all synaptic weights. Stronger coupling makes larger fluctuations: "
-                    "firing grows faster and more irregular."),
+     TIGHTROPE_TEXT("Scales all synaptic weights, which are counted in mV·s. Stronger coupling "
+                    "makes larger fluctuations: firing grows faster and more irregular."),
      &Parameters::g},
     {ParameterId::p, "p", "p", TIGHTROPE_TEXT("Connection probability"), "", "", 1.0, 4, 0.001, 1.0,
      0.02, Scale::logarithmic, Effect::rewires, ParameterGroup::main,

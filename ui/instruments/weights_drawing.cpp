@@ -26,7 +26,7 @@ std::vector<QRect> arrangeWeights(const QRect& room, double magnification)
     QRect scale;
     if (block.height() >= 260 * magnification) {
         scale = block;
-        scale.setHeight(static_cast<int>(18 + 46 * magnification));
+        scale.setHeight(static_cast<int>(18 + 60 * magnification)); // with two lines of words
         block.setTop(scale.bottom() + 1);
     }
     const auto side = [magnification](int whole, double least, double most) {

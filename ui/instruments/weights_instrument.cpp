@@ -9,15 +9,9 @@
 namespace tightrope::ui {
 namespace {
 
-constexpr double kShown = 1e3;    // weights are shown in mV·ms
 constexpr int kMostPixels = 600;  // along a side of the image
 constexpr double kClosest = 10.0; // entries along a side, that zooming can reach
 constexpr int kDegreeBins = 24;
-
-QString shortNumber(double value)
-{
-    return value >= 10.0 ? QString::number(value, 'f', 0) : QString::number(value, 'g', 2);
-}
 
 double highestOf(const QVector<QCPGraphData>& points)
 {
@@ -82,11 +76,11 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
     up(m_rowAxes)->setRangeReversed(true);
     across(m_matrixAxes)->setLabel(tr("from neuron"));
     up(m_matrixAxes)->setLabel(tr("to neuron"));
-    across(m_rowAxes)->setLabel(tr("row sum\n[mV·ms]"));
-    up(m_columnAxes)->setLabel(tr("col. sum\n[mV·ms]"));
+    across(m_rowAxes)->setLabel(tr("row sum\n[mV·s]"));
+    up(m_columnAxes)->setLabel(tr("col. sum\n[mV·s]"));
     up(m_rowAxes)->setTickLabels(false);
     across(m_columnAxes)->setTickLabels(false);
-    across(m_weightAxes)->setLabel(tr("weight ≠ 0 [mV·ms]"));
+    across(m_weightAxes)->setLabel(tr("weight ≠ 0 [mV·s]"));
     up(m_weightAxes)->setLabel(tr("synapses"));
     across(m_degreeAxes)->setLabel(tr("degree"));
     up(m_degreeAxes)->setLabel(tr("neurons"));
@@ -126,12 +120,14 @@ WeightsInstrument::WeightsInstrument(QWidget* parent)
 QString WeightsInstrument::formula() const
 {
     return paragraphs(
-        {tr("w = g · Z ∘ [U &lt; p] / (√n · p), Z normal, U uniform; row = postsynaptic, column = "
-            "presynaptic neuron. Then each row's mean over its synapses is subtracted from them: "
+        {tr("w = g · Z ∘ [U &lt; p] / (√n · p) in mV·s, Z normal, U uniform; row = postsynaptic, "
+            "column = presynaptic neuron. Then each row's mean over its synapses is subtracted "
+            "from them: "
             "<b>rows sum to zero</b>, columns do not. Both sums are drawn on the same scale. With "
             "rowmeans = drawn nothing is subtracted; a bias is added to every weight."),
          tr("Where there are more entries than pixels, a pixel is the mean of its entries, those "
-            "without a synapse included. The wheel zooms, dragging moves, a double click shows "
+            "without a synapse included as 0: so the colours reach less far than the weights. The "
+            "wheel zooms, dragging moves, a double click shows "
             "all."),
          tr("Nicola &amp; Clopath 2017.")});
 }
@@ -295,7 +291,7 @@ void WeightsInstrument::showFacts()
     }
 
     const WeightStatistics& statistics = m_facts->statistics;
-    const double factor = kShown * m_g;
+    const double factor = m_g;
     const auto sums = [factor](QCPGraph& graph, const Eigen::ArrayXd& values) {
         graph.data()->set(extremes(values, factor), true);
     };
@@ -322,9 +318,9 @@ void WeightsInstrument::showFacts()
     up(m_degreeAxes)->setRange(0.0, 1.1 * std::max(highestOf(in), highestOf(out)));
 
     const bool zero = row <= 1e-5 * column;
-    const QString facts = (zero ? tr("rows sum to 0 (largest %1), columns to ±%2 mV·ms")
-                                : tr("row sums up to ±%1, column sums up to ±%2 mV·ms"))
-                              .arg(shortNumber(row), QString::number(column, 'f', 0));
+    const QString facts = (zero ? tr("rows sum to 0 (largest %1), columns to ±%2 mV·s")
+                                : tr("row sums up to ±%1, column sums up to ±%2 mV·s"))
+                              .arg(QString::number(row, 'g', 2), QString::number(column, 'g', 3));
     setRemark(m_isNewer ? listed({tr("of newer weights"), facts}) : facts);
     replot(rpQueuedReplot);
 }
@@ -355,7 +351,7 @@ void WeightsInstrument::showMap()
             cells.setCell(c, r, means(r, c));
     }
     m_image->setDataRange({-scale, scale});
-    const double shown = std::max(kShown * m_g * scale, 1e-9);
+    const double shown = std::max(m_g * scale, 1e-9);
     constexpr int kShades = 64;
     m_scale->data()->setSize(kShades, 2); // one row would have no height
     m_scale->data()->setRange({-shown, shown}, {0.0, 1.0});
@@ -365,7 +361,12 @@ void WeightsInstrument::showMap()
     }
     m_scale->setDataRange({-0.5 * kShades, 0.5 * kShades});
     across(m_scaleAxes)->setRange(-shown, shown);
-    across(m_scaleAxes)->setLabel(map.isExact() ? tr("weight [mV·ms]") : tr("mean weight [mV·ms]"));
+    across(m_scaleAxes)
+        ->setLabel(map.isExact() ? tr("weight [mV·s]")
+                                 : tr("mean of up to %1 × %2 pairs [mV·s],\n"
+                                      "pairs without a synapse as 0")
+                                       .arg(map.entriesDown())
+                                       .arg(map.entriesAcross()));
     replot(rpQueuedReplot);
 }
 

@@ -53,6 +53,10 @@ class WeightsInstrument : public Instrument
 
         bool operator==(const Map&) const = default;
         bool isExact() const { return rows == region.rows() && columns == region.columns(); }
+
+        /// Entries of a pixel at most; only with pixels.
+        std::int64_t entriesDown() const { return (region.rows() + rows - 1) / rows; }
+        std::int64_t entriesAcross() const { return (region.columns() + columns - 1) / columns; }
     };
     struct ShownMap
     {

@@ -7,6 +7,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <cmath>
 
 using namespace tightrope;
 using namespace tightrope::ui;
@@ -41,8 +42,8 @@ class WeightsInstrumentTest : public QObject
         instrument.look(run.scene());
         QTRY_VERIFY(instrument.remark().startsWith(QStringLiteral("rows sum to 0")));
         const Eigen::MatrixXd w = matrixOf(*run.network().wiring());
-        const double largest = 1e3 * 0.04 * w.colwise().sum().cwiseAbs().maxCoeff();
-        QVERIFY(instrument.remark().endsWith(QStringLiteral("±%1 mV·ms").arg(largest, 0, 'f', 0)));
+        const double largest = 0.04 * w.colwise().sum().cwiseAbs().maxCoeff();
+        QVERIFY(instrument.remark().endsWith(QStringLiteral("±%1 mV·s").arg(largest, 0, 'g', 3)));
     }
 
     void everyEntryHasItsPlaceAndColour()
@@ -87,6 +88,10 @@ class WeightsInstrumentTest : public QObject
         QCOMPARE(instrument.seen(), (MatrixRegion{0, 400, 0, 400}));
         const double pixels = map->data()->keySize();
         QVERIFY(pixels < 400); // means
+        const int each = static_cast<int>(std::ceil(400 / pixels));
+        const QCPAxis* const scale = instrument.axisRects().back()->axis(QCPAxis::atBottom);
+        QVERIFY2(scale->label().startsWith(QStringLiteral("mean of up to %1 × %1 pairs").arg(each)),
+                 qPrintable(scale->label()));
 
         for (int notch = 0; notch < 12; ++notch)
             test::turnWheel(instrument, at(*map, 300, 100), {0, 120});
@@ -97,6 +102,7 @@ class WeightsInstrumentTest : public QObject
         QTRY_COMPARE(map->data()->keySize(), static_cast<int>(close.columns())); // exact now
         const Eigen::MatrixXd w = matrixOf(*run.network().wiring());
         QCOMPARE(map->data()->data(300.0, 100.0), w(100, 300));
+        QCOMPARE(scale->label(), QString("weight [mV·s]"));
 
         test::drag(instrument, at(*map, 300, 100), at(*map, 300, 100) + QPoint(10000, -10000));
         const MatrixRegion corner = instrument.seen();
