@@ -98,14 +98,14 @@ QString BalanceInstrument::remarkNow() const
     if (!(pulls > 0.0))
         return tr("no input");
     QStringList facts;
-    // The index over the time looked back, as in the distribution; the rest as it is shown.
+    // The index over the time looked back, as in the distribution; the rest over what is drawn.
     const double own = m_distribution.marked();
     if (!std::isnan(own))
-        facts << tr("balance index %1 over %2 s")
+        facts << tr("balance index %1 over the last %2 s")
                      .arg(numberText(own, 4), numberText(m_distribution.seconds(), 1));
-    facts << tr("net %1 ± %2 of ±%3 mV")
+    facts << tr("net %1 ± %2 of ±%3 mV over the %4 s drawn")
                  .arg(numberText(means.net(), 2), numberText(means.netSd, 1),
-                      numberText(0.5 * pulls, 1));
+                      numberText(0.5 * pulls, 1), numberText(m_course.seconds(), 1));
     return listed(facts);
 }
 

@@ -172,6 +172,12 @@ std::optional<Highlights::Entry> InputCourse::neuron() const
     return Highlights::Entry{.neuron = m_course->neuron, .colour = m_course->colour};
 }
 
+double InputCourse::seconds() const
+{
+    const std::int64_t first = m_course->samples.front().step;
+    return static_cast<double>(m_course->samples.back().step - first + 1) * m_course->dt;
+}
+
 void InputCourse::show()
 {
     const bool known = m_course.has_value();

@@ -46,6 +46,9 @@ class InputCourse
     /// Only with a course.
     CourseMeans means() const { return meansOf(m_course->samples); }
 
+    /// The time that is drawn and that the means are over [s]. Only with a course.
+    double seconds() const;
+
     /// Shows the same as another one.
     void copy(const InputCourse& other);
 

@@ -96,14 +96,17 @@ void Synchrony::look(const Scene& scene)
     result.spansChange = spansChange(history, range);
     result.changes =
         changeMarks(history.log(), history.dt(), result.begin, result.begin + result.seconds);
-    m_work.start(
-        [result = std::move(result), dt = history.dt(), spikes = spikesPerStep(history, range),
-         snapshots = snapshotsIn(scene.voltages, history.run(), range)](QPromise<Result>& promise) {
-            Result done = result;
-            static_cast<SynchronySummary&>(done) =
-                summarizeSynchrony(spikes, done.neurons, dt, snapshots);
-            promise.addResult(std::move(done));
-        });
+    VoltageSnapshots snapshots = snapshotsIn(scene.voltages, history.run(), range);
+    if (!snapshots.empty())
+        result.chiSeconds = static_cast<double>(range.end - snapshots.front()->step) * history.dt();
+    m_work.start([result = std::move(result), dt = history.dt(),
+                  spikes = spikesPerStep(history, range),
+                  snapshots = std::move(snapshots)](QPromise<Result>& promise) {
+        Result done = result;
+        static_cast<SynchronySummary&>(done) =
+            summarizeSynchrony(spikes, done.neurons, dt, snapshots);
+        promise.addResult(std::move(done));
+    });
 }
 
 std::unique_ptr<Instrument> Synchrony::duplicate() const
@@ -193,16 +196,32 @@ void Synchrony::show()
                              : unknown;
     const QString chi =
         std::isfinite(m_result.chi) ? QString::number(m_result.chi, 'f', 3) : unknown;
-    setReadout({},
-               any ? QStringList{tr("Fano factor %1").arg(fano), QStringLiteral("χ %1").arg(chi)}
-                   : QStringList{});
+    const auto milliseconds = [](double width) { return QString::number(width * kMs, 'g', 3); };
+    const auto seconds = [](double span) { return QString::number(span, 'f', 1); };
+    QStringList figures;
+    if (any) {
+        figures
+            << tr("Fano factor %1 in bins of %2 ms").arg(fano, milliseconds(m_result.counts.width));
+        // Voltages are sampled only while somebody looks.
+        const bool isWhole = m_result.chiSeconds > 0.9 * m_result.seconds;
+        figures << (isWhole || !std::isfinite(m_result.chi)
+                        ? QStringLiteral("χ %1").arg(chi)
+                        : tr("χ %1 over %2 s").arg(chi, seconds(m_result.chiSeconds)));
+    }
+    setReadout({}, figures);
+    m_rate->keyAxis()->setLabel(
+        any ? tr("time [s], bins of %1 ms").arg(milliseconds(m_result.counts.width))
+            : tr("time [s]"));
+    m_correlation->keyAxis()->setLabel(
+        any ? tr("lag [ms], bins of %1 ms").arg(milliseconds(m_result.correlationWidth))
+            : tr("lag [ms]"));
     setNotice(!any ? tr("waits for steps\nafter the first %1 s").arg(kTransientSeconds)
               : !std::isfinite(m_result.fano)
                   ? tr("no spikes\nin the last %1 s").arg(m_result.seconds, 0, 'g', 2)
                   : QString());
     QStringList facts;
     if (any)
-        facts << tr("bins of %1 ms").arg(m_result.counts.width * kMs, 0, 'g', 3);
+        facts << tr("over the last %1 s").arg(seconds(m_result.seconds));
     if (any && m_result.spansChange)
         facts << tr("a parameter changed in this time");
     setRemark(listed(facts));

@@ -34,8 +34,9 @@ class Synchrony : public PanelledInstrument
     struct Result : SynchronySummary
     {
         std::int64_t neurons = 0;
-        double begin = 0.0;   ///< of the whole window [s]
-        double seconds = 0.0; ///< its length
+        double begin = 0.0;      ///< of the whole window [s]
+        double seconds = 0.0;    ///< its length
+        double chiSeconds = 0.0; ///< from the first sample of the voltages to its end
         bool spansChange = false;
         std::vector<ChangeMark> changes;
     };

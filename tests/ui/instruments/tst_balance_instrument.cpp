@@ -55,6 +55,10 @@ class BalanceInstrumentTest : public QObject
         // About ±g·√(n/2π)·ν.
         const double pull = numberIn(instrument.remark(), 4);
         QVERIFY(pull > 7.0 && pull < 12.0);
+        // Each with its own span.
+        QVERIFY2(instrument.remark().contains(" over the last 0.8 s · net "),
+                 qPrintable(instrument.remark()));
+        QVERIFY(instrument.remark().endsWith(" mV over the 0.5 s drawn"));
     }
 
     void itNamesWhatIsMissing()

@@ -107,9 +107,10 @@ class InstrumentTextsTest : public QObject
     {
         const test::MarkedTexts marked;
         verify(ran({.n = 300}).scene(1.0, highlighted()),
-               {"⟦neuron 7⟧", "⟦balance index 0.", " of 300 neurons qualify⟧", "⟦bins of 5 ms⟧",
-                "⟦rows sum to 0 (", "⟦all 300⟧", "⟦asynchronous irregular⟧", "⟦critical g⟧",
-                "⟦over the last 1.3 s⟧", "⟦Fano factor "});
+               {"⟦neuron 7⟧", "⟦balance index 0.", " of 300 neurons qualify⟧",
+                "⟦time [s], bins of 5 ms⟧", "⟦rows sum to 0 (", "⟦all 300⟧",
+                "⟦asynchronous irregular⟧", "⟦critical g⟧", "⟦over the last 1.3 s⟧",
+                "⟦Fano factor "});
     }
 
     void aChangeInTheTimeLookedBack()

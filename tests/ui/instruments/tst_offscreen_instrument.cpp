@@ -42,7 +42,7 @@ class OffscreenInstrumentTest : public QObject
         };
         row("balance", "balance index 0.", 1.0);
         row("irregularity", "of 300 neurons", 1.0);
-        row("synchrony", "bins of 5 ms", 1.0);
+        row("synchrony", "over the last 1.0 s", 1.0);
         row("weights", "rows sum to 0", 0.0);
         row("spectrum", "all 300", 0.0);
         row("regime", "over the last 1.3 s", 1.3);

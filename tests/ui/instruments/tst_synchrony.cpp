@@ -70,9 +70,39 @@ class SynchronyTest : public QObject
         QVERIFY(result.correlation.at(20) > 0.99); // after 20 ms
         QVERIFY(result.correlation.at(10) < 0.0);
         instrument.toPixmap(500, 300);
-        QVERIFY(instrument.readout().contains("Fano factor 37.5"));
-        QVERIFY(instrument.readout().contains("χ 1.000"));
-        QCOMPARE(instrument.remark(), QString("bins of 5 ms"));
+        QVERIFY(instrument.readout().contains("Fano factor 37.5 in bins of 5 ms"));
+        QVERIFY(instrument.readout().endsWith("χ 1.000"));
+        QCOMPARE(instrument.remark(), QString("over the last 1.6 s"));
+        const auto axes = instrument.axisRects();
+        QCOMPARE(axes.at(0)->axis(QCPAxis::atBottom)->label(), QString("time [s], bins of 5 ms"));
+        QCOMPARE(axes.at(1)->axis(QCPAxis::atBottom)->label(), QString("lag [ms], bins of 1 ms"));
+    }
+
+    /// Bins are whole steps, and voltages are sampled only while somebody looks.
+    void eachFigureSaysItsOwnBinAndSpan()
+    {
+        test::MadeRun run;
+        run.parameters.n = 50;
+        run.parameters.dt = 4e-4;
+        run.steps = 5000;
+        for (std::int64_t step = 0; step < run.steps; step += 40)
+            run.spikes.push_back({step, 7});
+        SimulatedScene scene;
+        scene.history = test::historyOf(run);
+        for (std::int64_t step = 4000; step < run.steps; step += 40) // the last 0.4 of 2 s
+            scene.voltages.add(1, step, 4e-4,
+                               Eigen::ArrayXd::LinSpaced(50, -65.0, -45.0 + step % 7));
+        Synchrony instrument;
+        lookAndWait(instrument, scene.scene(1.0));
+        instrument.toPixmap(700, 300);
+        QVERIFY2(instrument.readout().contains("in bins of 4.8 ms") ||
+                     instrument.readout().contains("in bins of 5.2 ms"),
+                 qPrintable(instrument.readout()));
+        QVERIFY2(instrument.readout().endsWith(" over 0.4 s"), qPrintable(instrument.readout()));
+        QCOMPARE(instrument.remark(), QString("over the last 1.0 s"));
+        const QString lags = instrument.axisRects().at(1)->axis(QCPAxis::atBottom)->label();
+        QVERIFY2(lags.endsWith("bins of 0.8 ms") || lags.endsWith("bins of 1.2 ms"),
+                 qPrintable(lags));
     }
 
     void theDefaultNetworkIsNot()
