@@ -51,12 +51,22 @@ std::int64_t lastStep(const FigureContent& content)
                                               content.history.endStep() - 1));
 }
 
+/// Is the figure about a moment, as weights are? Parts of their own that look back are not, nor
+/// is the stack.
+bool isOfAMoment(const FigureContent& content, const FigureSettings& settings)
+{
+    const FigurePart* const part = singlePart(content, settings);
+    return part != nullptr && !(part->lookBack() > 0.0);
+}
+
 /// The content with the span that the part is about: that of the stack, or what a part of its own
-/// looks back on, which leaves out the transient.
+/// looks back on, which leaves out the transient, or its end alone.
 FigureContent about(FigureContent content, const FigureSettings& settings)
 {
     const FigurePart* const part = singlePart(content, settings);
-    if (part != nullptr && part->lookBack() > 0.0)
+    if (isOfAMoment(content, settings))
+        content.timeBegin = content.timeEnd;
+    else if (part != nullptr)
         content.timeBegin = std::max(content.timeEnd - part->lookBack(),
                                      std::min(kTransientSeconds, content.timeEnd));
     return content;
@@ -93,6 +103,11 @@ QString figureCaption(const FigureContent& whole, const FigureSettings& settings
     const QString end = seconds(shownEnd(content));
     const QString values = each.join(QStringLiteral(", "));
     const QString version = qstring(kVersion);
+    if (isOfAMoment(whole, settings)) {
+        return QCoreApplication::translate("Caption", "Balanced spiking network (Nicola & Clopath "
+                                                      "2017), at t = %1 s: %2. Tightrope %3.")
+            .arg(end, values, version);
+    }
     const auto changes = visibleChanges(content);
     if (changes.empty()) {
         return QCoreApplication::translate("Caption", "Balanced spiking network (Nicola & Clopath "

@@ -38,7 +38,8 @@ class FigurePart
     /// A quiet sentence beside the title, about what was painted last.
     virtual QString remark() const = 0;
 
-    /// How much of the time before the end it is about [s]; 0: all that the figure is about.
+    /// How much of the time before the end it is about [s]; 0: in a stack all that the figure is
+    /// about, alone the moment at its end.
     virtual double lookBack() const { return 0.0; }
 
     /// The least room that it can be read in, heading not included.

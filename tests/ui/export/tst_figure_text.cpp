@@ -40,6 +40,24 @@ class FigureTextTest : public QObject
         QCOMPARE(figureCaption(content, settings), figureCaption(content));
     }
 
+    /// Weights are not those of a span.
+    void aPartThatLooksBackOnNothingHasAMoment()
+    {
+        FigureContent content = madeFigure();
+        content.single.push_back(StandInInstrument("1").still(0.0));
+        FigureSettings settings;
+        settings.part = QStringLiteral("1");
+        const QString caption = figureCaption(content, settings);
+        QVERIFY2(caption.contains("), at t = 1.000 s: "), qPrintable(caption));
+        QVERIFY2(!caption.contains(" to ") && !caption.contains("span"), qPrintable(caption));
+        QVERIFY(caption.contains(QStringLiteral("g = 0.08"))); // as they were at that moment
+        const auto metadata =
+            nlohmann::json::parse(figureMetadata(content, settings).toStdString());
+        QCOMPARE(metadata.at("time_begin_s").get<double>(), 1.0);
+        QCOMPARE(metadata.at("time_end_s").get<double>(), 1.0);
+        QCOMPARE(metadata.at("changes").size(), 1U);
+    }
+
     void theCaptionClaimsOnlyWhatWasSimulated()
     {
         FigureContent content = madeFigure();
