@@ -65,4 +65,27 @@ double criticalCoupling(double offset, const Parameters& parameters)
     return slope > 0.0 ? 1.0 / (unitDiscRadius(parameters) * slope) : 0.0;
 }
 
+Firing expectedFiring(const Parameters& parameters)
+{
+    // 0 for offset <= vpeak
+    const bool isBelow = parameters.g < criticalCoupling(parameters.offset, parameters);
+    return isBelow ? Firing::regular : Firing::irregular;
+}
+
+bool contradicts(Firing measured, const Parameters& parameters)
+{
+    switch (measured) {
+    case Firing::silent:
+        return parameters.offset > parameters.vpeak;
+    case Firing::regular:
+        return expectedFiring(parameters) != Firing::regular;
+    case Firing::irregular:
+    case Firing::bursting:
+        return expectedFiring(parameters) == Firing::regular;
+    case Firing::unknown:
+        break;
+    }
+    return false;
+}
+
 } // namespace tightrope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/regime.h"
 #include "core/model/parameters.h"
 
 namespace tightrope {
@@ -27,5 +28,14 @@ double firingSlope(double input, const Parameters& parameters);
 /// unitDiscRadius). 0 for offset <= vpeak: there is no regular firing for the input alone to
 /// sustain. Infinite where no weight acts.
 double criticalCoupling(double offset, const Parameters& parameters);
+
+/// How neurons fire by this theory: regularly for an offset above vpeak and a coupling below the
+/// critical one, else irregularly, as only fluctuations reach the threshold or they are large. It
+/// is that of large networks whose rows sum to zero, and says nothing of silence.
+Firing expectedFiring(const Parameters& parameters);
+
+/// Is what was measured something else than the theory expects? Bursts are irregular; silence
+/// contradicts it where the offset alone reaches the threshold; of what is unknown nothing is said.
+bool contradicts(Firing measured, const Parameters& parameters);
 
 } // namespace tightrope

@@ -51,6 +51,25 @@ Parameters balancedFrom(Parameters parameters)
     return parameters;
 }
 
+bool isBalanced(const Parameters& parameters)
+{
+    return parameters.rowmeans == RowMeans::zero && parameters.bias == 0.0;
+}
+
+/// What theory says, for where it is wrong.
+QString expectation(const Parameters& parameters)
+{
+    const bool regular = expectedFiring(balancedFrom(parameters)) == Firing::regular;
+    if (isBalanced(parameters))
+        return regular
+                   ? QCoreApplication::translate("Regime", "theory expects regular firing here")
+                   : QCoreApplication::translate("Regime", "theory expects irregular firing here");
+    return regular ? QCoreApplication::translate(
+                         "Regime", "with balanced rows theory expects regular firing here")
+                   : QCoreApplication::translate(
+                         "Regime", "with balanced rows theory expects irregular firing here");
+}
+
 /// The parameters of a moment of the run.
 Parameters parametersBefore(const RunHistory& history, std::int64_t end)
 {
@@ -186,7 +205,11 @@ QString WhereAmI::formula() const
             "the weights’ eigenvalues reaches 1/f′, regular firing gives way to irregular firing. "
             "Weights in balance have ρ = √((1 − m)/p), m = (1 − (1 − p)<sup>n</sup>)/(n p): about "
             "1/√p with many synapses to a neuron. Only for an offset above V<sub>peak</sub>; in "
-            "the shaded part fluctuations alone keep the network going.")});
+            "the shaded part fluctuations alone keep the network going."),
+         tr("Theory and measurement may disagree, and then a sentence says so: theory is about "
+            "large networks with balanced rows, and weak coupling at or below the threshold "
+            "fluctuates too little for a CV of %1, which is a convention.")
+             .arg(kIrregularCv)});
 }
 
 void WhereAmI::setTheme(const Theme& theme)
@@ -283,8 +306,8 @@ void WhereAmI::showMap()
     // As much above the edge as below it; g beyond that stretches the map.
     const double end = roundedUp(std::max(1.4 * highest, 1.15 * parameters.g));
     m_edge->valueAxis()->setRange(0.0, std::min(end, 1.05 * info(ParameterId::g).maximum));
-    const bool isBalanced = parameters.rowmeans == RowMeans::zero && parameters.bias == 0.0;
-    m_critical->setText(isBalanced ? tr("critical g") : tr("critical g,\nwere rows balanced"));
+    m_critical->setText(isBalanced(parameters) ? tr("critical g")
+                                               : tr("critical g,\nwere rows balanced"));
     m_critical->position->setCoords(edge.last().key, 0.9 * edge.last().value);
     // The words stand on their sides of the edge, between threshold and the right end.
     const double top = m_edge->valueAxis()->range().upper;
@@ -336,6 +359,8 @@ void WhereAmI::show()
         word = nameOf(m_result.regime);
         if (m_result.regime.firing == Firing::unknown)
             figures << tr("too few intervals for a CV");
+        if (contradicts(m_result.regime.firing, balancedFrom(m_result.parameters)))
+            figures << expectation(m_result.parameters);
     }
     setReadout(word, figures);
     // Where the CV is that of a minority, this is to be known.

@@ -199,6 +199,32 @@ class FiringTheoryTest : public QObject
         QCOMPARE(criticalCoupling(-41.0, alone), 0.0);
     }
 
+    void whatIsExpected()
+    {
+        Parameters parameters;
+        parameters.offset = -38.0;
+        parameters.g = 0.052;
+        QCOMPARE(expectedFiring(parameters), Firing::regular);
+        QVERIFY(!contradicts(Firing::regular, parameters));
+        QVERIFY(contradicts(Firing::irregular, parameters));
+        QVERIFY(contradicts(Firing::bursting, parameters));
+        QVERIFY(contradicts(Firing::silent, parameters));
+        QVERIFY(!contradicts(Firing::unknown, parameters));
+        parameters.g = 0.055;
+        QCOMPARE(expectedFiring(parameters), Firing::irregular);
+        QVERIFY(contradicts(Firing::regular, parameters));
+        QVERIFY(!contradicts(Firing::bursting, parameters));
+        for (const double offset : {-40.0, -42.0}) { // at the threshold and below it
+            parameters.offset = offset;
+            parameters.g = 0.01;
+            QCOMPARE(expectedFiring(parameters), Firing::irregular);
+            QVERIFY(contradicts(Firing::regular, parameters));
+            QVERIFY(!contradicts(Firing::irregular, parameters));
+            QVERIFY(!contradicts(Firing::silent, parameters));
+            QVERIFY(!contradicts(Firing::unknown, parameters));
+        }
+    }
+
     void onlyTheRadiusCounts()
     {
         Parameters usual;

@@ -109,6 +109,38 @@ class WhereAmITest : public QObject
         QVERIFY(points > 0);
     }
 
+    void aSentenceWhereTheoryIsWrong_data()
+    {
+        QTest::addColumn<double>("offset");
+        QTest::addColumn<double>("p");
+        QTest::addColumn<double>("bias");
+        QTest::addColumn<QString>("sentence");
+        QTest::addRow("right") << -40.0 << 0.1 << 0.0 << QString();
+        QTest::addRow("right above threshold") << -38.0 << 0.1 << 0.0 << QString();
+        QTest::addRow("too weak to be irregular")
+            << -40.0 << 1.0 << 0.0 << "theory expects irregular firing here";
+        QTest::addRow("rows that do not sum to zero")
+            << -40.0 << 0.1 << 0.05 << "with balanced rows theory expects irregular firing here";
+    }
+
+    void aSentenceWhereTheoryIsWrong()
+    {
+        QFETCH(double, offset);
+        QFETCH(double, p);
+        QFETCH(double, bias);
+        QFETCH(QString, sentence);
+        Parameters parameters = with(offset, 0.04);
+        parameters.p = p;
+        parameters.bias = bias;
+        const SimulatedScene scene = test::simulatedScene({parameters, {}}, 1.5);
+        WhereAmI instrument;
+        lookAndWait(instrument, scene.scene(9.0));
+        instrument.toPixmap(600, 400);
+        QVERIFY2(sentence.isEmpty() ? !instrument.readout().contains("theory")
+                                    : instrument.readout().contains(sentence),
+                 qPrintable(instrument.readout()));
+    }
+
     void aChangeBeginsAnew()
     {
         const RunLog log{with(-40.0, 0.04), {{20000, ParameterId::offset, -38.0}}}; // at 1 s
