@@ -18,6 +18,7 @@ struct Train
     double mean = 0.0;         ///< [steps]
     double squares = 0.0;      ///< Σ(I − mean)² by Welford's update
     double local = 0.0;        ///< Σ((Iᵢ − Iᵢ₊₁)/(Iᵢ + Iᵢ₊₁))²
+    double difference = 0.0;   ///< Σ|Iᵢ₊₁ − Iᵢ|/(Iᵢ₊₁ + Iᵢ)
 
     std::int64_t intervals() const { return spikes - 1; }
 
@@ -37,6 +38,7 @@ struct Train
             const double ratio =
                 static_cast<double>(interval - previous) / static_cast<double>(interval + previous);
             local += ratio * ratio;
+            difference += std::abs(ratio);
         }
         previous = interval;
         return interval;
@@ -74,6 +76,7 @@ IntervalDistributions intervalDistributions(const SpikeWindow& window,
 
     double cv = 0.0;
     double lv = 0.0;
+    double cv2 = 0.0;
     for (std::size_t neuron = 0; neuron < trains.size(); ++neuron) {
         const Train& train = trains[neuron];
         const std::int64_t intervals = train.intervals();
@@ -82,14 +85,17 @@ IntervalDistributions intervalDistributions(const SpikeWindow& window,
         result.qualifying.push_back(
             {static_cast<std::uint32_t>(neuron),
              std::sqrt(train.squares / static_cast<double>(intervals)) / train.mean,
-             3.0 * train.local / static_cast<double>(intervals - 1)});
+             3.0 * train.local / static_cast<double>(intervals - 1),
+             2.0 * train.difference / static_cast<double>(intervals - 1)});
         cv += result.qualifying.back().cv;
         lv += result.qualifying.back().lv;
+        cv2 += result.qualifying.back().cv2;
     }
     if (!result.qualifying.empty()) {
         const auto count = static_cast<double>(result.qualifying.size());
         result.meanCv = cv / count;
         result.meanLv = lv / count;
+        result.meanCv2 = cv2 / count;
     }
     return result;
 }

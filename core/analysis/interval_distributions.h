@@ -16,16 +16,19 @@ struct NeuronIrregularity
     std::uint32_t neuron = 0;
     double cv = 0.0; ///< sd/mean of its intervals (population sd); 1 for a Poisson process
     double lv = 0.0; ///< mean of 3((Iᵢ − Iᵢ₊₁)/(Iᵢ + Iᵢ₊₁))²; 1 for a Poisson process
+    double cv2 = 0.0; ///< mean of 2|Iᵢ₊₁ − Iᵢ|/(Iᵢ₊₁ + Iᵢ); 1 for a Poisson process
 };
 
 /// What the inter-spike intervals of a window say, neuron by neuron.
 /// CV: Softky & Koch 1993. LV: Shinomoto, Shima & Tanji 2003, Neural Computation 15:2823.
+/// CV2: Holt, Softky, Koch & Douglas 1996, J Neurophysiol 75:1806.
 struct IntervalDistributions
 {
     /// The neurons with at least kMinimumIntervals intervals, ascending.
     std::vector<NeuronIrregularity> qualifying;
     double meanCv = std::numeric_limits<double>::quiet_NaN(); ///< over these; NaN if there is none
     double meanLv = std::numeric_limits<double>::quiet_NaN();
+    double meanCv2 = std::numeric_limits<double>::quiet_NaN();
 
     std::vector<double> rates; ///< of all neurons [Hz], n; empty for an empty window
     double meanRate = 0.0;     ///< [Hz]

@@ -48,6 +48,7 @@ IrregularitySummary summarizeIrregularity(const SpikeWindow& window,
     summary.single = single;
     summary.meanCv = all.meanCv;
     summary.meanLv = all.meanLv;
+    summary.meanCv2 = all.meanCv2;
     summary.meanRate = all.meanRate;
     if (single && *single < all.rates.size())
         summary.singleRate = all.rates[*single];
@@ -66,18 +67,21 @@ IrregularitySummary summarizeIrregularity(const SpikeWindow& window,
 
     std::vector<double> cv;
     std::vector<double> lv;
+    std::vector<double> cv2;
     for (const NeuronIrregularity& neuron : all.qualifying) {
         cv.push_back(neuron.cv);
         lv.push_back(neuron.lv);
+        cv2.push_back(neuron.cv2);
     }
     // Never less than what a Poisson process needs, so that its 1 is in sight.
     double irregularityEnd = 1.5;
-    for (const auto* values : {&cv, &lv})
+    for (const auto* values : {&cv, &lv, &cv2})
         irregularityEnd =
             std::max(irregularityEnd, values->empty() ? 0.0 : quantile(*values, 0.995));
     irregularityEnd = roundedUp(irregularityEnd);
     summary.cv = histogramOf(cv, 0.0, irregularityEnd / kBins, kBins);
     summary.lv = histogramOf(lv, 0.0, irregularityEnd / kBins, kBins);
+    summary.cv2 = histogramOf(cv2, 0.0, irregularityEnd / kBins, kBins);
 
     // A rate is a whole number of spikes in the window: bins of whole numbers, else some would
     // hold more of them than others.

@@ -13,7 +13,7 @@ namespace tightrope {
 struct IrregularitySummary
 {
     std::int64_t neurons = 0;
-    std::int64_t qualifying = 0; ///< neurons with enough intervals for CV and LV
+    std::int64_t qualifying = 0; ///< neurons with enough intervals for CV, CV2 and LV
     std::int64_t silent = 0;
     double seconds = 0.0; ///< length of the window
 
@@ -23,10 +23,12 @@ struct IrregularitySummary
                                       ///< have in each bin of `intervals`
     std::optional<std::uint32_t> single;
 
-    Histogram cv; ///< over qualifying neurons
-    Histogram lv; ///< the same bins
+    Histogram cv;  ///< over qualifying neurons
+    Histogram lv;  ///< the same bins
+    Histogram cv2; ///< the same bins
     double meanCv = std::numeric_limits<double>::quiet_NaN();
     double meanLv = std::numeric_limits<double>::quiet_NaN();
+    double meanCv2 = std::numeric_limits<double>::quiet_NaN();
 
     Histogram rates; ///< over all neurons [Hz]
     double meanRate = 0.0;

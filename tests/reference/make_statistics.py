@@ -77,6 +77,8 @@ def statistics(name, begin_s):
     cv = [np.std(intervals[k]) / np.mean(intervals[k]) for k in qualifying]
     lv = [np.mean(3.0 * ((own[:-1] - own[1:]) / (own[:-1] + own[1:])) ** 2)
           for own in (intervals[k] for k in qualifying)]
+    cv2 = [np.mean(2.0 * np.abs(own[1:] - own[:-1]) / (own[1:] + own[:-1]))
+           for own in (intervals[k] for k in qualifying)]
     every_step = np.concatenate(trains)
     counts = bin_counts(every_step, round(FANO_BIN_S / dt), steps)
     pooled = np.rint(np.concatenate(intervals) / dt).astype(int)
@@ -89,8 +91,10 @@ def statistics(name, begin_s):
         "qualifying": len(qualifying),
         "mean_cv": number(np.mean(cv)) if cv else None,
         "mean_lv": number(np.mean(lv)) if lv else None,
+        "mean_cv2": number(np.mean(cv2)) if cv2 else None,
         "first_cv": [float(value) for value in cv[:5]],
         "first_lv": [float(value) for value in lv[:5]],
+        "first_cv2": [float(value) for value in cv2[:5]],
         "first_neurons": qualifying[:5],
         "mean_rate": float(rates.mean()),
         "sd_rate": float(rates.std()),

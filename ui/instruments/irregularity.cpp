@@ -57,13 +57,14 @@ Irregularity::Irregularity(QWidget* parent)
     })
 {
     QCPAxisRect* const intervals = addPanel(tr("interval [ms]"), tr("intervals [%]"));
-    QCPAxisRect* const irregularity = addPanel(QStringLiteral("CV, LV"), tr("neurons [%]"));
+    QCPAxisRect* const irregularity = addPanel(QStringLiteral("CV, CV₂, LV"), tr("neurons [%]"));
     QCPAxisRect* const rates = addPanel(tr("rate [Hz]"), tr("neurons [%]"));
     m_intervals = addStaircase(intervals);
     m_poisson = addLine(intervals);
     m_single = addStaircase(intervals);
     m_poissonMark = addMark(irregularity);
     m_cv = addStaircase(irregularity);
+    m_cv2 = addStaircase(irregularity);
     m_lv = addStaircase(irregularity);
     m_rates = addStaircase(rates);
     m_meanRate = addMark(rates);
@@ -71,6 +72,7 @@ Irregularity::Irregularity(QWidget* parent)
     addToKey(m_intervals, tr("all neurons"));
     addToKey(m_poisson, tr("Poisson"));
     addToKey(m_cv, QStringLiteral("CV"));
+    addToKey(m_cv2, QStringLiteral("CV₂"));
     addToKey(m_lv, QStringLiteral("LV"));
     setTheme(Theme::light());
     show();
@@ -81,10 +83,13 @@ QString Irregularity::formula() const
     return paragraphs(
         {tr("<b>CV</b> = sd(<i>I</i>) / mean(<i>I</i>) of one neuron’s inter-spike intervals "
             "<i>I</i> (Softky &amp; Koch 1993)."),
+         tr("<b>CV<sub>2</sub></b> = mean of 2 |<i>I<sub>i+1</sub></i> − <i>I<sub>i</sub></i>| / "
+            "(<i>I<sub>i+1</sub></i> + <i>I<sub>i</sub></i>), of neighbours as well (Holt, Softky, "
+            "Koch &amp; Douglas 1996)."),
          tr("<b>LV</b> = mean of 3 ((<i>I<sub>i</sub></i> − <i>I<sub>i+1</sub></i>) / "
             "(<i>I<sub>i</sub></i> + <i>I<sub>i+1</sub></i>))², which compares neighbours only "
             "and so leaves out slow changes of the rate (Shinomoto, Shima &amp; Tanji 2003)."),
-         tr("Both are 0 for a clock and 1 for a Poisson process. Neurons with at least %1 "
+         tr("All are 0 for a clock and 1 for a Poisson process. Neurons with at least %1 "
             "intervals qualify. The dashed curve is the exponential with the same mean "
             "interval. The first %2 s of a run are left out.")
              .arg(kMinimumIntervals)
@@ -104,6 +109,7 @@ void Irregularity::setTheme(const Theme& theme)
     filled(m_cv, theme.accent);
     filled(m_rates, theme.mutedInk);
     m_lv->setPen({theme.ink, 1.6 * line, Qt::DashLine});
+    m_cv2->setPen({theme.ink, line});
     m_poisson->setPen({theme.ink, 1.4 * line, Qt::DashLine});
     m_poissonMark->setPen({theme.control, line, Qt::DotLine});
     m_meanRate->setPen({theme.ink, 1.4 * line, Qt::DashLine});
@@ -172,10 +178,12 @@ void Irregularity::show()
              summary.single ? tr("neuron %1").arg(*summary.single) : QString());
 
     const std::vector<double> cv = percent(summary.cv);
+    const std::vector<double> cv2 = percent(summary.cv2);
     const std::vector<double> lv = percent(summary.lv);
     setStaircase(m_cv, {summary.cv.begin, summary.cv.width, cv});
+    setStaircase(m_cv2, {summary.cv2.begin, summary.cv2.width, cv2});
     setStaircase(m_lv, {summary.lv.begin, summary.lv.width, lv});
-    setEnds(m_cv, summary.cv.counts.empty() ? 1.5 : endOf(summary.cv), highest({&cv, &lv}));
+    setEnds(m_cv, summary.cv.counts.empty() ? 1.5 : endOf(summary.cv), highest({&cv, &cv2, &lv}));
     setMark(m_poissonMark, 1.0);
 
     const std::vector<double> rates = percent(summary.rates);
@@ -187,14 +195,16 @@ void Irregularity::show()
     setMark(m_singleRate, hasRates ? summary.singleRate : nan);
 
     const bool hasCv = summary.qualifying > 0;
-    setReadout({}, hasRates ? QStringList{QStringLiteral("CV %1").arg(
-                                              hasCv ? QString::number(summary.meanCv, 'f', 2)
-                                                    : QStringLiteral("–")),
-                                          QStringLiteral("LV %1").arg(
-                                              hasCv ? QString::number(summary.meanLv, 'f', 2)
-                                                    : QStringLiteral("–")),
-                                          QStringLiteral("%1 Hz").arg(summary.meanRate, 0, 'f', 1)}
-                            : QStringList{});
+    const auto mean = [hasCv](double value) {
+        return hasCv ? QString::number(value, 'f', 2) : QStringLiteral("–");
+    };
+    QStringList figures;
+    if (hasRates)
+        figures << QStringLiteral("CV %1").arg(mean(summary.meanCv))
+                << QStringLiteral("CV₂ %1").arg(mean(summary.meanCv2))
+                << QStringLiteral("LV %1").arg(mean(summary.meanLv))
+                << QStringLiteral("%1 Hz").arg(summary.meanRate, 0, 'f', 1);
+    setReadout({}, figures);
     setNotice(!hasRates       ? tr("waits for spikes\nafter the first %1 s").arg(kTransientSeconds)
               : !hasIntervals ? tr("no intervals\nin the last %1 s").arg(summary.seconds, 0, 'g', 2)
                               : QString());

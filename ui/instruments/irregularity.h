@@ -42,6 +42,7 @@ class Irregularity : public PanelledInstrument
     QCPGraph* m_single;
     QCPGraph* m_poisson;
     QCPGraph* m_cv;
+    QCPGraph* m_cv2;
     QCPGraph* m_lv;
     QCPGraph* m_rates;
     QCPItemStraightLine* m_poissonMark;

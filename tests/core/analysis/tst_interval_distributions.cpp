@@ -47,7 +47,7 @@ class IntervalDistributionsTest : public QObject
     {
         const IntervalDistributions none = intervalDistributions({});
         QVERIFY(none.qualifying.empty() && none.rates.empty() && none.pooled.empty());
-        QVERIFY(std::isnan(none.meanCv) && std::isnan(none.meanLv));
+        QVERIFY(std::isnan(none.meanCv) && std::isnan(none.meanLv) && std::isnan(none.meanCv2));
         QCOMPARE(none.meanRate, 0.0);
     }
 
@@ -74,6 +74,8 @@ class IntervalDistributionsTest : public QObject
         QVERIFY(near(distributions.qualifying.front().lv, 3.0 * 0.25));
         QVERIFY(near(distributions.meanCv, 0.5));
         QVERIFY(near(distributions.meanLv, 0.75));
+        QVERIFY(near(distributions.qualifying.front().cv2, 2.0 * 0.5));
+        QVERIFY(near(distributions.meanCv2, 1.0));
         QCOMPARE(distributions.pooled.size(), std::size_t{12});
         QCOMPARE(distributions.single, (std::vector<double>{0.004, 0.004}));
         QCOMPARE(distributions.rates, (std::vector<double>{11.0, 3.0})); // in one second
@@ -94,6 +96,7 @@ class IntervalDistributionsTest : public QObject
         const auto distributions = intervalDistributions(windowOf({intervals}));
         QVERIFY(near(distributions.meanCv, 0.5));
         QVERIFY(near(distributions.meanLv, 3.0 * 0.25 / 39.0)); // one pair of neighbours differs
+        QVERIFY(near(distributions.meanCv2, 2.0 * 0.5 / 39.0));
     }
 
     void aPoissonProcessHasOnes()
@@ -111,6 +114,8 @@ class IntervalDistributionsTest : public QObject
                  qPrintable(QString::number(distributions.meanCv)));
         QVERIFY2(near(distributions.meanLv, 1.0, 0.015),
                  qPrintable(QString::number(distributions.meanLv)));
+        QVERIFY2(near(distributions.meanCv2, 1.0, 0.01),
+                 qPrintable(QString::number(distributions.meanCv2)));
     }
 
     void aNeuronThatIsNotThereHasNoIntervals()

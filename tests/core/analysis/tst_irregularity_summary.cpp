@@ -68,14 +68,17 @@ class IrregularitySummaryTest : public QObject
         QVERIFY(sum(summary.poissonShare) < 1.0);
         QVERIFY(std::abs(summary.meanCv - 1.0) < 0.05);
         QVERIFY(std::abs(summary.meanLv - 1.0) < 0.05);
+        QVERIFY(std::abs(summary.meanCv2 - 1.0) < 0.05);
     }
 
-    void everyQualifyingNeuronIsInBothDistributions()
+    void everyQualifyingNeuronIsInAllDistributions()
     {
         const IrregularitySummary summary = summarizeIrregularity(randomWindow(0.004));
         QVERIFY(summary.qualifying > 0 && summary.qualifying <= 100);
         QCOMPARE(summary.cv.total(), summary.qualifying);
         QCOMPARE(summary.lv.total(), summary.qualifying);
+        QCOMPARE(summary.cv2.total(), summary.qualifying);
+        QCOMPARE(summary.cv2.width, summary.cv.width);
         QCOMPARE(summary.rates.total(), 100);
         QCOMPARE(summary.cv.width, summary.lv.width);
         QVERIFY(summary.cv.width * 40.0 >= 1.5); // a Poisson process's 1 is in sight

@@ -83,10 +83,12 @@ class ReferenceStatisticsTest : public QObject
         QCOMPARE(actual.qualifying.size(), expected.at("qualifying").get<std::size_t>());
         QVERIFY(agrees(actual.meanCv, expected.at("mean_cv")));
         QVERIFY(agrees(actual.meanLv, expected.at("mean_lv")));
+        QVERIFY(agrees(actual.meanCv2, expected.at("mean_cv2")));
         for (std::size_t i = 0; i < expected.at("first_cv").size(); ++i) {
             QCOMPARE(actual.qualifying[i].neuron, expected.at("first_neurons")[i].get<unsigned>());
             QVERIFY(agrees(actual.qualifying[i].cv, expected.at("first_cv")[i]));
             QVERIFY(agrees(actual.qualifying[i].lv, expected.at("first_lv")[i]));
+            QVERIFY(agrees(actual.qualifying[i].cv2, expected.at("first_cv2")[i]));
         }
         QVERIFY(agrees(actual.meanRate, expected.at("mean_rate")));
         double squares = 0.0;

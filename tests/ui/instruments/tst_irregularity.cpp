@@ -63,6 +63,7 @@ class IrregularityTest : public QObject
         instrument.toPixmap(500, 300);
         QVERIFY(instrument.readout().contains(QString("CV %1").arg(summary.meanCv, 0, 'f', 2)));
         QVERIFY(instrument.readout().contains(QString("LV %1").arg(summary.meanLv, 0, 'f', 2)));
+        QVERIFY(instrument.readout().contains(QString("CV₂ %1").arg(summary.meanCv2, 0, 'f', 2)));
         QVERIFY(instrument.notice().isEmpty());
     }
 
