@@ -132,6 +132,36 @@ class FiringTheoryTest : public QObject
         }
     }
 
+    /// As in the source: times are doubles, whose spacing changes with every power of two.
+    void shortHoldsDependOnAbsoluteTime()
+    {
+        Parameters parameters;
+        const auto usual = std::llround(1.0 / (firingRate(-30.0, parameters) * parameters.dt));
+        parameters.n = 1;
+        parameters.g = 0.0;
+        parameters.offset = -30.0;
+        Network network = Network::make(parameters);
+        std::int64_t last = -1;
+        std::vector<int> all(5, 0); // up to 1 s, 2 s, 4 s, 8 s, 16 s
+        std::vector<int> early(5, 0);
+        for (std::int64_t step = 0; step < 320000; ++step) {
+            if (network.step().empty())
+                continue;
+            if (last > 0) {
+                const double seconds = static_cast<double>(last) * parameters.dt;
+                const auto octave =
+                    static_cast<std::size_t>(std::max(0.0, 1.0 + std::floor(std::log2(seconds))));
+                ++all[octave];
+                early[octave] += step - last < usual ? 1 : 0;
+            }
+            last = step;
+        }
+        QVERIFY(5 * early[2] > all[2] && 5 * early[3] > all[3]); // from 2 to 8 s
+        QVERIFY(20 * early[1] < all[1]);
+        QVERIFY(all[4] > 500);
+        QCOMPARE(early[4], 0); // from 8 s on
+    }
+
     void theSlopeIsThatOfRuns_data()
     {
         QTest::addColumn<double>("dt");

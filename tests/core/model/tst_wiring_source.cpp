@@ -6,6 +6,7 @@
 #include "tests/support/test_class.h"
 
 #include <QTest>
+#include <cmath>
 
 using namespace tightrope;
 
@@ -26,6 +27,20 @@ class WiringSourceTest : public QObject
     Q_OBJECT
 
   private slots:
+    void neuronsReachThemselvesAsTheyReachOthers()
+    {
+        for (const WiringKind kind : {WiringKind::numpy, WiringKind::philox}) {
+            Parameters parameters;
+            parameters.n = 1000;
+            parameters.p = 0.3;
+            parameters.wiring = kind;
+            const auto wiring = makeWiringSource(parameters)->build(WiringRule::of(parameters), {});
+            const auto loops = (matrixOf(*wiring).diagonal().array() != 0.0).count();
+            QVERIFY2(std::abs(static_cast<double>(loops) - 300.0) < 75.0, // five sd
+                     qPrintable(QString::number(loops)));
+        }
+    }
+
     void theSourceServesWhatItWasMadeFor()
     {
         const auto source = makeWiringSource(small());
