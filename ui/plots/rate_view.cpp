@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/rate_view.h"
 
+#include "core/history/smooth_rate.h"
+#include "ui/plots/milliseconds.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -15,8 +18,6 @@ RateView::RateView(QWidget* parent)
     : TimeView(parent)
     , m_graph(addGraph())
 {
-    m_graph->setLineStyle(QCPGraph::lsStepLeft);
-    m_graph->setAntialiased(false);
     yAxis->setLabel(tr("rate [Hz]"));
     yAxis->setRange(0.0, 40.0);
     setTheme(Theme::light());
@@ -33,22 +34,34 @@ void RateView::setTheme(const Theme& theme)
 
 QString RateView::remark() const
 {
-    return tr("mean over all neurons, %1 ms bins").arg(binWidth() * 1e3, 0, 'g', 3);
+    if (m_resolution.isSmooth)
+        return tr("mean over all neurons, Gaussian kernel, σ = %1 ms")
+            .arg(m_resolution.seconds * kMs, 0, 'g', 3);
+    return tr("mean over all neurons, %1 ms bins").arg(binWidth() * kMs, 0, 'g', 3);
 }
 
 void RateView::updateData()
 {
-    m_bins = rateBins(*history(), timeBegin(), timeEnd(), rateBinWidth(timeEnd() - timeBegin()));
+    const bool isSmooth = m_resolution.isSmooth;
+    if (isSmooth) {
+        m_bins = smoothRate(*history(), timeBegin(), timeEnd(), m_resolution.seconds);
+    } else {
+        const double chosen = m_resolution.seconds;
+        m_bins = rateBins(*history(), timeBegin(), timeEnd(),
+                          chosen > 0.0 ? chosen : rateBinWidth(timeEnd() - timeBegin()));
+    }
+    m_graph->setLineStyle(isSmooth ? QCPGraph::lsLine : QCPGraph::lsStepLeft);
+    m_graph->setAntialiased(isSmooth);
     QVector<QCPGraphData> points;
     points.reserve(static_cast<qsizetype>(m_bins.rate.size()) + 1);
-    double time = m_bins.firstBegin;
+    double time = m_bins.firstBegin + (isSmooth ? 0.5 * m_bins.width : 0.0);
     double highest = 0.0;
     for (const double rate : m_bins.rate) {
         points.push_back({time, rate});
         highest = std::max(highest, rate);
         time += m_bins.width;
     }
-    if (!points.isEmpty())
+    if (!points.isEmpty() && !isSmooth)
         points.push_back({time, points.last().value}); // the last bin's right edge
     m_graph->data()->set(points, true);
     m_axisEnd = rateAxisEnd(highest, m_axisEnd);

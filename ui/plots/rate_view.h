@@ -2,11 +2,13 @@
 #pragma once
 
 #include "core/history/rate_bins.h"
+#include "ui/plots/rate_resolution.h"
 #include "ui/plots/time_view.h"
 
 namespace tightrope::ui {
 
-/// The population rate A(t) as a filled staircase, with its bin width in the heading.
+/// The population rate A(t) as a filled staircase, with its bin width in the heading, or as a
+/// smooth curve.
 class RateView : public TimeView
 {
     Q_OBJECT
@@ -20,7 +22,11 @@ class RateView : public TimeView
     QString remark() const override;
     QCPRange verticalLimits() const override;
 
-    /// Of the bins shown last [s].
+    /// What is seen from the next look on.
+    void setResolution(const RateResolution& resolution) { m_resolution = resolution; }
+    const RateResolution& resolution() const { return m_resolution; }
+
+    /// Of the bins shown last, or of the samples of a smooth curve [s].
     double binWidth() const { return m_bins.width; }
 
   protected:
@@ -29,6 +35,7 @@ class RateView : public TimeView
 
   private:
     QCPGraph* m_graph; ///< owned by the plot
+    RateResolution m_resolution;
     RateBins m_bins;
     double m_axisEnd = 0.0;
 };

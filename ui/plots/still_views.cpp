@@ -30,6 +30,7 @@ std::vector<std::shared_ptr<FigurePart>> stillViews(const ViewPicture& picture)
     const auto rate = std::make_shared<RateView>();
     const auto traces = std::make_shared<TraceView>();
     raster->setSelection(picture.selection);
+    rate->setResolution(picture.rate);
     fill(*raster, picture, picture.vertical[0]);
     fill(*rate, picture, picture.vertical[1]);
     fill(*traces, picture, picture.vertical[2]);

@@ -4,6 +4,7 @@
 #include "core/history/run_history.h"
 #include "ui/plots/figure_part.h"
 #include "ui/plots/neuron_selection.h"
+#include "ui/plots/rate_resolution.h"
 
 #include <array>
 #include <memory>
@@ -21,6 +22,7 @@ struct ViewPicture
     std::vector<std::uint32_t> highlighted;    ///< in the order of their colours
     std::vector<int> colours;                  ///< of each highlighted neuron
     NeuronSelection selection;
+    RateResolution rate;
     double timeBegin = 0.0; ///< [s]
     double timeEnd = 1.0;   ///< [s]
     /// Vertical ranges that the user chose, of each view; empty ones are free.

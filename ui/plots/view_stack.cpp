@@ -5,6 +5,7 @@
 #include "ui/plots/network_notice.h"
 #include "ui/plots/neuron_fields.h"
 #include "ui/plots/raster_view.h"
+#include "ui/plots/rate_menu.h"
 #include "ui/plots/rate_view.h"
 #include "ui/plots/trace_view.h"
 #include "ui/plots/view_frame.h"
@@ -35,6 +36,7 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
     , m_rasterFrame(new ViewFrame(m_raster))
     , m_rateFrame(new ViewFrame(m_rate))
     , m_traceFrame(new ViewFrame(m_traces))
+    , m_rateMenu(new RateMenu)
     , m_fields(new NeuronFields(highlights, this))
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_liveButton(new QPushButton(tr("Back to live"), this))
@@ -42,6 +44,8 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
 {
     m_fields->addSelectionTo(*m_rasterFrame);
     m_fields->addHighlightsTo(*m_traceFrame);
+    m_rateFrame->addControl(m_rateMenu);
+    connect(m_rateMenu, &RateMenu::chosen, this, &ViewStack::setRateResolution);
     connect(m_fields, &NeuronFields::selectionTyped, this, &ViewStack::setSelection);
     connect(m_fields, &NeuronFields::problem, this, &ViewStack::problem);
     connect(m_fields, &NeuronFields::settled, this, &ViewStack::settled);
@@ -101,6 +105,13 @@ void ViewStack::setSelection(const NeuronSelection& selection)
 {
     m_raster->setSelection(selection);
     m_fields->setSelection(selection);
+    refresh();
+}
+
+void ViewStack::setRateResolution(const RateResolution& resolution)
+{
+    m_rate->setResolution(resolution);
+    m_rateMenu->setResolution(resolution);
     refresh();
 }
 
@@ -210,6 +221,7 @@ ViewPicture ViewStack::picture() const
         picture.colours.push_back(colour);
     }
     picture.selection = m_raster->selection();
+    picture.rate = m_rate->resolution();
     picture.timeBegin = m_timeWindow.begin();
     picture.timeEnd = m_timeWindow.end();
     const auto all = views();

@@ -26,6 +26,7 @@ namespace tightrope::ui {
 class NetworkNotice;
 class NeuronFields;
 class RasterView;
+class RateMenu;
 class RateView;
 class TimeView;
 class TraceView;
@@ -73,6 +74,8 @@ class ViewStack : public QWidget
 
     void setSelection(const NeuronSelection& selection);
 
+    void setRateResolution(const RateResolution& resolution);
+
     /// What they show now.
     ViewPicture picture() const;
 
@@ -111,6 +114,7 @@ class ViewStack : public QWidget
     ViewFrame* m_rasterFrame;
     ViewFrame* m_rateFrame;
     ViewFrame* m_traceFrame;
+    RateMenu* m_rateMenu;
     NeuronFields* m_fields;
     QSplitter* m_splitter;
     QPushButton* m_liveButton;
