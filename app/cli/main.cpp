@@ -67,7 +67,8 @@ int execute(const RunOptions& options)
                     .toStdString());
         }
         // Before the file is in its place: if the memory runs out, nothing was written.
-        report = options.json ? jsonReport(record) : textReport(record, options);
+        if (!record.summary.cancelled)
+            report = options.json ? jsonReport(record) : textReport(record, options);
         if (archive && !record.summary.cancelled) {
             archive->finish(record, [&](double fraction) {
                 progress.show(Stage::writing, fraction);

@@ -15,12 +15,14 @@ struct LiveStatistics
 {
     double rate = std::numeric_limits<double>::quiet_NaN(); ///< mean over neurons [Hz]
     double rateSeconds = 0.0;                               ///< that it was taken over
+    bool settling = false; ///< the rate spans a change, or what settles after it: there is no other
     IntervalStatistics intervals;
     double cvSeconds = 0.0;
     std::int64_t spikesPerSecond = 0;
 };
 
-/// Looks back from the newest step, leaving out the transient at the start of the run.
+/// Looks back from the newest step, over countedSteps(). Until there are any after a change, the
+/// rate is that of the last kTransientSeconds, and said to be settling.
 LiveStatistics liveStatistics(const RunHistory& history);
 
 } // namespace tightrope

@@ -43,6 +43,11 @@ double synchronousChi(std::int64_t neurons)
     return std::max(kSynchronousChi, 2.0 / std::sqrt(n));
 }
 
+bool wandersSlowly(const RegimeFigures& figures)
+{
+    return figures.meanCv >= kIrregularCv && figures.meanLv < 0.5 * figures.meanCv;
+}
+
 Regime regimeOf(const RegimeFigures& figures)
 {
     Regime regime;

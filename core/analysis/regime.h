@@ -45,6 +45,7 @@ struct RegimeFigures
     double seconds = 0.0;                                     ///< that were measured
     double rate = std::numeric_limits<double>::quiet_NaN();   ///< mean over neurons [Hz]
     double meanCv = std::numeric_limits<double>::quiet_NaN(); ///< over qualifying neurons
+    double meanLv = std::numeric_limits<double>::quiet_NaN(); ///< the same
     std::int64_t qualifying = 0;                              ///< neurons with enough intervals
     double chi = std::numeric_limits<double>::quiet_NaN();    ///< synchrony of the voltages
 };
@@ -73,6 +74,12 @@ struct Regime
     PopulationState populationState = PopulationState::unknown;
     std::vector<Criterion> decided; ///< in the order in which they were asked
 };
+
+/// Are neighbouring intervals far more alike than all of them (LV below half of an irregular CV)?
+/// Then firing is even for a few spikes and its rate wanders slowly, as synapses that decay slowly
+/// let it; a Poisson process has both at 1. Does not decide, since the CV is what is known of this
+/// network, but is to be said beside it.
+bool wandersSlowly(const RegimeFigures& figures);
 
 /// Silent by the rate; else regular, irregular or bursting by the mean CV, if at least a tenth of
 /// the neurons (and one) have enough intervals; and asynchronous or synchronous by χ, where it is

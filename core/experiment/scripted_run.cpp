@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/scripted_run.h"
 
-#include "core/analysis/interspike_intervals.h"
 #include "core/base/time_steps.h"
 #include "core/model/memory_need.h"
-#include "core/model/transient.h"
 #include "core/run/run.h"
 #include "core/run/run_log_error.h"
 
@@ -197,31 +195,6 @@ class VoltageRows
     double m_sinkSeconds = 0.0;
 };
 
-/// Fills in the figures that come from the spikes; steps and statisticsFrom are known.
-void summarize(RunRecord& record)
-{
-    RunSummary& summary = record.summary;
-    const Parameters& parameters = record.log.start;
-    summary.spikes = static_cast<std::int64_t>(record.spikeStep.size());
-    const std::int64_t firstCounted = stepsIn(summary.statisticsFrom, parameters.dt);
-    IntervalCollector intervals(parameters.n);
-    std::int64_t counted = 0;
-    for (std::size_t i = 0; i < record.spikeStep.size(); ++i) {
-        if (record.spikeStep[i] < firstCounted)
-            continue;
-        ++counted;
-        intervals.add(static_cast<std::uint32_t>(record.spikeNeuron[i]),
-                      static_cast<double>(record.spikeStep[i]));
-    }
-    const double countedSeconds = static_cast<double>(summary.steps - firstCounted) * parameters.dt;
-    if (countedSeconds > 0.0)
-        summary.rate =
-            static_cast<double>(counted) / countedSeconds / static_cast<double>(parameters.n);
-    const IntervalStatistics statistics = intervals.statistics();
-    summary.meanCv = statistics.meanCv;
-    summary.cvNeurons = statistics.qualifyingNeurons;
-}
-
 } // namespace
 
 struct ScriptedRun::Impl
@@ -301,7 +274,6 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
     record.recordedNeurons = recordedNeurons;
     RunSummary& summary = record.summary;
     const double duration = static_cast<double>(steps) * log.start.dt;
-    summary.statisticsFrom = duration > kTransientSeconds ? kTransientSeconds : 0.0;
 
     const auto width = static_cast<std::size_t>(recordedNeurons);
     SampleBlock block;
@@ -343,7 +315,10 @@ RunRecord recordRun(const RunLog& log, std::int64_t steps, std::int64_t recorded
         *stageSeconds -= rows->sinkSeconds();
         rows->end(summary.steps);
     }
-    summarize(record);
+    summary.spikes = static_cast<std::int64_t>(record.spikeStep.size());
+    if (summary.steps > 0)
+        summary.stretches =
+            stretchesOf(record.log, summary.steps, record.spikeStep, record.spikeNeuron);
     return record;
 }
 

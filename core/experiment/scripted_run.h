@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/experiment/stretches.h"
 #include "core/model/build_monitor.h"
 #include "core/model/memory_need.h"
 #include "core/model/sample_block.h"
@@ -50,13 +51,13 @@ class ScriptedRun
 struct RunSummary
 {
     std::int64_t steps = 0;
-    std::int64_t spikes = 0;     ///< from step 0 on
-    double statisticsFrom = 0.0; ///< rate and CV count spikes from this time on [s]
-    double rate = 0.0;           ///< mean over neurons [Hz]
-    double meanCv = std::numeric_limits<double>::quiet_NaN(); ///< NaN if no neuron qualifies
-    std::int64_t cvNeurons = 0;                               ///< that qualify for the CV
-    bool finite = true;     ///< false: the run stopped early, its state overflowed
-    bool cancelled = false; ///< true: the run stopped early, its monitor said so
+    std::int64_t spikes = 0;        ///< from step 0 on
+    std::vector<Stretch> stretches; ///< between its changes; empty before the first step
+    bool finite = true;             ///< false: the run stopped early, its state overflowed
+    bool cancelled = false;         ///< true: the run stopped early, its monitor said so
+
+    /// The last one: what the run came to.
+    const Stretch& last() const { return stretches.back(); }
 };
 
 /// Everything a run left behind, in the arrays in which it is written to files.

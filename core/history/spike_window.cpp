@@ -13,9 +13,19 @@ StepRange countedSteps(const RunHistory& history, double from, double to)
     if (history.empty())
         return {};
     const double dt = history.dt();
-    const std::int64_t earliest = std::max(history.firstStep(), stepsIn(kTransientSeconds, dt));
-    const std::int64_t begin = std::max(earliest, stepsIn(from, dt));
-    return {begin, std::max(begin, std::min(history.endStep(), stepsIn(to, dt)))};
+    const std::int64_t end = std::min(history.endStep(), stepsIn(to, dt));
+    const std::int64_t settled =
+        lastChangeBefore(history.log(), end) + stepsIn(settlingBefore(history, to), dt);
+    const std::int64_t begin = std::max({history.firstStep(), settled, stepsIn(from, dt)});
+    return {begin, std::max(begin, end)};
+}
+
+double settlingBefore(const RunHistory& history, double to)
+{
+    if (history.empty())
+        return kTransientSeconds;
+    const std::int64_t end = std::min(history.endStep(), stepsIn(to, history.dt()));
+    return settlingSeconds(history.parametersAt(end - 1));
 }
 
 SpikeWindow spikeWindow(const RunHistory& history, double from, double to, std::int64_t mostSpikes)
@@ -70,13 +80,6 @@ std::vector<std::uint16_t> spikesPerStep(const RunHistory& history, StepRange ra
                       chunk->spikesPerStep.begin() + end);
     }
     return spikes;
-}
-
-bool spansChange(const RunHistory& history, StepRange range)
-{
-    return std::ranges::any_of(history.log().changes(), [&](const ParameterChange& change) {
-        return change.step > range.begin && change.step < range.end;
-    });
 }
 
 } // namespace tightrope

@@ -34,9 +34,14 @@ struct SpikeWindow
     double seconds() const { return static_cast<double>(stepCount()) * dt; }
 };
 
-/// The steps between two moments of the run [s], as far as they are kept and without the transient
-/// at its start; empty if nothing is left.
+/// The steps between two moments of the run [s] that a statistic may count, as far as they are
+/// kept: those after the last change before the end (of a parameter or of what is done to the
+/// neurons, or the start of the run) and after what settles then, see settlingSeconds(). So
+/// parameters are the same in all of them. Empty if nothing is left.
 StepRange countedSteps(const RunHistory& history, double from, double to);
+
+/// What settles before a moment [s], by the parameters then [s].
+double settlingBefore(const RunHistory& history, double to);
 
 /// Spikes that are copied at most: as many as the window can copy without losing a frame.
 inline constexpr std::int64_t kMostSpikes = 1'000'000;
@@ -48,8 +53,5 @@ SpikeWindow spikeWindow(const RunHistory& history, double from, double to,
 
 /// The number of spikes in each step of the range.
 std::vector<std::uint16_t> spikesPerStep(const RunHistory& history, StepRange range);
-
-/// Did a parameter change after the first step of the range and before its end?
-bool spansChange(const RunHistory& history, StepRange range);
 
 } // namespace tightrope

@@ -60,6 +60,34 @@ void visitParameters(const RunLog& log, const ParametersVisitor& visit)
     }
 }
 
+std::vector<std::int64_t> stepsOfChange(const RunLog& log)
+{
+    std::vector<std::int64_t> steps;
+    for (const LogEntry& entry : log.entries) {
+        steps.push_back(stepOf(entry));
+        if (const auto* const pulse = std::get_if<InputPulse>(&entry))
+            steps.push_back(pulse->step + pulse->steps);
+    }
+    std::ranges::sort(steps);
+    const auto same = std::ranges::unique(steps);
+    steps.erase(same.begin(), same.end());
+    return steps;
+}
+
+std::int64_t lastChangeBefore(const RunLog& log, std::int64_t step)
+{
+    std::int64_t last = 0;
+    const auto look = [&](std::int64_t change) {
+        last = change < step ? std::max(last, change) : last;
+    };
+    for (const LogEntry& entry : log.entries) {
+        look(stepOf(entry));
+        if (const auto* const pulse = std::get_if<InputPulse>(&entry))
+            look(pulse->step + pulse->steps);
+    }
+    return last;
+}
+
 void validate(const RunLog& log)
 {
     for (const LogEntry& entry : log.entries)

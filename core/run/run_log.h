@@ -37,6 +37,14 @@ RunLog orderedBySteps(RunLog log);
 using ParametersVisitor = std::function<void(const Parameters& parameters, std::int64_t step)>;
 void visitParameters(const RunLog& log, const ParametersVisitor& visit);
 
+/// The steps, ascending and each once, at which something begins or ends to be different: those of
+/// all entries and those after the last one of each pulse. Between two of them nothing is done to
+/// the run. Allocates.
+std::vector<std::int64_t> stepsOfChange(const RunLog& log);
+
+/// The last of them before a step; 0 if there is none. Allocates: no.
+std::int64_t lastChangeBefore(const RunLog& log, std::int64_t step);
+
 /// Throws ParameterError if the log's parameters are not valid at its start or after one of its
 /// changes (those at one step act together, unless something else was done between them), if one of
 /// its changes is for a parameter that neither acts live nor rewires, or if another entry cannot be

@@ -7,6 +7,7 @@
 #include "ui/text/parameter_words.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -115,9 +116,9 @@ class CommandLine : public QObject
         QCOMPARE(outcome.out.count('\n'), 1);
         const QJsonObject json = QJsonDocument::fromJson(outcome.out).object();
         const QStringList keys{
-            "cv_isi",           "cv_neurons", "interventions",     "kernel", "loop_s",  "rate_hz",
-            "real_time_factor", "spikes",     "statistics_from_s", "steps",  "threads", "version",
-            "wiring_s"};
+            "cv_isi",  "cv_neurons",       "interventions", "kernel",  "loop_s",
+            "rate_hz", "real_time_factor", "settled",       "spikes",  "statistics_from_s",
+            "steps",   "stretches",        "threads",       "version", "wiring_s"};
         QCOMPARE(json.keys(), keys);
         QCOMPARE(json["spikes"].toInt(), 74838);
         QCOMPARE(json["steps"].toInt(), 40000);
@@ -265,6 +266,27 @@ class CommandLine : public QObject
                                        "s; the pulse lasts 21 of them, 0.00105 s.",
                                        "--pulse-at: a time between two steps of 0.05 ms means the "
                                        "nearest one, as 0.05003 s does 0.05005 s."};
+    }
+
+    /// Offset −36 mV for a while, then −25: a CV over both would be 0.31.
+    void aStatisticSpansNoChange()
+    {
+        const Outcome outcome = runCli({"run", "--offset", "-36", "--duration", "2.2", "--json",
+                                        "--set-at", "1.1:offset=-25"});
+        const QJsonObject json = QJsonDocument::fromJson(outcome.out).object();
+        QVERIFY(json["cv_isi"].toDouble() < 0.02);
+        QVERIFY(std::abs(json["statistics_from_s"].toDouble() - 1.3) < 1e-9);
+        const QJsonArray stretches = json["stretches"].toArray();
+        QCOMPARE(stretches.size(), 2);
+        for (const auto& stretch : stretches) {
+            const QStringList keys{"cv_isi", "cv_neurons", "from_s", "rate_hz", "settled", "to_s"};
+            QCOMPARE(stretch.toObject().keys(), keys);
+            QVERIFY(stretch.toObject()["cv_isi"].toDouble() < 0.02);
+        }
+        QCOMPARE(stretches[1].toObject()["rate_hz"], json["rate_hz"]);
+        const Outcome text =
+            runCli({"run", "--n", "200", "--duration", "1", "--set-at", "0.5:g=0.05"});
+        QVERIFY2(text.out.contains("--json has the stretches before it"), text.out.data());
     }
 
     /// A dead network that is kicked, as the archive and the figures tell of it.

@@ -26,13 +26,17 @@ ReadoutPanel::ReadoutPanel(QWidget* parent)
     layout->setContentsMargins(2 * kSpace, kSpace + kSpace / 2, 2 * kSpace, 2 * kSpace);
     layout->setSpacing(0);
     m_rate = add(tr("Mean rate"),
-                 tr("Spikes per neuron and second. The initial transient of %1 s is left out.")
+                 tr("Spikes per neuron and second, after the last change and the %1 s or more that "
+                    "settle then.")
                      .arg(kTransientSeconds),
                  QStringLiteral("rateReadout"));
-    m_cv = add(tr("Irregularity, ISI CV"),
-               tr("Standard deviation over mean of a neuron's inter-spike intervals, averaged over "
-                  "neurons with at least ten intervals. 0 is a clock, 1 a Poisson process."),
-               QStringLiteral("cvReadout"));
+    m_cv =
+        add(tr("Irregularity, ISI CV"),
+            tr("Standard deviation over mean of a neuron's inter-spike intervals, averaged over "
+               "neurons with at least ten intervals. 0 is a clock, 1 a Poisson process. A short "
+               "time knows no long interval, so the value grows with it: at the defaults 0.77 over "
+               "1 s, 0.94 over 3 s, 1.03 over a minute."),
+            QStringLiteral("cvReadout"));
     m_speed =
         add(tr("Achieved speed"), tr("Simulated seconds per second, measured over half a second"),
             QStringLiteral("speedReadout"));
@@ -67,16 +71,28 @@ void ReadoutPanel::setStatistics(const LiveStatistics& statistics)
     const bool hasRate = std::isfinite(statistics.rate);
     m_rate.figure->setText(hasRate ? QStringLiteral("%1 Hz").arg(statistics.rate, 0, 'f', 1)
                                    : kNothing);
-    m_rate.remark->setText(hasRate ? tr("over the last %1 s").arg(statistics.rateSeconds, 0, 'f', 1)
-                                   : tr("after the first %1 s").arg(kTransientSeconds));
+    const auto rateSeconds = QString::number(statistics.rateSeconds, 'f', 1);
+    m_rate.remark->setText(!hasRate ? tr("after the first %1 s").arg(kTransientSeconds)
+                           : statistics.settling
+                               ? tr("over the last %1 s, still settling").arg(rateSeconds)
+                               : tr("over the last %1 s").arg(rateSeconds));
     const bool hasCv = std::isfinite(statistics.intervals.meanCv);
     m_cv.figure->setText(hasCv ? QString::number(statistics.intervals.meanCv, 'f', 2) : kNothing);
     const auto neurons = statistics.intervals.qualifyingNeurons;
+    const bool isProvisional = statistics.cvSeconds < 0.95 * kCvSeconds;
+    const auto cvSeconds = QString::number(statistics.cvSeconds, 'f', 1);
     m_cv.remark->setText(
-        hasCv ? tr("%L1 neuron(s), last %2 s", nullptr, pluralForm(neurons))
-                    .arg(neurons)
-                    .arg(statistics.cvSeconds, 0, 'f', 1)
-              : tr("needs neurons with ten intervals in %1 s").arg(kCvSeconds, 0, 'f', 0));
+        !hasCv ? statistics.settling
+                     ? tr("waits until it has settled after a change")
+                     : tr("needs neurons with ten intervals in %1 s").arg(kCvSeconds, 0, 'f', 0)
+        : isProvisional
+            ? tr("provisional: %L1 neuron(s), last %2 of %3 s", nullptr, pluralForm(neurons))
+                  .arg(neurons)
+                  .arg(cvSeconds)
+                  .arg(kCvSeconds)
+            : tr("%L1 neuron(s), last %2 s", nullptr, pluralForm(neurons))
+                  .arg(neurons)
+                  .arg(cvSeconds));
 }
 
 void ReadoutPanel::setSpeed(double achieved, double wanted, bool running)

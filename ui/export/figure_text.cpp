@@ -3,8 +3,8 @@
 
 #include "core/base/overloaded.h"
 #include "core/base/time_steps.h"
+#include "core/history/spike_window.h"
 #include "core/model/parameter_text.h"
-#include "core/model/transient.h"
 #include "core/model/version.h"
 #include "core/run/parameters_json.h"
 #include "core/run/run_log_json.h"
@@ -59,16 +59,23 @@ bool isOfAMoment(const FigureContent& content, const FigureSettings& settings)
     return part != nullptr && !(part->lookBack() > 0.0);
 }
 
+/// Where the statistics of a part begin that looks back so far [s].
+double beginOfCounted(const FigureContent& content, double lookBack)
+{
+    const RunHistory& history = content.history;
+    const StepRange counted = countedSteps(history, content.timeEnd - lookBack, content.timeEnd);
+    return counted.size() > 0 ? static_cast<double>(counted.begin) * history.dt() : content.timeEnd;
+}
+
 /// The content with the span that the part is about: that of the stack, or what a part of its own
-/// looks back on, which leaves out the transient, or its end alone.
+/// looks back on, as far as statistics count it, or its end alone.
 FigureContent about(FigureContent content, const FigureSettings& settings)
 {
     const FigurePart* const part = singlePart(content, settings);
     if (isOfAMoment(content, settings))
         content.timeBegin = content.timeEnd;
     else if (part != nullptr)
-        content.timeBegin = std::max(content.timeEnd - part->lookBack(),
-                                     std::min(kTransientSeconds, content.timeEnd));
+        content.timeBegin = beginOfCounted(content, part->lookBack());
     return content;
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/balance_distribution.h"
 
-#include "core/base/time_steps.h"
-#include "core/model/transient.h"
+#include "core/history/spike_window.h"
 #include "ui/instruments/parts_layout.h"
 
 #include <QCoreApplication>
@@ -54,10 +53,9 @@ void BalanceDistribution::look(const Scene& scene)
     if (history.wiring() == nullptr || m_background.busy())
         return;
     const double dt = history.dt();
-    const std::int64_t to = std::min(stepsIn(scene.end, dt), history.endStep());
-    const std::int64_t from =
-        std::max({stepsIn(scene.end - scene.seconds, dt), stepsIn(kTransientSeconds, dt),
-                  history.firstStep(), history.wiredStep()});
+    const StepRange counted = countedSteps(history, scene.end - scene.seconds, scene.end);
+    const std::int64_t to = counted.end;
+    const std::int64_t from = std::max(counted.begin, history.wiredStep());
     if (to <= from) {
         m_balance.reset();
         return;

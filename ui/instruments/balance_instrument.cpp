@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/instruments/balance_instrument.h"
 
-#include "core/model/transient.h"
 #include "ui/plots/number_text.h"
 
 #include <cmath>
@@ -60,9 +59,8 @@ QString BalanceInstrument::formula() const
             "the neuron: τ<sub>m</sub> dv/dt = −v + offset + I."),
          tr("<b>Balance index</b> = |⟨I⁺⟩ + ⟨I⁻⟩| / (⟨I⁺⟩ + |⟨I⁻⟩|): 0 is perfect balance, 1 is "
             "input of one sign. For all neurons the means come from the rates of their presynaptic "
-            "neurons, ⟨I<sup>±</sup>⟩ = g Σ w<sup>±</sup> ν, without the first %1 s of a run.")
-             .arg(kTransientSeconds),
-         tr("Nicola &amp; Clopath 2017; van Vreeswijk &amp; Sompolinsky 1996.")});
+            "neurons, ⟨I<sup>±</sup>⟩ = g Σ w<sup>±</sup> ν."),
+         countingRule(), tr("Nicola &amp; Clopath 2017; van Vreeswijk &amp; Sompolinsky 1996.")});
 }
 
 void BalanceInstrument::setTheme(const Theme& theme)

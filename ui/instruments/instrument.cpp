@@ -2,6 +2,7 @@
 #include "ui/instruments/instrument.h"
 
 #include "core/base/time_steps.h"
+#include "core/model/transient.h"
 #include "ui/plots/time_marks.h"
 
 #include <algorithm>
@@ -94,6 +95,21 @@ void Instrument::setRemark(const QString& remark)
 QString Instrument::listed(const QStringList& facts)
 {
     return facts.join(QStringLiteral(" · "));
+}
+
+QString Instrument::countingRule()
+{
+    return tr("Counted is the time after the last change, once voltages and currents have settled: "
+              "after %1 s, or after %2 times the slowest time constant if that is longer. The "
+              "start "
+              "of the run is a change as well, and so are kicks and pulses.")
+        .arg(kTransientSeconds)
+        .arg(kSettlingConstants);
+}
+
+QString Instrument::settlingNotice(double seconds)
+{
+    return tr("waits until %1 s\nafter a change").arg(seconds, 0, 'g', 2);
 }
 
 QString Instrument::paragraphs(const QStringList& texts)

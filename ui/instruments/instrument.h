@@ -96,8 +96,14 @@ class Instrument : public Plot
 
     void setRemark(const QString& remark);
 
-    /// The facts of a remark, such as "bins of 5 ms · a parameter changed in this time".
+    /// The facts of a remark, such as "bins of 5 ms · over the last 3.0 s".
     static QString listed(const QStringList& facts);
+
+    /// Which time statistics count, for formula().
+    static QString countingRule();
+
+    /// In the place of a statistic that has nothing to count yet, while so much settles [s].
+    static QString settlingNotice(double seconds);
 
     /// What formula() is made of, in rich text.
     static QString paragraphs(const QStringList& texts);

@@ -91,9 +91,13 @@ QString Irregularity::formula() const
             "and so leaves out slow changes of the rate (Shinomoto, Shima &amp; Tanji 2003)."),
          tr("All are 0 for a clock and 1 for a Poisson process. Neurons with at least %1 "
             "intervals qualify. The dashed curve is the exponential with the same mean "
-            "interval. The first %2 s of a run are left out.")
-             .arg(kMinimumIntervals)
-             .arg(kTransientSeconds)});
+            "interval.")
+             .arg(kMinimumIntervals),
+         tr("A window knows no interval that is longer than itself, so the CV grows with it: at "
+            "the defaults it reads 0.77 over 1 s, 0.94 over 3 s, 1.00 over 10 s and 1.03 over a "
+            "minute. The same intervals in random order read the same within 0.01: what is missing "
+            "is the window's doing. LV and CV₂ do not depend on it."),
+         countingRule()});
 }
 
 void Irregularity::setTheme(const Theme& theme)
@@ -126,16 +130,15 @@ void Irregularity::look(const Scene& scene)
         return;
     const double from = scene.end - scene.seconds;
     SpikeWindow window = spikeWindow(scene.history, from, scene.end);
-    const StepRange range{window.beginStep, window.endStep};
     std::optional<std::uint32_t> single;
     int colour = -1;
     if (!scene.highlighted.empty()) {
         single = scene.highlighted.front().neuron;
         colour = scene.highlighted.front().colour;
     }
-    const bool change = spansChange(scene.history, range);
-    m_work.start([window = std::move(window), single, colour, change](QPromise<Result>& promise) {
-        promise.addResult(Result{summarizeIrregularity(window, single), colour, change});
+    const double settling = settlingBefore(scene.history, scene.end);
+    m_work.start([window = std::move(window), single, colour, settling](QPromise<Result>& promise) {
+        promise.addResult(Result{summarizeIrregularity(window, single), colour, settling});
     });
 }
 
@@ -205,16 +208,15 @@ void Irregularity::show()
                 << QStringLiteral("LV %1").arg(mean(summary.meanLv))
                 << QStringLiteral("%1 Hz").arg(summary.meanRate, 0, 'f', 1);
     setReadout({}, figures);
-    setNotice(!hasRates       ? tr("waits for spikes\nafter the first %1 s").arg(kTransientSeconds)
+    setNotice(!hasRates       ? settlingNotice(m_result.settling)
               : !hasIntervals ? tr("no intervals\nin the last %1 s").arg(summary.seconds, 0, 'g', 2)
                               : QString());
     QStringList facts;
     if (hasRates)
-        facts << tr("%L1 of %L2 neuron(s) qualify", nullptr, pluralForm(summary.neurons))
+        facts << tr("over the last %1 s").arg(summary.seconds, 0, 'f', 1)
+              << tr("%L1 of %L2 neuron(s) qualify", nullptr, pluralForm(summary.neurons))
                      .arg(summary.qualifying)
                      .arg(summary.neurons);
-    if (hasRates && m_result.spansChange)
-        facts << tr("a parameter changed in this time");
     setRemark(listed(facts));
     setTheme(theme());
     replot(QCustomPlot::rpQueuedReplot);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/irregularity_summary.h"
+#include "core/model/transient.h"
 #include "ui/instruments/background.h"
 #include "ui/instruments/panelled_instrument.h"
 
@@ -30,7 +31,7 @@ class Irregularity : public PanelledInstrument
     {
         IrregularitySummary summary;
         int colour = -1; ///< of the highlighted neuron, an index into Theme::highlights
-        bool spansChange = false;
+        double settling = kTransientSeconds; ///< what was left out before [s]
     };
     const Result& result() const { return m_result; }
 

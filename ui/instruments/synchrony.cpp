@@ -61,7 +61,8 @@ QString Synchrony::formula() const
             "Rinzel 1993): χ is 1 if all move as one, 1/√n if they do not know of each other."),
          tr("<b>Autocorrelation</b> of A(t) in bins of %1 ms, 1 at lag 0 (not drawn). Chance "
             "alone stays within ± 2/√bins.")
-             .arg(SynchronySummary::kCorrelationWidth * kMs)});
+             .arg(SynchronySummary::kCorrelationWidth * kMs),
+         countingRule()});
 }
 
 void Synchrony::setTheme(const Theme& theme)
@@ -93,7 +94,7 @@ void Synchrony::look(const Scene& scene)
     result.neurons = history.neurons();
     result.begin = static_cast<double>(range.begin) * history.dt();
     result.seconds = static_cast<double>(range.size()) * history.dt();
-    result.spansChange = spansChange(history, range);
+    result.settling = settlingBefore(history, scene.end);
     result.changes =
         changeMarks(history.log(), history.dt(), result.begin, result.begin + result.seconds);
     VoltageSnapshots snapshots = snapshotsIn(scene.voltages, history.run(), range);
@@ -215,15 +216,13 @@ void Synchrony::show()
     m_correlation->keyAxis()->setLabel(
         any ? tr("lag [ms], bins of %1 ms").arg(milliseconds(m_result.correlationWidth))
             : tr("lag [ms]"));
-    setNotice(!any ? tr("waits for steps\nafter the first %1 s").arg(kTransientSeconds)
+    setNotice(!any ? settlingNotice(m_result.settling)
               : !std::isfinite(m_result.fano)
                   ? tr("no spikes\nin the last %1 s").arg(m_result.seconds, 0, 'g', 2)
                   : QString());
     QStringList facts;
     if (any)
         facts << tr("over the last %1 s").arg(seconds(m_result.seconds));
-    if (any && m_result.spansChange)
-        facts << tr("a parameter changed in this time");
     setRemark(listed(facts));
     replot(QCustomPlot::rpQueuedReplot);
 }

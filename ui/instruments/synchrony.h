@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/synchrony_summary.h"
+#include "core/model/transient.h"
 #include "ui/instruments/background.h"
 #include "ui/instruments/panelled_instrument.h"
 #include "ui/plots/change_marks.h"
@@ -34,10 +35,10 @@ class Synchrony : public PanelledInstrument
     struct Result : SynchronySummary
     {
         std::int64_t neurons = 0;
-        double begin = 0.0;      ///< of the whole window [s]
-        double seconds = 0.0;    ///< its length
-        double chiSeconds = 0.0; ///< from the first sample of the voltages to its end
-        bool spansChange = false;
+        double begin = 0.0;                  ///< of the whole window [s]
+        double seconds = 0.0;                ///< its length
+        double chiSeconds = 0.0;             ///< from the first sample of the voltages to its end
+        double settling = kTransientSeconds; ///< what was left out before [s]
         std::vector<ChangeMark> changes;
     };
     const Result& result() const { return m_result; }

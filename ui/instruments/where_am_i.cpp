@@ -83,18 +83,6 @@ QString decimal(double value, int decimals)
 
 } // namespace
 
-StepRange constantSteps(const RunHistory& history, double end)
-{
-    StepRange range = countedSteps(history, end - WhereAmI::kLookBack, end);
-    const std::int64_t settling = stepsIn(WhereAmI::kSettling, history.dt());
-    for (const ParameterChange& change : history.log().changes()) {
-        if (change.step < range.end)
-            range.begin = std::max(range.begin, change.step + settling);
-    }
-    range.begin = std::min(range.begin, range.end);
-    return range;
-}
-
 QString nameOf(const Regime& regime)
 {
     using Names = std::array<const char*, 3>; // by PopulationState
@@ -248,11 +236,12 @@ void WhereAmI::look(const Scene& scene)
         show();
         return;
     }
-    const StepRange range = constantSteps(history, scene.end);
+    const StepRange range = countedSteps(history, scene.end - kLookBack, scene.end);
     const std::int64_t end = std::clamp(stepsIn(scene.end, history.dt()), history.firstStep() + 1,
                                         history.endStep() + 1);
     result.parameters = parametersBefore(history, end);
     result.settling = static_cast<double>(range.size()) * history.dt() < kShortest;
+    result.needed = settlingSeconds(result.parameters) + kShortest;
     if (result.settling) {
         m_result = result;
         show();
@@ -269,6 +258,7 @@ void WhereAmI::look(const Scene& scene)
                             .seconds = window.seconds(),
                             .rate = intervals.meanRate,
                             .meanCv = intervals.meanCv,
+                            .meanLv = intervals.meanLv,
                             .qualifying = static_cast<std::int64_t>(intervals.qualifying.size()),
                             .chi = voltageSynchrony(moments, kFewestMoments)};
             done.regime = regimeOf(done.figures);
@@ -354,9 +344,14 @@ void WhereAmI::show()
         word = tr("no network yet");
     } else if (m_result.settling) {
         word = tr("settling …");
-        figures << tr("needs 0.5 s without a change");
+        figures << tr("needs %1 s without a change").arg(m_result.needed, 0, 'g', 2);
     } else {
-        word = nameOf(m_result.regime);
+        const bool isShort = m_result.figures.seconds < 0.95 * kLookBack;
+        word = isShort ? tr("%1 (provisional)", "a verdict").arg(nameOf(m_result.regime))
+                       : nameOf(m_result.regime);
+        if (wandersSlowly(m_result.figures))
+            figures << tr("LV %1: even for a few spikes, at a rate that wanders")
+                           .arg(decimal(m_result.figures.meanLv, 2));
         if (m_result.regime.firing == Firing::unknown)
             figures << tr("too few intervals for a CV");
         if (contradicts(m_result.regime.firing, balancedFrom(m_result.parameters)))

@@ -18,8 +18,8 @@ class WhereAmI : public PanelledInstrument
 
   public:
     static constexpr double kLookBack = 3.0;  ///< at most [s]
-    static constexpr double kSettling = 0.2;  ///< after a change, left out [s]
-    static constexpr double kShortest = 0.5;  ///< of constant parameters, for a verdict [s]
+    static constexpr double kShortest = 0.5;  ///< of constant parameters, for a verdict, which is
+                                              ///< provisional until kLookBack [s]
     static constexpr int kFewestMoments = 20; ///< of voltages, for a χ
 
     explicit WhereAmI(QWidget* parent = nullptr);
@@ -39,7 +39,8 @@ class WhereAmI : public PanelledInstrument
     {
         Parameters parameters;
         bool hasNetwork = false;
-        bool settling = false; ///< too little time since the last change or the transient
+        bool settling = false; ///< too little time since the last change or the start
+        double needed = 0.0;   ///< that time [s]
         RegimeFigures figures;
         Regime regime;
     };
@@ -67,10 +68,6 @@ class WhereAmI : public PanelledInstrument
     QCPItemStraightLine* m_threshold;
     Background<Result> m_work;
 };
-
-/// The steps before `end` [s] in which all parameters are those of that moment and have settled,
-/// at most the last kLookBack seconds.
-StepRange constantSteps(const RunHistory& history, double end);
 
 /// What a regime is called, such as "asynchronous irregular".
 QString nameOf(const Regime& regime);

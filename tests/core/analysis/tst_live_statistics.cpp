@@ -119,6 +119,30 @@ class LiveStatisticsTest : public QObject
         QVERIFY(relativelyNear(statistics.cvSeconds, seconds - static_cast<double>(cvFrom) * 1e-4));
     }
 
+    /// A rate that is still settling is said to be; a CV across a change is none.
+    void aChangeBeginsAnew()
+    {
+        const MadeRun run = poisson(3.0);
+        RunHistory history;
+        history.append(blockOf(run, 0, 10000));
+        SampleBlock block = blockOf(run, 10000, 1000);
+        block.entries = {ParameterChange{10000, ParameterId::offset, -38.0}};
+        history.append(block);
+        const LiveStatistics settling = liveStatistics(history); // 0.1 s after it
+        QVERIFY(settling.settling);
+        QVERIFY(relativelyNear(settling.rateSeconds, 0.2));
+        QVERIFY(std::isnan(settling.intervals.meanCv));
+
+        history.append(blockOf(run, 11000, 19000));
+        const LiveStatistics settled = liveStatistics(history);
+        QVERIFY(!settled.settling);
+        QVERIFY(relativelyNear(settled.rateSeconds, 1.0));
+        QVERIFY(relativelyNear(settled.cvSeconds, 1.8));
+        const auto [cv, neurons] = cvOf(run, 12000);
+        QVERIFY(relativelyNear(settled.intervals.meanCv, cv));
+        QCOMPARE(settled.intervals.qualifyingNeurons, neurons);
+    }
+
     void silenceIsARate()
     {
         MadeRun run = poisson(1.0);

@@ -174,6 +174,19 @@ class RegimeTest : public QObject
         QVERIFY2(test::labelOf(regimeOf(actual)) == label, qPrintable(shown));
         QVERIFY2(std::abs(actual.rate - rate) <= 0.04 * rate, qPrintable(shown));
     }
+
+    void evenNeighboursOfUnevenIntervalsWander()
+    {
+        RegimeFigures defaults = figures(18.4, 0.95);
+        QVERIFY(!wandersSlowly(defaults)); // nothing is known of LV
+        defaults.meanLv = 0.29;
+        QVERIFY(wandersSlowly(defaults));
+        defaults.meanLv = 0.95; // as a Poisson process
+        QVERIFY(!wandersSlowly(defaults));
+        RegimeFigures clocks = figures(35.0, 0.02);
+        clocks.meanLv = 0.0001;
+        QVERIFY(!wandersSlowly(clocks));
+    }
 };
 
 TIGHTROPE_TEST(RegimeTest)

@@ -139,10 +139,10 @@ class ScriptedRunTest : public QObject
         }
         QCOMPARE(run.summary.steps, 20000);
         QCOMPARE(run.summary.spikes, static_cast<std::int64_t>(run.spikeStep.size()));
-        QCOMPARE(run.summary.statisticsFrom, 0.2);
-        QCOMPARE(run.summary.rate, static_cast<double>(counted) / 10.0 / 0.8);
-        QCOMPARE(run.summary.cvNeurons, 10);
-        QVERIFY(run.summary.meanCv < 0.01);
+        QCOMPARE(run.summary.last().from, 0.2);
+        QCOMPARE(run.summary.last().rate, static_cast<double>(counted) / 10.0 / 0.8);
+        QCOMPARE(run.summary.last().cvNeurons, 10);
+        QVERIFY(run.summary.last().meanCv < 0.01);
         QVERIFY(run.summary.finite && !run.summary.cancelled);
     }
 
@@ -207,10 +207,10 @@ class ScriptedRunTest : public QObject
     void aShortRunCountsFromItsBeginning()
     {
         const RunRecord run = recordRun({clocks(), {}}, 4000, 0); // exactly 0.2 s
-        QCOMPARE(run.summary.statisticsFrom, 0.0);
-        QCOMPARE(run.summary.rate, static_cast<double>(run.spikeStep.size()) / 10.0 / 0.2);
-        QVERIFY(recordRun({clocks(), {}}, 100, 0).summary.cvNeurons == 0);
-        QVERIFY(std::isnan(recordRun({clocks(), {}}, 100, 0).summary.meanCv));
+        QCOMPARE(run.summary.last().from, 0.0);
+        QCOMPARE(run.summary.last().rate, static_cast<double>(run.spikeStep.size()) / 10.0 / 0.2);
+        QVERIFY(recordRun({clocks(), {}}, 100, 0).summary.last().cvNeurons == 0);
+        QVERIFY(std::isnan(recordRun({clocks(), {}}, 100, 0).summary.last().meanCv));
     }
 
     void refusesWhatRestarts_data()

@@ -113,17 +113,49 @@ class SpikeWindowTest : public QObject
         QVERIFY(spikesIn(window) == expected(run, window.beginStep, 6000));
     }
 
-    void changesWithin()
+    void countingBeginsAfterAChange_data()
+    {
+        QTest::addColumn<LogEntry>("entry");
+        QTest::addColumn<qint64>("changed"); // the last step of something new
+        QTest::newRow("a parameter")
+            << LogEntry(ParameterChange{2000, ParameterId::g, 0.08}) << qint64{2000};
+        QTest::newRow("a kick") << LogEntry(Kick{2000, 0.05}) << qint64{2000};
+        QTest::newRow("voltages") << LogEntry(VoltageRedraw{2000}) << qint64{2000};
+        QTest::newRow("a pulse, until it ends")
+            << LogEntry(InputPulse{2000, 300, 5.0, {}}) << qint64{2300};
+        QTest::newRow("a long pulse, which is constant")
+            << LogEntry(InputPulse{2000, 3000, 5.0, {}}) << qint64{2000};
+    }
+
+    void countingBeginsAfterAChange()
+    {
+        QFETCH(LogEntry, entry);
+        QFETCH(qint64, changed);
+        MadeRun run = madeRun();
+        run.parameters.dt = 5e-4;
+        RunHistory history;
+        history.append(test::blockOf(run, 0, 2000));
+        SampleBlock block = test::blockOf(run, 2000, 2500);
+        block.entries = {entry};
+        history.append(block);
+        constexpr std::int64_t kSettling = 400; // 0.2 s
+        const StepRange after = countedSteps(history, 0.0, 2.25);
+        QCOMPARE(after.begin, changed + kSettling);
+        QCOMPARE(after.end, 4500);
+        const StepRange before = countedSteps(history, 0.0, 1.0);
+        QCOMPARE(before.begin, kSettling); // after the start
+        QCOMPARE(before.end, 2000);
+        QCOMPARE(countedSteps(history, 0.0, 1.1).size(), 0); // 0.1 s after it
+    }
+
+    void slowSynapsesSettleSlowly()
     {
         MadeRun run = madeRun();
-        RunHistory history = test::historyOf(run);
-        QVERIFY(!spansChange(history, {0, 6000}));
-        SampleBlock block = test::blockOf(run, 6000, 100);
-        block.entries = {ParameterChange{6000, ParameterId::g, 0.08}};
-        history.append(block);
-        QVERIFY(spansChange(history, {5000, 6100}));
-        QVERIFY(!spansChange(history, {6000, 6100})); // it holds for all of these
-        QVERIFY(!spansChange(history, {5000, 6000}));
+        run.parameters.td = 0.1;
+        run.parameters.dt = 5e-4;
+        const RunHistory history = test::historyOf(run);
+        QCOMPARE(settlingBefore(history, 2.0), 0.5);
+        QCOMPARE(countedSteps(history, 0.0, 2.0).begin, 1000);
     }
 };
 

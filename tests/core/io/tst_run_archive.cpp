@@ -59,7 +59,7 @@ class RunArchiveTest : public QObject
         const auto array = [&](const char* name) {
             return test::readNpyArray(files.at(std::string(name) + ".npy"));
         };
-        QCOMPARE(files.size(), std::size_t{12});
+        QCOMPARE(files.size(), std::size_t{13});
         QCOMPARE(valuesOf<std::int64_t>(array("spike_step")), run.spikeStep);
         QCOMPARE(valuesOf<std::int64_t>(array("spike_neuron")), run.spikeNeuron);
         const auto times = valuesOf<double>(array("spike_times_s"));

@@ -51,6 +51,12 @@ class ReadoutPanelTest : public QObject
         QCOMPARE(figure(panel, "rateReadout"), QStringLiteral("18.4 Hz"));
         QCOMPARE(figure(panel, "cvReadout"), QStringLiteral("0.89"));
         QVERIFY(says(panel, QStringLiteral("over the last 0.8 s")));
+        QVERIFY(says(panel, QStringLiteral("1,234 neurons, last 3.0 s")));
+        statistics.cvSeconds = 0.7;
+        statistics.settling = true;
+        panel.setStatistics(statistics);
+        QVERIFY(says(panel, QStringLiteral("provisional: 1,234 neurons, last 0.7 of 3 s")));
+        QVERIFY(says(panel, QStringLiteral("over the last 0.8 s, still settling")));
         statistics.rate = 0.0; // silence is a rate
         statistics.intervals = {};
         panel.setStatistics(statistics);

@@ -94,7 +94,7 @@ class InstrumentTextsTest : public QObject
     {
         const test::MarkedTexts marked;
         verify(ran({.n = 200}, 0.1).scene(1.0, highlighted()),
-               {"⟦waits for spikes", "⟦waits for steps", "⟦settling …⟧"});
+               {"⟦waits until 0.2 s", "⟦settling …⟧", "⟦needs 0.7 s without a change⟧"});
     }
 
     void nothingHighlighted()
@@ -117,7 +117,7 @@ class InstrumentTextsTest : public QObject
     {
         const test::MarkedTexts marked;
         const auto run = ran({.n = 300}, 1.5, {{16000, ParameterId::offset, -39.5}}); // at 0.8 s
-        verify(run.scene(1.2, highlighted()), {"⟦a parameter changed in this time⟧"});
+        verify(run.scene(1.2, highlighted()), {"⟦over the last 0.5 s⟧"});
     }
 
     void aPastWithOtherWeights()

@@ -55,7 +55,9 @@ class IrregularityTest : public QObject
         QCOMPARE(summary.neurons, 300);
         QVERIFY(std::abs(summary.seconds - 2.0) < 1e-9); // without the ignition
         QVERIFY(summary.qualifying > 250);
-        QCOMPARE(instrument.remark(), QString("%1 of 300 neurons qualify").arg(summary.qualifying));
+        QCOMPARE(
+            instrument.remark(),
+            QString("over the last 2.0 s · %1 of 300 neurons qualify").arg(summary.qualifying));
         QVERIFY(summary.single && *summary.single == 7U); // the first of them
         QCOMPARE(instrument.result().colour, 2);
         QVERIFY(summary.singleIntervals.total() > 5);
@@ -75,15 +77,25 @@ class IrregularityTest : public QObject
         QVERIFY(std::abs(instrument.result().summary.seconds - 0.5) < 1e-9);
     }
 
-    void saysThatAParameterChanged()
+    /// Offset −36 mV and then −25: a clock each, and a CV of 0.31 over both.
+    void countsFromTheLastChangeOn()
     {
-        const RunLog log{small(), {{20000, ParameterId::offset, -38.0}}};
+        const RunLog log{small(-36.0), {{22000, ParameterId::offset, -25.0}}};
+        const SimulatedScene scene = test::simulatedScene(log, 2.2);
+        Irregularity instrument;
+        lookAndWait(instrument, scene.scene(3.0));
+        QVERIFY(std::abs(instrument.result().summary.seconds - 0.9) < 1e-9);
+        QVERIFY(instrument.result().summary.meanCv < 0.05);
+        QVERIFY(instrument.remark().contains("over the last 0.9 s"));
+    }
+
+    void waitsUntilAChangeHasSettled()
+    {
+        const RunLog log{small(), {{29000, ParameterId::td, 0.1}}};
         const SimulatedScene scene = test::simulatedScene(log, 1.5);
         Irregularity instrument;
-        lookAndWait(instrument, scene.scene(1.0));
-        QVERIFY(instrument.remark().contains("changed"));
-        lookAndWait(instrument, scene.scene(0.4));
-        QVERIFY(!instrument.remark().contains("changed"));
+        lookAndWait(instrument, scene.scene(3.0));
+        QCOMPARE(instrument.notice(), QStringLiteral("waits until 0.5 s\nafter a change"));
     }
 
     void aSilentNetwork()
@@ -92,7 +104,7 @@ class IrregularityTest : public QObject
         Irregularity instrument;
         lookAndWait(instrument, scene.scene(3.0, {{7, 2}}));
         QVERIFY(instrument.notice().contains("no intervals"));
-        QCOMPARE(instrument.remark(), QString("0 of 300 neurons qualify"));
+        QCOMPARE(instrument.remark(), QString("over the last 0.8 s · 0 of 300 neurons qualify"));
         instrument.toPixmap(500, 300);
         QVERIFY(instrument.readout().contains("0.0 Hz"));
         QCOMPARE(instrument.result().summary.silent, 300);

@@ -90,8 +90,9 @@ class SynchronyTest : public QObject
         SimulatedScene scene;
         scene.history = test::historyOf(run);
         for (std::int64_t step = 4000; step < run.steps; step += 40) // the last 0.4 of 2 s
-            scene.voltages.add(1, step, 4e-4,
-                               Eigen::ArrayXd::LinSpaced(50, -65.0, -45.0 + step % 7));
+            scene.voltages.add(
+                1, step, 4e-4,
+                Eigen::ArrayXd::LinSpaced(50, -65.0, -45.0 + static_cast<double>(step % 7)));
         Synchrony instrument;
         lookAndWait(instrument, scene.scene(1.0));
         instrument.toPixmap(700, 300);

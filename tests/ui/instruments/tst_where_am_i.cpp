@@ -145,13 +145,14 @@ class WhereAmITest : public QObject
     {
         const RunLog log{with(-40.0, 0.04), {{20000, ParameterId::offset, -38.0}}}; // at 1 s
         const SimulatedScene scene = test::simulatedScene(log, 2.2);
-        const StepRange now = ui::constantSteps(scene.history, 2.2);
+        const double back = WhereAmI::kLookBack;
+        const StepRange now = countedSteps(scene.history, 2.2 - back, 2.2);
         QCOMPARE(now.begin, 24000); // settled
         QCOMPARE(now.end, 44000);
-        const StepRange before = ui::constantSteps(scene.history, 0.9);
+        const StepRange before = countedSteps(scene.history, 0.9 - back, 0.9);
         QCOMPARE(before.begin, 4000); // ignited
         QCOMPARE(before.end, 18000);
-        QCOMPARE(ui::constantSteps(scene.history, 1.1).size(), 0);
+        QCOMPARE(countedSteps(scene.history, 1.1 - back, 1.1).size(), 0);
 
         WhereAmI instrument;
         ui::Scene frozen = scene.scene(9.0);
