@@ -25,13 +25,14 @@ double standardDeviationOfChance(std::size_t bins)
 Synchrony::Synchrony(QWidget* parent)
     : PanelledInstrument(parent)
     , m_rateAxes(addPanel(tr("time [s]"), tr("A(t) [Hz]")))
-    , m_marks(markTime(*m_rateAxes->axis(QCPAxis::atBottom)))
     , m_work([this](const Result& result) {
         m_result = result;
         show();
         Q_EMIT resultArrived();
     })
 {
+    markTime(
+        *m_rateAxes->axis(QCPAxis::atBottom)); // for cursors: there is no change in what counts
     QCPAxisRect* const correlation = addPanel(tr("lag [ms]"), tr("autocorrelation"));
     m_bandBottom = addLine(m_rateAxes);
     m_bandTop = addLine(m_rateAxes);
@@ -95,8 +96,6 @@ void Synchrony::look(const Scene& scene)
     result.begin = static_cast<double>(range.begin) * history.dt();
     result.seconds = static_cast<double>(range.size()) * history.dt();
     result.settling = settlingBefore(history, scene.end);
-    result.changes =
-        changeMarks(history.log(), history.dt(), result.begin, result.begin + result.seconds);
     VoltageSnapshots snapshots = snapshotsIn(scene.voltages, history.run(), range);
     if (!snapshots.empty())
         result.chiSeconds = static_cast<double>(range.end - snapshots.front()->step) * history.dt();
@@ -139,7 +138,6 @@ void Synchrony::showRate()
     if (!points.isEmpty())
         points.push_back({end, points.last().value});
     m_rate->data()->set(points, true);
-    m_marks.setChanges(m_result.changes);
 
     // sd of a Poisson count is the root of its mean.
     QVector<QCPGraphData> top;

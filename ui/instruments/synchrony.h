@@ -5,7 +5,6 @@
 #include "core/model/transient.h"
 #include "ui/instruments/background.h"
 #include "ui/instruments/panelled_instrument.h"
-#include "ui/plots/change_marks.h"
 
 namespace tightrope::ui {
 
@@ -39,7 +38,6 @@ class Synchrony : public PanelledInstrument
         double seconds = 0.0;                ///< its length
         double chiSeconds = 0.0;             ///< from the first sample of the voltages to its end
         double settling = kTransientSeconds; ///< what was left out before [s]
-        std::vector<ChangeMark> changes;
     };
     const Result& result() const { return m_result; }
 
@@ -50,7 +48,6 @@ class Synchrony : public PanelledInstrument
 
     Result m_result;
     QCPAxisRect* m_rateAxes;
-    TimeMarks& m_marks;
     QCPGraph* m_rate; ///< all owned by the plot
     QCPGraph* m_bandTop;
     QCPGraph* m_bandBottom;
