@@ -60,6 +60,14 @@ class Mismatch(Exception):
     """The two programs disagree; the message says where."""
 
 
+class OtherSpike(Mismatch):
+    """They disagree from one spike on: (step, neuron) in either program."""
+
+    def __init__(self, sentence, spikes):
+        super().__init__(sentence)
+        self.spikes = spikes
+
+
 def require(condition, sentence):
     """Raise a Mismatch with this sentence unless the condition holds."""
     if not condition:
@@ -163,9 +171,10 @@ def check_spikes(arrays, reference):
     differing = np.flatnonzero((ours[:common] != theirs[:common]).any(axis=1))
     if len(differing):
         first = differing[0]
-        raise Mismatch(
+        raise OtherSpike(
             f"spike {first} is neuron {theirs[first, 1]} at step {theirs[first, 0]}, "
-            f"in the reference neuron {ours[first, 1]} at step {ours[first, 0]}.")
+            f"in the reference neuron {ours[first, 1]} at step {ours[first, 0]}.",
+            (theirs[first], ours[first]))
     require(len(ours) == len(theirs),
             f"there are {len(theirs)} spikes, in the reference {len(ours)}.")
 
@@ -182,6 +191,25 @@ def check_voltages(arrays, reference, tolerance):
     return largest
 
 
+def is_tie(mismatch, parameters, changes, deeds):
+    """Say whether the first of the two spikes was decided by the last bit of a voltage.
+
+    Without fluctuations a voltage comes as close to an offset that is the threshold as its digits
+    allow, and the order of a sum decides whether it gets there.  No other implementation can be
+    asked to agree, nor the reference with itself on another machine.
+    """
+    step, neuron = min((tuple(spike) for spike in mismatch.spikes))
+    if any(deed.step <= step <= deed.step + getattr(deed, "steps", 0) for deed in deeds):
+        return False  # what is done to the neurons moves voltages by more than that
+    voltage = simulate(parameters, step + 1, parameters.n, changes, deeds).voltage
+    before = voltage[max(step - 1, 0):, neuron]
+    threshold = parameters.vpeak
+    for change in sorted(changes, key=lambda change: change.step):
+        if change.key == "vpeak" and change.step <= step:
+            threshold = change.value
+    return bool(np.min(np.abs(before - threshold)) < 1e-13 * abs(threshold))
+
+
 def compare(command, parameters, duration, set_at, done, record, tolerance):
     """Compare one run and return a line of figures."""
     steps = step_of_time(duration, parameters.dt)
@@ -192,7 +220,11 @@ def compare(command, parameters, duration, set_at, done, record, tolerance):
     changes = [parse_change(text, parameters.dt) for text in set_at]
     deeds = [interventions.parse(*deed, parameters.dt) for deed in done]
     reference = simulate(parameters, steps, record, changes, deeds)
-    check_spikes(arrays, reference)
+    try:
+        check_spikes(arrays, reference)
+    except OtherSpike as mismatch:
+        require(is_tie(mismatch, parameters, changes, deeds), str(mismatch))
+        return f"not compared beyond step {min(spike[0] for spike in mismatch.spikes)}: a tie there"
     largest = check_voltages(arrays, reference, tolerance or random_runs.tolerance_mv(reference))
     return (f"{len(reference.spike_step)} spikes identical, {steps} steps x {record} voltages "
             f"within {largest:.2g} mV, version {arrays['version']}")
