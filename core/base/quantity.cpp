@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/quantity.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -108,6 +109,23 @@ QuantityReading readQuantity(std::string_view text, std::string_view storedUnit,
     if (!stored)
         return faulty(QuantityFault::beyondDoubles);
     return {.value = *stored, .bare = unit.empty()};
+}
+
+std::string withDecimalPoint(std::string_view text)
+{
+    constexpr std::string_view kDigits = "0123456789";
+    std::string number(text);
+    const std::size_t comma = number.find(',');
+    if (comma == number.npos || comma != number.rfind(',') || number.find('.') != number.npos)
+        return number;
+    const std::size_t after = number.find_first_not_of(kDigits, comma + 1);
+    const std::size_t decimals = std::min(after, number.size()) - comma - 1;
+    const std::string_view before = trimmed(std::string_view(number).substr(0, comma));
+    const std::size_t whole = before.find_first_of(kDigits);
+    const bool isZero = whole == before.npos || before.substr(whole) == "0";
+    if (decimals > 0 && (decimals != 3 || isZero))
+        number[comma] = '.';
+    return number;
 }
 
 std::string_view trimmed(std::string_view text)

@@ -35,6 +35,11 @@ struct QuantityReading
 QuantityReading readQuantity(std::string_view text, std::string_view storedUnit,
                              std::string_view bareUnit);
 
+/// The text with a point for a decimal comma, where it can be nothing else: the only comma, no
+/// point, a digit after it, and not three of them behind a whole part other than 0, as between
+/// thousands in 1,000. Otherwise as it is.
+std::string withDecimalPoint(std::string_view text);
+
 /// The text without blanks around it.
 std::string_view trimmed(std::string_view text);
 

@@ -28,6 +28,8 @@ std::string_view nameOf(ParameterFault fault) noexcept
         return "outsideRange";
     case ParameterFault::meansOutside:
         return "meansOutside";
+    case ParameterFault::meansMilliseconds:
+        return "meansMilliseconds";
     case ParameterFault::unknownKey:
         return "unknownKey";
     case ParameterFault::needsNewNetwork:

@@ -16,21 +16,23 @@ namespace tightrope {
 /// Why a value cannot be used. The sentences are in ui/text.
 enum class ParameterFault : std::uint8_t
 {
-    notAllowed,      ///< it is none of what is allowed
-    contradiction,   ///< other parameters do not allow it
-    noQuantity,      ///< a text is no number with a unit that fits: the detail is its reading
-    unknownWord,     ///< of a choice
-    noWord,          ///< of a choice, but something else
-    noNumber,        ///< but something else
-    notWhole,        ///< a number
-    outsideRange,    ///< a number
-    meansOutside,    ///< a number whose unit may have been forgotten: the detail is its meaning
-    unknownKey,      ///< there is no such parameter
-    needsNewNetwork, ///< a run cannot change it
-    tooLarge,        ///< the memory is too small for the network: the detail is the shortage
-    runTooLarge,     ///< the memory is too small for what the run leaves: the same
-    noMemory,        ///< the memory was promised and could not be had
-    notWired,        ///< the network could not be made: the detail is a reason, in technical words
+    notAllowed,        ///< it is none of what is allowed
+    contradiction,     ///< other parameters do not allow it
+    noQuantity,        ///< a text is no number with a unit that fits: the detail is its reading
+    unknownWord,       ///< of a choice
+    noWord,            ///< of a choice, but something else
+    noNumber,          ///< but something else
+    notWhole,          ///< a number
+    outsideRange,      ///< a number
+    meansOutside,      ///< a number whose unit may have been forgotten: the detail is its meaning
+    meansMilliseconds, ///< a number that would be right in the stored unit: the detail is that
+                       ///< value
+    unknownKey,        ///< there is no such parameter
+    needsNewNetwork,   ///< a run cannot change it
+    tooLarge,          ///< the memory is too small for the network: the detail is the shortage
+    runTooLarge,       ///< the memory is too small for what the run leaves: the same
+    noMemory,          ///< the memory was promised and could not be had
+    notWired, ///< the network could not be made: the detail is a reason, in technical words
 };
 
 /// "outsideRange"

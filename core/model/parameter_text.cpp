@@ -45,16 +45,21 @@ double parseValue(const ParameterInfo& parameter, std::string_view text, BareNum
             refuse(ParameterFault::unknownWord);
         return *choice;
     }
+    const bool isTyped = bare == BareNumber::displayed;
     const QuantityReading reading =
-        readQuantity(content, parameter.unit,
-                     bare == BareNumber::stored ? parameter.unit : parameter.displayUnit);
+        readQuantity(isTyped ? withDecimalPoint(content) : std::string(content), parameter.unit,
+                     isTyped ? parameter.displayUnit : parameter.unit);
     if (!reading.ok())
         refuse(ParameterFault::noQuantity, reading);
     const double stored = reading.value;
     if (!(stored >= parameter.minimum && stored <= parameter.maximum)) {
         // 5 looks harmless beside "0 ms to 50 ms" until one knows that it means seconds.
-        if (reading.bare && bare == BareNumber::stored && parameter.unit != parameter.displayUnit)
+        if (reading.bare && !isTyped && parameter.unit != parameter.displayUnit)
             refuse(ParameterFault::meansOutside, stored);
+        if (const double seconds = stored * parameter.displayFactor;
+            reading.bare && isTyped && parameter.unit != parameter.displayUnit &&
+            seconds >= parameter.minimum && seconds <= parameter.maximum)
+            refuse(ParameterFault::meansMilliseconds, seconds);
         refuse(ParameterFault::outsideRange);
     }
     if (parameter.isInteger() && stored != std::floor(stored))

@@ -16,7 +16,8 @@ enum class BareNumber
     displayed, ///< ms, mV: what people type into the window
 };
 
-/// Reads "0.002", "2ms", "2 ms", "-40 mV", "1e-3 s", or the word of a choice. Throws ParameterError
+/// Reads "0.002", "2ms", "2 ms", "-40 mV", "1e-3 s", or the word of a choice; of people also "0,05"
+/// with a decimal comma, where it can be nothing else. Throws ParameterError
 /// if the text is no number, has a unit that does not fit, lies outside the parameter's range, or
 /// is none of its words. Returns the value in the stored unit.
 double parseValue(const ParameterInfo& parameter, std::string_view text, BareNumber bare);

@@ -90,6 +90,8 @@ void ParameterRow::addNumber(QHBoxLayout& line)
     m_slider->setObjectName(QStringLiteral("slider_") + key);
     m_slider->setMarked(defaultValue(m_parameter.id));
     m_slider->setWhole(m_parameter.isInteger());
+    if (m_parameter.effect == Effect::restarts)
+        m_slider->ignoreWheel();                               // a run is lost by more than that
     m_slider->setVisible(m_parameter.id != ParameterId::seed); // four thousand million positions
     for (QWidget* widget : std::initializer_list<QWidget*>{m_slider, m_field}) {
         widget->setToolTip(toolTipText());

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls/real_slider.h"
 
+#include <QAbstractScrollArea>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyleOptionSlider>
 #include <algorithm>
 #include <cmath>
@@ -13,6 +15,17 @@ namespace {
 constexpr int kPositions = 100000; // finer than any screen
 constexpr double kPageSteps = 10.0;
 constexpr int kNotch = 120; // of a mouse wheel, in eighths of a degree
+
+/// Does it stand in something whose whole cannot be seen at once?
+bool isScrolled(const QWidget& widget)
+{
+    for (const QWidget* up = widget.parentWidget(); up != nullptr; up = up->parentWidget()) {
+        const auto* const area = qobject_cast<const QAbstractScrollArea*>(up);
+        if (area != nullptr && area->verticalScrollBar()->maximum() > 0)
+            return true;
+    }
+    return false;
+}
 
 } // namespace
 
@@ -130,7 +143,7 @@ void RealSlider::keyPressEvent(QKeyEvent* event)
 void RealSlider::wheelEvent(QWheelEvent* event)
 {
     // Only a slider that was chosen turns with the wheel; otherwise the panel scrolls.
-    if (!hasFocus()) {
+    if (!m_takesWheel || !hasFocus() || isScrolled(*this)) {
         event->ignore();
         return;
     }
@@ -143,14 +156,31 @@ void RealSlider::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+QRect RealSlider::handle() const
+{
+    QStyleOptionSlider option;
+    initStyleOption(&option);
+    return style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, this);
+}
+
+void RealSlider::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || !std::isfinite(m_marked) || !m_pressedHandle) {
+        mousePressEvent(event); // two clicks, one after the other
+        return;
+    }
+    if (m_value == m_marked)
+        return;
+    setValue(m_marked);
+    Q_EMIT moved(m_marked);
+}
+
 void RealSlider::mousePressEvent(QMouseEvent* event)
 {
     // A press beside the handle takes it there, as in a media player, and goes on as a drag.
-    QStyleOptionSlider option;
-    initStyleOption(&option);
-    const QRect handle =
-        style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, this);
-    if (event->button() == Qt::LeftButton && !handle.contains(event->pos())) {
+    const QRect handle = this->handle();
+    m_pressedHandle = handle.contains(event->pos());
+    if (event->button() == Qt::LeftButton && !m_pressedHandle) {
         const int span = width() - handle.width();
         const int position = QStyle::sliderValueFromPosition(
             0, kPositions, event->pos().x() - handle.width() / 2, span);

@@ -7,8 +7,10 @@
 
 namespace tightrope::ui {
 
-/// A slider over a range of real numbers, linear or logarithmic, with arrow keys of a given step.
-/// Thread: GUI.
+/// A slider over a range of real numbers, linear or logarithmic, with arrow keys of a given step. A
+/// double click on its handle goes back to the default. The wheel turns it if it has the focus,
+/// unless it stands in something that scrolls: whoever scrolls there does not change what passes
+/// below. Thread: GUI.
 class RealSlider : public QSlider
 {
     Q_OBJECT
@@ -25,6 +27,9 @@ class RealSlider : public QSlider
     /// Only whole numbers.
     void setWhole(bool whole) { m_whole = whole; }
 
+    /// The wheel never turns it, for what a slip of the finger must not change.
+    void ignoreWheel() { m_takesWheel = false; }
+
     /// The default, marked by a notch; NaN for none.
     void setMarked(double value);
 
@@ -36,11 +41,13 @@ class RealSlider : public QSlider
 
   protected:
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    QRect handle() const;
     double valueAt(int position) const;
     int positionOf(double value) const;
     void step(double steps);
@@ -54,7 +61,9 @@ class RealSlider : public QSlider
     double m_value;
     double m_marked;
     bool m_whole = false;
-    int m_wheelAngle = 0; ///< turned since the last step [1/8 degree]
+    bool m_takesWheel = true;
+    bool m_pressedHandle = false; ///< by the last press, not a place beside it
+    int m_wheelAngle = 0;         ///< turned since the last step [1/8 degree]
 };
 
 } // namespace tightrope::ui

@@ -26,6 +26,7 @@ class TransportBar : public QWidget
     /// The actions must outlive it.
     explicit TransportBar(Actions& actions, QWidget* parent = nullptr);
 
+    /// What the views show: the length with which they follow, or what somebody zoomed to.
     void setTimeWindow(double seconds);
     void setTheme(const Theme& theme);
 

@@ -16,11 +16,20 @@ void TimeWindow::setLength(double seconds)
         m_length = length;
         Q_EMIT lengthChanged(length);
     }
-    if (m_live) {
-        m_span = m_length;
-        m_end = std::max(m_now, m_span);
-        Q_EMIT moved();
-    }
+    if (m_live)
+        show(m_length, std::max(m_now, m_length));
+    else
+        look(m_end - m_length, m_end);
+}
+
+void TimeWindow::show(double span, double end)
+{
+    const bool otherSpan = span != m_span;
+    m_span = span;
+    m_end = end;
+    if (otherSpan)
+        Q_EMIT spanChanged(span);
+    Q_EMIT moved();
 }
 
 void TimeWindow::advanceTo(double now)
@@ -29,9 +38,7 @@ void TimeWindow::advanceTo(double now)
     if (!m_live)
         return;
     // A young run fills the window from the left, so that its beginning stays in place.
-    m_span = m_length;
-    m_end = std::max(now, m_span);
-    Q_EMIT moved();
+    show(m_length, std::max(now, m_length));
 }
 
 void TimeWindow::look(double begin, double end)
@@ -40,15 +47,14 @@ void TimeWindow::look(double begin, double end)
     const double wanted = end - begin;
     const double grown = wanted - m_span;
     const double fixed = grown != 0.0 ? std::clamp((this->begin() - begin) / grown, 0.0, 1.0) : 0.5;
-    m_span = std::clamp(wanted, kClosest, 6.0 * kLongest);
-    m_end = begin + fixed * (wanted - m_span) + m_span;
-    // There is nothing before time zero, and the newest sample does not leave the picture.
-    m_end = std::max(std::min(m_end, m_now + m_span), m_span);
+    const double span = std::clamp(wanted, kClosest, 6.0 * kLongest);
+    const double last = begin + fixed * (wanted - span) + span;
     if (m_live) {
         m_live = false;
         Q_EMIT liveChanged(false);
     }
-    Q_EMIT moved();
+    // There is nothing before time zero, and the newest sample does not leave the picture.
+    show(span, std::max(std::min(last, m_now + span), span));
 }
 
 void TimeWindow::backToLive()

@@ -21,9 +21,13 @@ class TimeWindow : public QObject
 
     double begin() const { return m_end - m_span; }
     double end() const { return m_end; }
+
+    /// Length of what is shown [s], as far as the limits of zooming.
+    double span() const { return m_span; }
     bool isLive() const { return m_live; }
 
-    /// Length with which the newest sample is followed [s].
+    /// Length with which the newest sample is followed [s]. Setting it while somebody looks at
+    /// another stretch makes that one as long, too, and keeps its end.
     double length() const { return m_length; }
     void setLength(double seconds);
 
@@ -39,8 +43,11 @@ class TimeWindow : public QObject
     void moved();
     void liveChanged(bool live);
     void lengthChanged(double seconds);
+    void spanChanged(double seconds);
 
   private:
+    void show(double span, double end);
+
     double m_length = 1.0;
     double m_span = 1.0; ///< of what is shown; m_length while live
     double m_end = 1.0;

@@ -82,6 +82,15 @@ QString ownSentenceOf(const ParameterProblem& problem)
         return Errors::tr("%1 means %2, which is outside the range: allowed is %3.")
             .arg(subject, meaning, allowed);
     }
+    case ParameterFault::meansMilliseconds: {
+        const ParameterInfo& parameter = info(std::get<allowed::Values>(problem.allowed).id);
+        const double seconds = std::get<double>(problem.detail);
+        return Errors::tr(
+                   "%1 is meant in %2 and outside the range: allowed is %3. For seconds write "
+                   "%4 s, which is %5.")
+            .arg(subject, qstring(parameter.displayUnit), allowed, QString::number(seconds, 'g', 6),
+                 qstring(formatValue(parameter, seconds)));
+    }
     case ParameterFault::unknownKey:
         return Errors::tr("%1 is no parameter: allowed is %2.").arg(subject, allowed);
     case ParameterFault::needsNewNetwork:

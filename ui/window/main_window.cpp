@@ -125,7 +125,7 @@ void MainWindow::connectTransport()
     connect(m_transport->speed(), &SpeedControl::changed, this,
             [this](double speed) { m_session.send(command::SetSpeed{speed}); });
     connect(m_transport, &TransportBar::timeWindowChanged, &m_timeWindow, &TimeWindow::setLength);
-    connect(&m_timeWindow, &TimeWindow::lengthChanged, m_transport, &TransportBar::setTimeWindow);
+    connect(&m_timeWindow, &TimeWindow::spanChanged, m_transport, &TransportBar::setTimeWindow);
     connect(&m_timeWindow, &TimeWindow::moved, this, [this] {
         m_frames.ask();
         if (!m_timeWindow.isLive())

@@ -102,6 +102,35 @@ class QuantityTest : public QObject
         QCOMPARE(reading.fault, fault);
         QCOMPARE(QString::fromStdString(reading.unit), unit);
     }
+
+    void aDecimalCommaIsAPoint_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("read");
+        const auto row = [](const char* text, const char* read) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(read);
+        };
+        row("0,05", "0.05");
+        row("-39,5 mV", "-39.5 mV");
+        row("0,125", "0.125"); // no thousands begin with 0
+        row(",125", ".125");
+        row("1,000", "1,000"); // which is it?
+        row("12,345", "12,345");
+        row("1,0000", "1.0000");
+        row("1,2,3", "1,2,3");
+        row("1,2.3", "1,2.3");
+        row("1,", "1,");
+        row("1, 2", "1, 2");
+        row("1.5", "1.5");
+        row("", "");
+    }
+
+    void aDecimalCommaIsAPoint()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, read);
+        QCOMPARE(QString::fromStdString(withDecimalPoint(text.toStdString())), read);
+    }
 };
 
 TIGHTROPE_TEST(QuantityTest)

@@ -32,8 +32,12 @@ ParameterFault faultOf(const ParameterInfo& parameter, const std::string& text, 
         return ParameterFault::noQuantity;
     if (reading.value >= parameter.minimum && reading.value <= parameter.maximum)
         return ParameterFault::notWhole;
-    return reading.bare && stored && parameter.unit != parameter.displayUnit
-               ? ParameterFault::meansOutside
+    const bool otherUnit = reading.bare && parameter.unit != parameter.displayUnit;
+    if (otherUnit && stored)
+        return ParameterFault::meansOutside;
+    const double seconds = reading.value * parameter.displayFactor;
+    return otherUnit && seconds >= parameter.minimum && seconds <= parameter.maximum
+               ? ParameterFault::meansMilliseconds
                : ParameterFault::outsideRange;
 }
 
@@ -105,7 +109,7 @@ class ParameterTextTest : public QObject
             QTest::addRow("%s: \"%s\"", key, text) << key << text;
         };
         for (const char* text :
-             {"", " ", "ms", "abc", "--2", "+-2", "2,5", "2 3", "2ms ms", "0x10", "nan", "inf",
+             {"", " ", "ms", "abc", "--2", "+-2", "2,500", "2 3", "2ms ms", "0x10", "nan", "inf",
               "-inf", "1e999", "2 m s", "2 MS", "−−2", "2ms2", "."})
             row("tref", text);
         row("tref", "2 mV");

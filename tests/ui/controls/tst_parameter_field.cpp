@@ -54,6 +54,10 @@ class ParameterFieldTest : public QObject
         row(ParameterId::n, "500", 500.0, "500");
         row(ParameterId::seed, "4294967295", 4294967295.0, "4294967295");
         row(ParameterId::g, "0.12", 0.12, "0.12");
+        row(ParameterId::g, "0,05", 0.05, "0.05");
+        row(ParameterId::g, "0,050", 0.05, "0.05");
+        row(ParameterId::tref, "2,5", 0.0025, "2.5");
+        row(ParameterId::offset, "-38,25 mV", -38.25, "-38.25");
     }
 
     void typing()
@@ -77,7 +81,8 @@ class ParameterFieldTest : public QObject
     void rubbishStaysAndIsExplained_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char* text : {"abc", "2 mV", "2 3", "-1", "51", "1e999", "nan", "", " ", "2,5"})
+        for (const char* text : {"abc", "2 mV", "2 3", "-1", "51", "1e999", "nan", "", " ", "2,500",
+                                 "2,5,1", "2,5.1", "2,"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
 

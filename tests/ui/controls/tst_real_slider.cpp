@@ -4,6 +4,8 @@
 #include "tests/support/gestures.h"
 #include "tests/support/test_class.h"
 
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -20,6 +22,19 @@ void show(RealSlider& slider, int width = 300, int height = 22)
     slider.resize(width, height);
     slider.show();
     QVERIFY(QTest::qWaitForWindowActive(&slider));
+}
+
+/// As a mouse sends it: the second press comes as a double click.
+void doubleClick(RealSlider& slider, const QPoint& at)
+{
+    const auto send = [&](QEvent::Type type, Qt::MouseButtons buttons) {
+        QMouseEvent event(type, at, slider.mapToGlobal(at), Qt::LeftButton, buttons, {});
+        QCoreApplication::sendEvent(&slider, &event);
+    };
+    send(QEvent::MouseButtonPress, Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, {});
+    send(QEvent::MouseButtonDblClick, Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, {});
 }
 
 } // namespace
@@ -165,6 +180,56 @@ class RealSliderTest : public QObject
         QCOMPARE(whole.value(), 11.0);
         turnWheel(whole, {10, 10}, {120, 0}); // sideways
         QCOMPARE(whole.value(), 11.0);
+    }
+
+    void theWheelScrollsWhatItStandsIn()
+    {
+        QScrollArea area;
+        auto* content = new QWidget;
+        content->setFixedSize(280, 2000);
+        auto* slider = new RealSlider(-60.0, -20.0, 0.1, Scale::linear, content);
+        area.setWidget(content);
+        area.resize(300, 200);
+        area.show();
+        QVERIFY(QTest::qWaitForWindowActive(&area));
+        slider->setValue(-40.0);
+        slider->setFocus();
+        QTRY_VERIFY(slider->hasFocus());
+        turnWheel(*slider, {10, 10}, {0, -120});
+        QCOMPARE(slider->value(), -40.0);
+        content->setFixedSize(280, 100); // all of it is seen now
+        QTRY_COMPARE(area.verticalScrollBar()->maximum(), 0);
+        turnWheel(*slider, {10, 10}, {0, -120});
+        QCOMPARE(slider->value(), -40.1);
+    }
+
+    void theWheelCanBeIgnored()
+    {
+        RealSlider slider(1.0, 50000.0, 0.05, Scale::logarithmic);
+        slider.setValue(2000.0);
+        slider.ignoreWheel();
+        show(slider);
+        slider.setFocus();
+        QTRY_VERIFY(slider.hasFocus());
+        turnWheel(slider, {10, 10}, {0, 360});
+        QCOMPARE(slider.value(), 2000.0);
+    }
+
+    void aDoubleClickOnTheHandleTakesTheDefault()
+    {
+        RealSlider slider(0.0, 100.0, 1.0, Scale::linear);
+        slider.setMarked(20.125); // no multiple of the step
+        show(slider);
+        slider.setValue(50.0);
+        QList<bool> down;
+        connect(&slider, &RealSlider::moved, this, [&] { down << slider.isSliderDown(); });
+        doubleClick(slider, {150, 11});
+        QCOMPARE(slider.value(), 20.125);
+        QCOMPARE(down, QList<bool>{false}); // the last word, once
+        // Two quick clicks beside it are no double click on it.
+        doubleClick(slider, {225, 11});
+        QVERIFY2(std::abs(slider.value() - 76.0) <= 2.0,
+                 qPrintable(QString::number(slider.value())));
     }
 
     void aPressBesideTheHandleTakesItThere()

@@ -79,16 +79,17 @@ class TimeWindowTest : public QObject
         QCOMPARE(lengths.count(), 2);
     }
 
-    void aNewLengthWaitsForLive()
+    void aNewLengthIsThatOfWhatIsLookedAt()
     {
         TimeWindow window;
-        window.advanceTo(5.0);
-        window.look(1.0, 1.5);
+        window.advanceTo(10.0);
+        window.look(3.0, 4.0);
         window.setLength(2.0);
-        QCOMPARE(window.begin(), 1.0);
-        QCOMPARE(window.end(), 1.5);
+        QCOMPARE(window.begin(), 2.0);
+        QCOMPARE(window.end(), 4.0);
         window.backToLive();
-        QCOMPARE(window.begin(), 3.0);
+        QCOMPARE(window.begin(), 8.0);
+        QCOMPARE(window.end(), 10.0);
     }
 
     void lookingIsLimited()
@@ -133,6 +134,27 @@ class TimeWindowTest : public QObject
         window.look(5000.0, 5001.0);
         QVERIFY2(window.begin() <= 30.0, qPrintable(QString::number(window.begin())));
         QVERIFY(near(window.end() - window.begin(), 1.0));
+    }
+
+    /// A wheel that zooms is told to whoever says how much is shown.
+    void theSpanIsToldWhateverChangesIt()
+    {
+        TimeWindow window;
+        window.advanceTo(5.0);
+        QSignalSpy spans(&window, &TimeWindow::spanChanged);
+        window.look(4.2, 4.64);
+        QCOMPARE(spans.count(), 1);
+        QVERIFY(std::abs(spans.last().first().toDouble() - 0.44) < 1e-12);
+        QCOMPARE(window.length(), 1.0);
+        window.look(4.3, 4.74); // panned
+        QCOMPARE(window.span(), spans.last().first().toDouble());
+        window.setLength(2.0); // of what is looked at as well
+        QVERIFY(!window.isLive());
+        QCOMPARE(window.span(), 2.0);
+        QCOMPARE(window.end(), 4.74);
+        window.look(4.2, 4.64);
+        window.backToLive();
+        QCOMPARE(spans.last().first().toDouble(), 2.0);
     }
 };
 

@@ -98,6 +98,11 @@ const std::vector<ParameterProblem>& parameterProblems()
              .value = "\"5\"",
              .allowed = allowed::Values{ParameterId::tref},
              .detail = 5.0},
+            {.fault = Fault::meansMilliseconds,
+             .key = "td",
+             .value = "\"2e-2\"",
+             .allowed = allowed::Values{ParameterId::td},
+             .detail = 0.02},
             problem(Fault::unknownKey, "gg\n", "1", allowed::AnyKey{}),
             problem(Fault::needsNewNetwork, "seed", "1", {}),
             size({.upTo = 20579, .from = 0, .to = 0, .ifPhilox = false, .beside = {}}),
@@ -158,6 +163,9 @@ std::vector<SentenceRow> parameterRows()
         "n = \"100.5\" is not a whole number: allowed is a whole number from 1 to 50000.",
         "tref = \"60ms\" is outside the range: allowed is 0 ms to 20 ms.",
         "tref = \"5\" means 5000 ms, which is outside the range: allowed is 0 ms to 20 ms.",
+        "td = \"2e-2\" is meant in ms and outside the range: allowed is 1 ms to 200 ms. For "
+        "seconds "
+        "write 0.02 s, which is 20 ms.",
         "gg\\n = 1 is no parameter: allowed is one of offset, g, p, tref, tm, vreset, vpeak, td, "
         "tr, n, seed, dt, wiring, weights, rowmeans, bias.",
         "seed cannot change during a run: that takes a new network.",

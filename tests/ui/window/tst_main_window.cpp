@@ -15,6 +15,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QSignalSpy>
+#include <algorithm>
 
 using namespace tightrope;
 using namespace tightrope::ui;
@@ -271,6 +272,21 @@ class MainWindowTest : public QObject
         field->selectAll();
         QTest::keyClicks(field, QStringLiteral("0.07"));
     } // sanitizers see whether anybody is told who is gone already
+
+    void theBarSaysHowMuchIsShown()
+    {
+        Running running;
+        const auto says = [&](const QString& text) {
+            const auto labels = running.window.transport().findChildren<QLabel*>();
+            return std::ranges::any_of(labels,
+                                       [&](const QLabel* label) { return label->text() == text; });
+        };
+        QVERIFY(says(QStringLiteral("1 s")));
+        running.window.timeWindow().look(0.0, 0.44);
+        QVERIFY(says(QStringLiteral("0.44 s")));
+        running.window.action(ActionId::backToLive)->trigger();
+        QVERIFY(says(QStringLiteral("1 s")));
+    }
 };
 
 TIGHTROPE_TEST(MainWindowTest)
