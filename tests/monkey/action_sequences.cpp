@@ -23,9 +23,9 @@ namespace tightrope::monkey {
 namespace {
 
 /// What changes the picture at once, be it frozen or not.
-constexpr Qt::Key kPictureKeys[] = {Qt::Key_K,  Qt::Key_F5, Qt::Key_F6, Qt::Key_F7,
-                                    Qt::Key_F8, Qt::Key_A,  Qt::Key_B,  Qt::Key_L,
-                                    Qt::Key_R,  Qt::Key_N,  Qt::Key_R,  Qt::Key_A};
+constexpr Qt::Key kPictureKeys[] = {Qt::Key_K,  Qt::Key_F9, Qt::Key_F5, Qt::Key_F6, Qt::Key_F7,
+                                    Qt::Key_F8, Qt::Key_A,  Qt::Key_B,  Qt::Key_L,  Qt::Key_R,
+                                    Qt::Key_N,  Qt::Key_R,  Qt::Key_A};
 
 constexpr Qt::KeyboardModifiers kWakingModifiers[] = {Qt::NoModifier, Qt::ShiftModifier,
                                                       Qt::ControlModifier};
@@ -70,7 +70,7 @@ void ActionChooser::freezeAndChange(ui::MainWindow& window)
         if (m_chance.happens(0.3))
             queue({.verb = Verb::resize,
                    .at = placeOf(window),
-                   .amount = {m_chance.whole(1168, 1900), m_chance.whole(640, 1060)}},
+                   .amount = {m_chance.whole(640, 1900), m_chance.whole(440, 1060)}},
                   0);
         else
             queueKey(m_chance.oneOf(kPictureKeys));

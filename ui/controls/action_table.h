@@ -29,6 +29,7 @@ enum class ActionId : std::uint8_t
     layoutExplore,
     layoutEverything,
     presentation,
+    parameterPanel,
     cursorA,
     removeCursorA,
     cursorB,
@@ -39,7 +40,7 @@ enum class ActionId : std::uint8_t
     reset,
     about,
 };
-inline constexpr std::size_t kActionCount = 28;
+inline constexpr std::size_t kActionCount = 29;
 
 /// Everything about an action but what it does and whether it can be done now. Buttons, menus, keys
 /// and the sheet of keys come from here, in the order of the table.

@@ -11,8 +11,12 @@
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFrame>
 #include <QLabel>
+#include <QResizeEvent>
+#include <QScopeGuard>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
@@ -30,6 +34,15 @@ QFrame* separator()
     return line;
 }
 
+/// A tool button keeps the hint of its size when its style changes, and when it is hidden tells
+/// nobody.
+void forgetSize(QToolButton& tool)
+{
+    QEvent anyChange(QEvent::FontChange);
+    QCoreApplication::sendEvent(&tool, &anyChange);
+    tool.updateGeometry();
+}
+
 } // namespace
 
 TransportBar::TransportBar(Actions& actions, QWidget* parent)
@@ -41,6 +54,10 @@ TransportBar::TransportBar(Actions& actions, QWidget* parent)
     , m_speed(new SpeedControl)
     , m_window(new RealSlider(TimeWindow::kShortest, TimeWindow::kLongest, 0.1, Scale::logarithmic))
     , m_windowText(new QLabel)
+    , m_courses(new QWidget)
+    , m_before(separator())
+    , m_first(new QHBoxLayout)
+    , m_second(new QHBoxLayout)
 {
     constexpr int kSpeedWidth = 410; // beyond it its parts would drift apart
     m_speed->setMaximumWidth(kSpeedWidth);
@@ -75,34 +92,46 @@ TransportBar::TransportBar(Actions& actions, QWidget* parent)
     for (QToolButton* menu : {m_instruments, m_menuButton})
         menu->setIconSize({kIcon, kIcon});
 
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(2 * kSpace, kSpace, 2 * kSpace, kSpace);
-    layout->setSpacing(kSpace / 2);
-    layout->addWidget(run);
+    m_first->setSpacing(kSpace / 2);
+    m_first->addWidget(run);
     for (const ActionId id :
          {ActionId::step, ActionId::stepMillisecond, ActionId::restart, ActionId::newNetwork})
-        layout->addWidget(button(id));
+        m_first->addWidget(button(id));
     QToolButton* kick = button(ActionId::kick);
     kick->setMenu(m_kickMenu);
     kick->setPopupMode(QToolButton::MenuButtonPopup);
-    layout->addWidget(kick);
-    layout->addWidget(separator());
-    layout->addSpacing(kSpace);
-    layout->addWidget(m_speed, 30);
-    layout->addWidget(separator());
-    layout->addSpacing(kSpace / 2);
-    layout->addWidget(windowCaption);
-    layout->addWidget(m_window, 20);
-    layout->addSpacing(kSpace / 2);
-    layout->addWidget(m_windowText);
-    layout->addStretch(1);
+    m_first->addWidget(kick);
+
+    auto* courses = new QHBoxLayout(m_courses);
+    courses->setContentsMargins(0, 0, 0, 0);
+    courses->setSpacing(kSpace / 2);
+    courses->addWidget(m_before);
+    courses->addSpacing(kSpace);
+    courses->addWidget(m_speed, 30);
+    courses->addWidget(separator());
+    courses->addSpacing(kSpace / 2);
+    courses->addWidget(windowCaption);
+    courses->addWidget(m_window, 20);
+    courses->addSpacing(kSpace / 2);
+    courses->addWidget(m_windowText);
+    courses->addStretch(1);
+    m_first->addWidget(m_courses, 1);
+
+    m_first->addStretch();
     QToolButton* freeze = button(ActionId::freeze, Qt::ToolButtonTextBesideIcon);
     freeze->setObjectName(QStringLiteral("toggle"));
-    layout->addWidget(freeze);
-    layout->addWidget(button(ActionId::exportFigure, Qt::ToolButtonTextBesideIcon));
-    layout->addWidget(m_instruments);
-    layout->addWidget(m_menuButton);
+    QToolButton* exporting = button(ActionId::exportFigure, Qt::ToolButtonTextBesideIcon);
+    m_worded = {freeze, exporting, m_instruments};
+    for (QToolButton* tool : {freeze, exporting, m_instruments, m_menuButton})
+        m_first->addWidget(tool);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * kSpace, kSpace, 2 * kSpace, kSpace);
+    layout->setSpacing(kSpace / 2);
+    layout->addLayout(m_first);
+    layout->addLayout(m_second);
     setTimeWindow(1.0);
+    fit();
 }
 
 QToolButton* TransportBar::button(ActionId id, Qt::ToolButtonStyle style)
@@ -132,27 +161,80 @@ void TransportBar::setTheme(const Theme& theme)
     m_menuButton->setIcon(icon(QStringLiteral("settings-2"), theme.ink));
     for (QToolButton* menu : {m_instruments, m_menuButton})
         menu->setFocusPolicy(Qt::TabFocus);
+    fit();
 }
 
 void TransportBar::setMagnification(double factor)
 {
     m_magnification = factor;
-    fitMagnification();
+    fit();
 }
 
-void TransportBar::fitMagnification()
+QSize TransportBar::minimumSizeHint() const
+{
+    return {m_leastWidth, QWidget::minimumSizeHint().height()};
+}
+
+/// Type a little smaller is better than a second row, and that is better than what cannot be seen.
+void TransportBar::fit()
 {
     constexpr double kStep = 0.05;
-    double factor = m_magnification;
-    magnify(factor);
-    while (factor > 1.0 && minimumSizeHint().width() > width()) {
-        factor = std::max(1.0, factor - kStep);
-        magnify(factor);
+    if (m_fitting) // a layout that hears of it may resize the bar at once
+        return;
+    m_fitting = true;
+    const auto done = qScopeGuard([this] { m_fitting = false; });
+    magnify(1.0);
+    setFold(Fold::twoRows);
+    for (auto* tool : findChildren<QToolButton*>())
+        forgetSize(*tool); // icons may have come since
+    const int least = layout()->minimumSize().width();
+    if (least != m_leastWidth) {
+        m_leastWidth = least;
+        updateGeometry();
     }
+    for (const auto& folds :
+         {std::vector{Fold::none, Fold::withoutWords}, std::vector{Fold::twoRows}}) {
+        for (double factor = m_magnification; factor > 1.0 - kStep; factor -= kStep) {
+            magnify(std::max(1.0, factor));
+            if (std::ranges::any_of(folds, [this](Fold fold) { return fits(fold); }))
+                return;
+        }
+    }
+}
+
+bool TransportBar::fits(Fold fold)
+{
+    setFold(fold);
+    return layout()->minimumSize().width() <= width();
+}
+
+void TransportBar::setFold(Fold fold)
+{
+    if (fold == m_fold)
+        return;
+    m_fold = fold;
+    for (QToolButton* tool : m_worded) {
+        tool->setToolButtonStyle(fold == Fold::none ? Qt::ToolButtonTextBesideIcon
+                                                    : Qt::ToolButtonIconOnly);
+        forgetSize(*tool);
+    }
+    const bool below = fold == Fold::twoRows;
+    m_before->setVisible(!below); // there is nothing to the left of it
+    (below ? m_first : m_second)->removeWidget(m_courses);
+    if (below)
+        m_second->addWidget(m_courses);
+    else
+        m_first->insertWidget(m_first->count() - static_cast<int>(m_worded.size()) - 2, m_courses,
+                              1);
+    layout()->invalidate();
+    updateGeometry();
 }
 
 void TransportBar::magnify(double factor)
 {
+    if (factor == m_magnified)
+        return;
+    m_magnified = factor;
     magnifyType(*this, factor);
     const int side = static_cast<int>(std::lround(kIcon * factor));
     for (auto* button : findChildren<QToolButton*>())
@@ -163,8 +245,8 @@ void TransportBar::magnify(double factor)
 void TransportBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    if (m_magnification > 1.0)
-        fitMagnification();
+    if (event->oldSize().width() != width())
+        fit();
 }
 
 } // namespace tightrope::ui

@@ -5,7 +5,9 @@
 #include "ui/theme/theme.h"
 
 #include <QWidget>
+#include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -17,6 +19,8 @@ class RealSlider;
 class SpeedControl;
 
 /// The bar on top: run and pause, steps, restart, new network, speed, time window, freeze, export.
+/// Where it is narrow its buttons lose their words, which their tips have, and then speed and time
+/// window go into a second row: nothing is out of reach.
 /// Thread: GUI.
 class TransportBar : public QWidget
 {
@@ -44,6 +48,18 @@ class TransportBar : public QWidget
     /// The same for the instruments.
     QToolButton* instrumentsButton() const { return m_instruments; }
 
+    /// As narrow as it can be, in two rows.
+    QSize minimumSizeHint() const override;
+
+    /// How it is folded.
+    enum class Fold
+    {
+        none,
+        withoutWords,
+        twoRows,
+    };
+    Fold fold() const { return m_fold; }
+
   Q_SIGNALS:
     void timeWindowChanged(double seconds);
 
@@ -51,7 +67,9 @@ class TransportBar : public QWidget
     void resizeEvent(QResizeEvent* event) override;
 
   private:
-    void fitMagnification();
+    void fit();
+    bool fits(Fold fold);
+    void setFold(Fold fold);
     void magnify(double factor);
     QToolButton* button(ActionId id, Qt::ToolButtonStyle style = Qt::ToolButtonIconOnly);
 
@@ -62,7 +80,16 @@ class TransportBar : public QWidget
     SpeedControl* m_speed;
     RealSlider* m_window;
     QLabel* m_windowText;
-    double m_magnification = 1.0;
+    QWidget* m_courses; ///< speed and time window
+    QWidget* m_before;  ///< a line
+    QHBoxLayout* m_first;
+    QHBoxLayout* m_second;
+    std::vector<QToolButton*> m_worded; ///< buttons that can do without their words
+    Fold m_fold = Fold::none;
+    int m_leastWidth = 0;
+    bool m_fitting = false;
+    double m_magnification = 1.0; ///< wanted
+    double m_magnified = 0.0;     ///< as it is
 };
 
 } // namespace tightrope::ui

@@ -120,6 +120,7 @@ class MainWindow : public QMainWindow
     void applyPreset(LayoutPreset preset);
     void dividePanels();
     void placeReadouts();
+    void showParameters(bool shown);
     double panelMagnification() const;
     void setPresentation(bool presentation);
     void placeCursor(CursorId id);

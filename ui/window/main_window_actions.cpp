@@ -85,6 +85,7 @@ void MainWindow::connectWindowActions()
     on(ActionId::layoutExplore, [this] { applyPreset(LayoutPreset::explore); });
     on(ActionId::layoutEverything, [this] { applyPreset(LayoutPreset::everything); });
     on(ActionId::presentation, [this](bool presentation) { setPresentation(presentation); });
+    on(ActionId::parameterPanel, [this](bool shown) { showParameters(shown); });
     const std::pair<ActionId, Appearance> appearances[] = {
         {ActionId::systemAppearance, Appearance::system},
         {ActionId::lightAppearance, Appearance::light},

@@ -60,7 +60,7 @@ template<typename Restore> bool restored(const QByteArray& state, Restore restor
 void MainWindow::buildLayout()
 {
     setWindowTitle(tr("Tightrope"));
-    setMinimumSize(1168, 640);
+    setMinimumSize(640, 440); // half of a screen of 1366 pixels, and its taskbar
     resize(firstSize());
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
@@ -78,7 +78,7 @@ void MainWindow::buildLayout()
     m_splitter->setHandleWidth(kSpace / 2);
     m_splitter->installEventFilter(this);
     m_readouts->setMinimumWidth(150);
-    m_views->setMinimumWidth(360);
+    m_views->setMinimumWidth(300);
     m_dockHost->setObjectName(QStringLiteral("dockHost"));
     m_dockHost->setWindowFlags(Qt::Widget);
     m_dockHost->setContextMenuPolicy(Qt::NoContextMenu); // the instruments have a menu of their own
@@ -111,8 +111,11 @@ bool MainWindow::restorePlace(const QByteArray& state)
     // than the window can be.
     const QSize most = 2 * screen()->availableVirtualSize().expandedTo(minimumSize());
     const QSize largest = size().expandedTo(normalGeometry().size());
-    if (largest.boundedTo(most) == largest)
+    if (largest.boundedTo(most) == largest) {
+        if (!isMaximized() && !isFullScreen()) // it may come from a larger screen
+            resize(size().boundedTo(screen()->availableVirtualSize()));
         return true;
+    }
     setWindowState(Qt::WindowNoState);
     resize(firstSize());
     move(screen()->availableGeometry().topLeft());
@@ -136,6 +139,7 @@ void MainWindow::restore(const Settings& settings)
         problems << tr("Some of the remembered layout could not be used; the first layout stands "
                        "in its place.");
     m_instruments->setLookBack(settings.lookBack);
+    showParameters(!settings.parametersHidden);
     setPresentation(settings.presentation);
     m_figures->remember(settings.figure, settings.figureFolder);
     m_parameters->setOpenGroups(settings.openGroups);
@@ -216,11 +220,22 @@ void MainWindow::dividePanels()
     m_splitter->setSizes({parameters, m_splitter->width() - parameters - readouts, readouts});
 }
 
-/// Beside instruments large type may leave no room for the readouts; views matter more.
+/// A small window, or large type beside instruments, may leave no room for the readouts; views
+/// matter more.
 void MainWindow::placeReadouts()
 {
-    constexpr int kRoomForReadouts = 1150; // px, for parameters, views and readouts
-    m_readouts->setVisible(!m_settings.presentation || m_splitter->width() >= kRoomForReadouts);
+    constexpr int kRoom = 860; // px, for parameters, views and readouts
+    constexpr int kRoomForLargeType = 1150;
+    m_readouts->setVisible(m_splitter->width() >=
+                           (m_settings.presentation ? kRoomForLargeType : kRoom));
+}
+
+void MainWindow::showParameters(bool shown)
+{
+    m_settings.parametersHidden = !shown;
+    m_parameters->setVisible(shown);
+    m_actions.setOn(ActionId::parameterPanel, shown);
+    m_frames.ask();
 }
 
 /// The sliders take less of a small screen than what they change.

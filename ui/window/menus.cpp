@@ -36,7 +36,8 @@ QMenu* windowMenu(const Actions& actions, QWidget* window)
         oneOfThem->addAction(actions[id]);
     }
     fill(*menu, actions,
-         {{ActionId::copyFigure, ActionId::backToLive, ActionId::fullScreen},
+         {{ActionId::copyFigure, ActionId::backToLive},
+          {ActionId::parameterPanel, ActionId::fullScreen},
           {ActionId::reset},
           {ActionId::shortcuts, ActionId::about, ActionId::quit}});
     return menu;

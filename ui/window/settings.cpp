@@ -247,6 +247,7 @@ Settings Settings::load()
     reader.read("window/views", settings.viewLayout);
     reader.read("window/docks", settings.docks);
     reader.read("window/presentation", settings.presentation);
+    reader.read("window/parametersHidden", settings.parametersHidden);
     reader.read("window/groups", settings.openGroups);
     reader.read("window/appearance", settings.appearance);
     readRun(reader, settings, problems);
@@ -286,6 +287,7 @@ QJsonObject Settings::values() const
         {string("window/views"), textOf(viewLayout)},
         {string("window/docks"), textOf(docks)},
         {string("window/presentation"), presentation},
+        {string("window/parametersHidden"), parametersHidden},
         {string("window/groups"), QJsonArray::fromStringList(openGroups)},
         {string("window/appearance"), static_cast<int>(appearance)},
         {string("run/parameters"), objectOf(parameters)},

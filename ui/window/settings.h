@@ -31,6 +31,7 @@ struct Settings
     QStringList openGroups;
     Appearance appearance = Appearance::system;
     bool presentation = false; ///< type for the back row
+    bool parametersHidden = false;
     Parameters parameters;
     double speed = 1.0;               ///< infinite: as fast as it goes
     double timeWindow = 1.0;          ///< [s]

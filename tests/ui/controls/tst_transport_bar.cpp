@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace tightrope::ui;
 
@@ -77,8 +78,10 @@ class TransportBarTest : public QObject
         bar.resize(3000, 60);
         bar.setMagnification(1.5);
         QCOMPARE(icons(), usual * 3 / 2);
-        bar.resize(bar.minimumSizeHint().width() - 40, 60);
-        QVERIFY(icons() > usual && icons() < usual * 3 / 2);
+        for (int width = 2000; icons() == usual * 3 / 2 && width > 200; width -= 10)
+            bar.resize(width, 60);
+        QVERIFY(icons() > usual); // a little smaller first, in one row
+        QCOMPARE(bar.fold(), TransportBar::Fold::withoutWords);
         QVERIFY(bar.minimumSizeHint().width() <= bar.width());
         bar.resize(200, 60);
         QCOMPARE(icons(), usual); // never smaller than usual
@@ -116,14 +119,53 @@ class TransportBarTest : public QObject
         QVERIFY(shown);
     }
 
-    void fitsASmallScreen()
+    void foldsWhereItIsNarrow_data()
     {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<double>("magnification");
+        QTest::addColumn<int>("fold");
+        using Fold = TransportBar::Fold;
+        const auto row = [](const char* name, int width, double magnification, Fold fold) {
+            QTest::addRow("%s", name) << width << magnification << static_cast<int>(fold);
+        };
+        row("a usual window", 1280, 1.0, Fold::none);
+        row("a small screen", 1024, 1.0, Fold::withoutWords);
+        row("125 % of 1366", 1092, 1.0, Fold::withoutWords);
+        row("half of 1366", 683, 1.0, Fold::twoRows);
+        row("the least", 640, 1.0, Fold::twoRows);
+        row("for the back row", 1024, 1.5, Fold::withoutWords);
+        row("half for the back row", 683, 1.5, Fold::twoRows);
+    }
+
+    /// Everything that can be pressed or dragged lies within.
+    void foldsWhereItIsNarrow()
+    {
+        QFETCH(int, width);
+        QFETCH(double, magnification);
+        QFETCH(int, fold);
         Actions actions;
-        TransportBar bar(actions);
+        QWidget window;
+        auto* bar = new TransportBar(actions);
+        auto* column = new QVBoxLayout(&window);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->addWidget(bar);
         actions.setTheme(Theme::light());
-        bar.setTheme(Theme::light());
-        QVERIFY2(bar.minimumSizeHint().width() <= 1100,
-                 qPrintable(QString::number(bar.minimumSizeHint().width())));
+        bar->setTheme(Theme::light());
+        bar->setMagnification(magnification);
+        window.resize(width, 200);
+        window.show();
+        QTRY_COMPARE(window.width(), width);
+        QTRY_COMPARE(static_cast<int>(bar->fold()), fold);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        for (QWidget* part : bar->findChildren<QWidget*>()) {
+            if (part->isVisible() && !part->isWindow())
+                QVERIFY2(
+                    bar->rect().contains(
+                        QRect(part->mapTo(bar, QPoint()), part->size()).adjusted(0, 0, -1, -1)),
+                    qPrintable(part->objectName()));
+        }
+        window.resize(1600, 200);
+        QTRY_COMPARE(static_cast<int>(bar->fold()), static_cast<int>(TransportBar::Fold::none));
     }
 };
 

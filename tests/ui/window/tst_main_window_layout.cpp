@@ -4,6 +4,8 @@
 #include "tests/support/running_window.h"
 #include "tests/support/stand_in_instrument.h"
 #include "tests/support/test_class.h"
+#include "ui/controls/actions.h"
+#include "ui/controls/parameter_panel.h"
 #include "ui/controls/readout_panel.h"
 #include "ui/controls/status_line.h"
 #include "ui/controls/transport_bar.h"
@@ -14,6 +16,7 @@
 #include "ui/plots/view_stack.h"
 #include "ui/theme/magnification.h"
 #include "ui/theme/theme.h"
+#include "ui/window/settings_keeper.h"
 
 #include <QAction>
 #include <QDataStream>
@@ -138,6 +141,8 @@ class MainWindowLayoutTest : public QObject
         Arranged arranged(kLargeScreen);
         auto* const splitter = arranged.window.findChild<QSplitter*>();
         QVERIFY(splitter->indexOf(&arranged.window.parameters()) == 0);
+        TRY(splitter->width() == arranged.window.width()); // it has heard of the window's size
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         splitter->setSizes({420, 1660, 312});
         const QList<int> before = splitter->sizes();
         arranged.press(Qt::Key_F5);
@@ -257,6 +262,50 @@ class MainWindowLayoutTest : public QObject
             window.show();
             QCoreApplication::processEvents();
         }
+    }
+
+    void fitsSmallScreens_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("hasRoom"); // for instruments
+        QTest::newRow("1024x768") << QSize(1024, 728) << true;
+        QTest::newRow("1366x768 at 125 percent") << QSize(1092, 574) << true;
+        QTest::newRow("half of 1366x768") << QSize(683, 728) << false;
+    }
+
+    void fitsSmallScreens()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, hasRoom);
+        Arranged arranged(size); // comes to that size, or fails
+        for (const Qt::Key key : {Qt::Key_F6, Qt::Key_F7}) {
+            if (key == Qt::Key_F6 && !hasRoom)
+                continue;
+            arranged.press(key);
+            QCoreApplication::processEvents();
+            QVERIFY(arranged.window.minimumSizeHint().width() <= arranged.window.width());
+        }
+        TransportBar& bar = arranged.window.transport();
+        QVERIFY(bar.width() <= size.width());
+        QCOMPARE(arranged.window.size(), size);
+    }
+
+    void theParametersCanBeHidden()
+    {
+        {
+            Arranged arranged(kSmallScreen);
+            const int before = arranged.window.views().width();
+            arranged.press(Qt::Key_F9);
+            TRY(!arranged.window.parameters().isVisible());
+            TRY(arranged.window.views().width() > before + 200);
+            arranged.window.settingsKeeper().saveNow();
+        }
+        Arranged again(kSmallScreen, Settings::load());
+        QVERIFY(!again.window.parameters().isVisible()); // it is remembered
+        QVERIFY(!again.window.action(ActionId::parameterPanel)->isChecked());
+        again.press(Qt::Key_F9);
+        TRY(again.window.parameters().isVisible());
+        QVERIFY(again.window.action(ActionId::parameterPanel)->isChecked());
     }
 };
 

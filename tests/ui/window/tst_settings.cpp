@@ -45,6 +45,7 @@ class SettingsTest : public QObject
         settings.viewLayout = "layout";
         settings.docks = "docks";
         settings.presentation = true;
+        settings.parametersHidden = true;
         settings.lookBack = 10.0;
         settings.openGroups = {QStringLiteral("neuron"), QStringLiteral("network")};
         settings.appearance = Appearance::dark;
@@ -72,6 +73,7 @@ class SettingsTest : public QObject
         QCOMPARE(loaded.viewLayout, settings.viewLayout);
         QCOMPARE(loaded.docks, settings.docks);
         QCOMPARE(loaded.presentation, true);
+        QCOMPARE(loaded.parametersHidden, true);
         QCOMPARE(loaded.lookBack, 10.0);
         QCOMPARE(loaded.openGroups, settings.openGroups);
         QVERIFY(loaded.appearance == Appearance::dark);
@@ -168,6 +170,7 @@ class SettingsTest : public QObject
             {"window/views", "[3, 4]"},
             {"window/presentation", R"("perhaps")"},
             {"window/presentation", "1"},
+            {"window/parametersHidden", "\"no\""},
             {"window/appearance", "3"},
             {"window/appearance", "-1"},
             {"window/appearance", "1.5"},
