@@ -13,6 +13,7 @@
 #include "core/model/memory_need.h"
 #include "core/model/parameter_error.h"
 #include "core/model/version.h"
+#include "ui/instruments/background.h"
 #include "ui/text/error_sentences.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
@@ -21,6 +22,8 @@
 #include <QApplication>
 #include <QIcon>
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string>
@@ -79,6 +82,7 @@ int showWindow(int& argc, char** argv, const WindowOptions& options)
     const LostDisplay lostDisplay(keeper);
     const EndSignals endSignals([&keeper] { keeper.saveNow(); });
     const int exitCode = QApplication::exec();
+    ui::leaveWorkBehind(); // a decomposition may take seconds that nobody waits for
     if (!keeper.unsaved().isEmpty())
         complain(keeper.unsaved());
     return exitCode;
@@ -131,7 +135,12 @@ int main(int argc, char** argv)
         CommandLine::tr("The memory ran out: a smaller n or a smaller figure may fit. Nothing was "
                         "written."); // made while there is some
     try {
-        return run(argc, argv);
+        const int exitCode = run(argc, argv);
+        if (ui::isWorkLeftBehind()) { // everything is written and said
+            std::fflush(nullptr);
+            std::_Exit(exitCode);
+        }
+        return exitCode;
     } catch (const MemoryError& error) {
         complain(ui::sentenceOf(error));
     } catch (const UsageError& error) {

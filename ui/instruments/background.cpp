@@ -3,6 +3,33 @@
 
 namespace tightrope::ui {
 
+namespace {
+
+bool mayBeLeft = false;
+bool isLeft = false;
+
+} // namespace
+
+void leaveWorkBehind()
+{
+    mayBeLeft = true;
+}
+
+bool isWorkLeftBehind()
+{
+    return isLeft;
+}
+
+bool detail::mayLeaveWork()
+{
+    return mayBeLeft;
+}
+
+void detail::noteWorkLeftBehind()
+{
+    isLeft = true;
+}
+
 BackgroundThread::BackgroundThread()
 {
     setMaxThreadCount(1);

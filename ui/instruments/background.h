@@ -20,11 +20,24 @@ class BackgroundThread : public QThreadPool
 /// the simulation and one to the window.
 QThreadPool& instrumentThread();
 
+/// For a program that is about to end: from now on the end of a Background does not wait for what
+/// it computes, which owns all that it reads. Where something is still being computed then, the
+/// process must not destroy what threads can reach, and leaves by std::_Exit(). Thread: GUI.
+void leaveWorkBehind();
+
+/// Was something still being computed when its Background ended?
+bool isWorkLeftBehind();
+
+namespace detail {
+bool mayLeaveWork();
+void noteWorkLeftBehind();
+} // namespace detail
+
 /// Computes one result at a time beside the window. The work gets a QPromise: it adds one result,
 /// asks isCanceled() now and then, and may report progress (0 … 1000). An exception ends it without
 /// a result. Whoever starts work while some is under way has to decide what that means: cancel()
-/// it, or wait for it. Destruction cancels and waits. Thread: GUI; the work runs on
-/// instrumentThread() unless another pool is given.
+/// it, or wait for it. Destruction cancels and waits, unless work may be left behind. Thread: GUI;
+/// the work runs on instrumentThread() unless another pool is given.
 template<typename Result> class Background
 {
   public:
@@ -45,7 +58,10 @@ template<typename Result> class Background
     ~Background()
     {
         cancel();
-        m_watcher.waitForFinished();
+        if (!detail::mayLeaveWork())
+            m_watcher.waitForFinished();
+        else if (m_busy && !m_watcher.isFinished())
+            detail::noteWorkLeftBehind();
     }
     Background(const Background&) = delete;
     Background& operator=(const Background&) = delete;

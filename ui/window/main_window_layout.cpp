@@ -113,7 +113,7 @@ bool MainWindow::restorePlace(const QByteArray& state)
     const QSize largest = size().expandedTo(normalGeometry().size());
     if (largest.boundedTo(most) == largest) {
         if (!isMaximized() && !isFullScreen()) // it may come from a larger screen
-            resize(size().boundedTo(screen()->availableVirtualSize()));
+            resize(size().boundedTo(screen()->availableSize()));
         return true;
     }
     setWindowState(Qt::WindowNoState);

@@ -4,9 +4,11 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <memory>
 #include <stdexcept>
 
-using tightrope::ui::Background;
+namespace ui = tightrope::ui;
+using ui::Background;
 
 class BackgroundTest : public QObject
 {
@@ -97,6 +99,34 @@ class BackgroundTest : public QObject
             QTRY_VERIFY(begun);
         }
         QVERIFY(over);
+    }
+
+    /// Last, since there is no way back.
+    void aProgramThatEndsDoesNotWait()
+    {
+        auto goOn = std::make_shared<std::atomic<bool>>(false);
+        auto over = std::make_shared<std::atomic<bool>>(false);
+        ui::leaveWorkBehind();
+        {
+            Background<int> idle([](int) {});
+        }
+        QVERIFY(!ui::isWorkLeftBehind());
+        {
+            std::atomic<bool> begun{false};
+            Background<int> background([](int) {});
+            background.start([goOn, over, &begun](QPromise<int>&) {
+                begun = true;
+                while (!*goOn) // whatever it is told
+                    QThread::yieldCurrentThread();
+                *over = true;
+            });
+            QTRY_VERIFY(begun);
+        } // would wait for ever
+        QVERIFY(ui::isWorkLeftBehind());
+        QVERIFY(!*over);
+        *goOn = true;
+        QTRY_VERIFY(*over);
+        ui::instrumentThread().waitForDone();
     }
 };
 
