@@ -196,7 +196,8 @@ void ParameterRow::setMagnification(double factor)
 void ParameterRow::setTheme(const Theme& theme)
 {
     m_reset->setIcon(icon(QStringLiteral("undo-2"), theme.mutedInk));
-    const QColor colour = m_parameter.effect == Effect::rewires ? theme.rewires : theme.restarts;
+    // That it rewires is a note; that a run is lost is to be seen.
+    const QColor colour = m_parameter.effect == Effect::rewires ? theme.mutedInk : theme.restarts;
     QPalette palette = m_effect->palette();
     palette.setColor(QPalette::WindowText, colour);
     m_effect->setPalette(palette);

@@ -19,12 +19,22 @@ const QString kNothing = QStringLiteral("–");
 
 ReadoutPanel::ReadoutPanel(QWidget* parent)
     : QWidget(parent)
+    , m_frozen(new QLabel(tr("of the frozen picture")))
 {
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * kSpace, kSpace + kSpace / 2, 2 * kSpace, 2 * kSpace);
     layout->setSpacing(0);
+    m_frozen->setObjectName(QStringLiteral("frozenNote"));
+    m_frozen->setFont(type::font(type::kCaption, QFont::Medium));
+    m_frozen->setWordWrap(true);
+    // Its room is kept, so that nothing moves when it comes.
+    QSizePolicy keeps = m_frozen->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true);
+    m_frozen->setSizePolicy(keeps);
+    m_frozen->setVisible(false);
+    layout->addWidget(m_frozen);
     m_rate = add(tr("Mean rate"),
                  tr("Spikes per neuron and second, after the last change and the %1 s or more that "
                     "settle then.")
@@ -93,6 +103,11 @@ void ReadoutPanel::setStatistics(const LiveStatistics& statistics)
             : tr("%L1 neuron(s), last %2 s", nullptr, pluralForm(neurons))
                   .arg(neurons)
                   .arg(cvSeconds));
+}
+
+void ReadoutPanel::setFrozen(bool frozen)
+{
+    m_frozen->setVisible(frozen);
 }
 
 void ReadoutPanel::setSpeed(double achieved, double wanted, bool running)

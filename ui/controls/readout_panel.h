@@ -20,6 +20,9 @@ class ReadoutPanel : public QWidget
     void setStatistics(const LiveStatistics& statistics);
     void setSpeed(double achieved, double wanted, bool running);
 
+    /// Says that the statistics are those of a picture that is frozen.
+    void setFrozen(bool frozen);
+
   private:
     struct Readout
     {
@@ -28,6 +31,7 @@ class ReadoutPanel : public QWidget
     };
     Readout add(const QString& title, const QString& tip, const QString& name);
 
+    QLabel* m_frozen;
     Readout m_rate;
     Readout m_cv;
     Readout m_speed;

@@ -82,7 +82,7 @@ QString TraceView::remark() const
 {
     return highlights() == nullptr || highlights()->entries().empty()
                ? tr("no neuron is highlighted")
-               : tr("dashed: threshold");
+               : tr("dashed: threshold, %1 mV").arg(m_threshold, 0, 'g', 4);
 }
 
 int TraceView::leastPlot() const

@@ -30,7 +30,6 @@ struct Theme
     QColor spikes;      ///< neurons that are not highlighted
     QColor accent;      ///< what can be acted on
     QColor accentInk;   ///< text on the accent
-    QColor rewires;     ///< parameters that rewire
     QColor restarts;    ///< parameters that restart
     QColor problem;     ///< errors
     QColor problemBack; ///< behind errors

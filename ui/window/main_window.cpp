@@ -233,6 +233,7 @@ void MainWindow::updateReadouts()
     const LiveStatistics live =
         m_shown.isFrozen() ? liveStatistics(m_session.history()) : statistics;
     showCondition();
+    m_readouts->setFrozen(m_shown.isFrozen());
     m_readouts->setStatistics(statistics);
     m_readouts->setSpeed(latest.achievedSpeed, latest.speed, latest.running);
     m_transport->speed()->setAchieved(latest.achievedSpeed, latest.waitingForReader);

@@ -38,7 +38,7 @@ class StillViewsTest : public QObject
     {
         const auto views = stillViews(madePicture());
         const QStringList remarks{"all 200 neurons", "mean over all neurons, 5 ms bins",
-                                  "dashed: threshold"};
+                                  "dashed: threshold, -40 mV"};
         QCOMPARE(views.size(), kViewKeys.size());
         for (std::size_t i = 0; i < views.size(); ++i) {
             painted(*views[i]);

@@ -65,7 +65,7 @@ class ThemeTest : public QObject
     {
         for (const Theme* theme : {&Theme::light(), &Theme::darkTheme()}) {
             for (const QColor& text :
-                 {theme->ink, theme->mutedInk, theme->rewires, theme->restarts, theme->problem}) {
+                 {theme->ink, theme->mutedInk, theme->restarts, theme->problem}) {
                 QVERIFY2(contrast(text, theme->surface) >= 4.5, qPrintable(text.name()));
                 QVERIFY2(contrast(text, theme->plot) >= 4.5, qPrintable(text.name()));
             }

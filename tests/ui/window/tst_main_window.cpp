@@ -287,6 +287,22 @@ class MainWindowTest : public QObject
         running.window.action(ActionId::backToLive)->trigger();
         QVERIFY(says(QStringLiteral("1 s")));
     }
+
+    void whileFrozenTheReadoutsSayThatTheyAre()
+    {
+        Running running;
+        running.window.resize(1280, 720);
+        auto* const note = running.window.findChild<QLabel*>(QStringLiteral("frozenNote"));
+        auto* const rate = running.window.findChild<QLabel*>(QStringLiteral("rateReadout"));
+        TRY(rate->isVisible());
+        const QPoint place = rate->mapTo(&running.window, QPoint());
+        QVERIFY(!note->isVisible());
+        running.window.action(ActionId::freeze)->trigger();
+        TRY(note->isVisible());
+        QCOMPARE(rate->mapTo(&running.window, QPoint()), place); // nothing moves
+        running.window.action(ActionId::freeze)->trigger();
+        TRY(!note->isVisible());
+    }
 };
 
 TIGHTROPE_TEST(MainWindowTest)
