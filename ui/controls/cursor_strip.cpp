@@ -5,6 +5,7 @@
 #include "ui/text/counted.h"
 #include "ui/theme/icons.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QCoreApplication>
@@ -63,6 +64,7 @@ QString sentence(const CursorReading& reading)
 CursorStrip::CursorStrip(QWidget* parent)
     : QWidget(parent)
     , m_text(new ElidedLabel)
+    , m_freeze(new QToolButton)
     , m_copy(button(tr("Copy what the cursors say")))
     , m_remove(button(tr("Remove both cursors (Shift+A, Shift+B)")))
 {
@@ -73,7 +75,14 @@ CursorStrip::CursorStrip(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * kSpace, 2, kSpace, 2);
     layout->setSpacing(kSpace / 2);
+    m_freeze->setObjectName(QStringLiteral("freezeCursors"));
+    m_freeze->setFont(type::font(type::kCaption));
+    m_freeze->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_freeze->setIconSize({14, 14});
+    m_freeze->setFocusPolicy(Qt::TabFocus);
+    m_freeze->setVisible(false);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_freeze);
     layout->addWidget(m_copy);
     layout->addWidget(m_remove);
     setVisible(false);
@@ -100,6 +109,17 @@ void CursorStrip::setReading(const CursorReading& reading)
     m_reading = reading;
     m_text->setText(sentence(reading));
     setVisible(reading.a || reading.b);
+}
+
+void CursorStrip::setFreeze(QAction* action)
+{
+    m_freeze->setDefaultAction(action);
+    m_freeze->setAccessibleName(action->text());
+}
+
+void CursorStrip::setLive(bool live)
+{
+    m_freeze->setVisible(live && m_freeze->defaultAction() != nullptr);
 }
 
 void CursorStrip::setTheme(const Theme& theme)

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QToolButton;
 
 namespace tightrope::ui {
@@ -24,6 +25,11 @@ class CursorStrip : public QWidget
     void setReading(const CursorReading& reading);
     void setTheme(const Theme& theme);
 
+    /// Cursors leave the picture while it follows the newest sample: then this action is offered,
+    /// which freezes it.
+    void setFreeze(QAction* action);
+    void setLive(bool live);
+
     /// What it says.
     QString text() const;
 
@@ -37,6 +43,7 @@ class CursorStrip : public QWidget
 
     CursorReading m_reading;
     ElidedLabel* m_text;
+    QToolButton* m_freeze;
     QToolButton* m_copy;
     QToolButton* m_remove;
 };

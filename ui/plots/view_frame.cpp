@@ -13,6 +13,7 @@ ViewFrame::ViewFrame(TimeView* view, QWidget* parent)
     : QWidget(parent)
     , m_heading(new QHBoxLayout)
     , m_remark(new ElidedLabel)
+    , m_chip(new ElidedLabel)
 {
     setObjectName(QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
@@ -24,6 +25,10 @@ ViewFrame::ViewFrame(TimeView* view, QWidget* parent)
     m_heading->setSpacing(kSpace);
     m_heading->addWidget(title);
     m_heading->addWidget(m_remark, 1);
+    m_chip->setObjectName(QStringLiteral("chip"));
+    m_chip->setFont(type::font(type::kCaption, QFont::Medium));
+    m_chip->setVisible(false);
+    m_heading->addWidget(m_chip);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -36,6 +41,13 @@ void ViewFrame::setRemark(const QString& remark)
 {
     if (m_remark->text() != remark)
         m_remark->setText(remark);
+}
+
+void ViewFrame::setChip(const QString& text)
+{
+    if (m_chip->text() != text)
+        m_chip->setText(text);
+    m_chip->setVisible(!text.isEmpty());
 }
 
 void ViewFrame::addControl(QWidget* control)

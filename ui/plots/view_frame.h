@@ -21,12 +21,16 @@ class ViewFrame : public QWidget
 
     void setRemark(const QString& remark);
 
+    /// Something that is to be seen for longer than it is in the picture; empty for nothing.
+    void setChip(const QString& text);
+
     /// Adds a widget at the right end of the heading.
     void addControl(QWidget* control);
 
   private:
     QHBoxLayout* m_heading;
     ElidedLabel* m_remark;
+    ElidedLabel* m_chip;
 };
 
 } // namespace tightrope::ui

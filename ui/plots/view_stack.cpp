@@ -2,6 +2,7 @@
 #include "ui/plots/view_stack.h"
 
 #include "ui/controls/splitter_state.h"
+#include "ui/plots/change_marks.h"
 #include "ui/plots/network_notice.h"
 #include "ui/plots/neuron_fields.h"
 #include "ui/plots/raster_view.h"
@@ -191,8 +192,30 @@ void ViewStack::refresh()
     updateRemarks(); // about what the views show now
 }
 
+/// In a short window a mark is gone within a second; this stays.
+void ViewStack::updateLastChange()
+{
+    if (m_history == nullptr || m_history->log().entries.empty()) {
+        m_chipOf = {0, 0};
+        m_rasterFrame->setChip({});
+        return;
+    }
+    const RunLog& log = m_history->log();
+    const std::pair chipOf{m_history->run(), log.entries.size()};
+    if (chipOf == m_chipOf)
+        return;
+    m_chipOf = chipOf;
+    const double time = static_cast<double>(stepOf(log.entries.back())) * m_history->dt();
+    const auto marks = changeMarks(log, m_history->dt(), time, time);
+    m_rasterFrame->setChip(marks.empty()
+                               ? QString()
+                               : tr("%1 at %2 s", "what was changed, and when")
+                                     .arg(marks.back().text, QString::number(time, 'f', 2)));
+}
+
 void ViewStack::updateRemarks()
 {
+    updateLastChange();
     if (m_history == nullptr || m_history->empty()) {
         const bool wired = m_history != nullptr && m_history->run() > 0;
         m_rasterFrame->setRemark(wired ? tr("at time zero") : tr("waiting for the network"));

@@ -100,6 +100,7 @@ class ViewStack : public QWidget
   private:
     void takePickBack();
     void updateRemarks();
+    void updateLastChange();
     void placeLiveButton();
     void placeLabels();
     void placeNotice();
@@ -107,7 +108,8 @@ class ViewStack : public QWidget
     Highlights& m_highlights;
     TimeWindow& m_timeWindow;
     std::shared_ptr<const RunHistory> m_history;
-    Highlights::Choice m_beforePick; ///< the highlights before the last pick
+    std::pair<std::uint64_t, std::size_t> m_chipOf{0, 0}; ///< run, and entries of its log
+    Highlights::Choice m_beforePick;                      ///< the highlights before the last pick
     RasterView* m_raster;
     RateView* m_rate;
     TraceView* m_traces;

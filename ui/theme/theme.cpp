@@ -101,6 +101,7 @@ QWidget#bar { background: @surface; border-bottom: 1px solid @line; }
 QWidget#statusLine { background: @surface; border-top: 1px solid @line; }
 QScrollArea { border: none; background: @surface; }
 QLabel#caption { color: @muted; }
+QLabel#chip { background: @hover; border-radius: 4px; padding: 2px 6px; }
 QLabel#problem { color: @problem; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; color: @ink; }
 QToolButton:hover { background: @hover; }

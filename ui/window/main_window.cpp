@@ -324,6 +324,7 @@ void MainWindow::placeCursor(CursorId id)
 void MainWindow::readCursors()
 {
     const auto highlighted = m_highlights.neurons();
+    m_strip->setLive(m_timeWindow.isLive() && !m_shown.isFrozen());
     m_strip->setReading(
         ui::readCursors(m_shown.history(), m_cursors,
                         highlighted.empty() ? std::nullopt : std::optional(highlighted.front())));

@@ -2,6 +2,7 @@
 // What the actions of the window do.
 #include "core/live/command.h"
 #include "ui/controls/actions.h"
+#include "ui/controls/cursor_strip.h"
 #include "ui/controls/dialogs.h"
 #include "ui/controls/kick_menu.h"
 #include "ui/controls/pulse_dialog.h"
@@ -77,6 +78,7 @@ void MainWindow::connectPictureActions()
     on(ActionId::removeCursorA, [this] { m_cursors.remove(CursorId::a); });
     on(ActionId::cursorB, [this] { placeCursor(CursorId::b); });
     on(ActionId::removeCursorB, [this] { m_cursors.remove(CursorId::b); });
+    m_strip->setFreeze(m_actions[ActionId::freeze]);
 }
 
 void MainWindow::connectWindowActions()

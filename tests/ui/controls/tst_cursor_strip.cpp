@@ -2,6 +2,7 @@
 #include "tests/support/test_class.h"
 #include "ui/controls/cursor_strip.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QSignalSpy>
@@ -80,12 +81,15 @@ class CursorStripTest : public QObject
     void copiesAndRemoves()
     {
         CursorStrip strip;
+        QAction freeze(QStringLiteral("Freeze"));
+        strip.setFreeze(&freeze);
         strip.setTheme(Theme::light());
         strip.setReading(complete());
+        QSignalSpy frozen(&freeze, &QAction::triggered);
         QSignalSpy copied(&strip, &CursorStrip::copied);
         QSignalSpy removed(&strip, &CursorStrip::removeWanted);
         const auto buttons = strip.findChildren<QToolButton*>();
-        QCOMPARE(buttons.size(), 2);
+        QCOMPARE(buttons.size(), 3);
         for (QToolButton* button : buttons) {
             QVERIFY(!button->accessibleName().isEmpty());
             button->click();
@@ -93,6 +97,22 @@ class CursorStripTest : public QObject
         QCOMPARE(copied.count(), 1);
         QCOMPARE(QGuiApplication::clipboard()->text(), plainText(complete()));
         QCOMPARE(removed.count(), 1);
+        QCOMPARE(frozen.count(), 1);
+    }
+
+    void offersToFreezeWhileLive()
+    {
+        CursorStrip strip;
+        strip.setReading(complete());
+        auto* const button = strip.findChild<QToolButton*>(QStringLiteral("freezeCursors"));
+        strip.setLive(true);
+        QVERIFY(button->isHidden()); // there is nothing to offer yet
+        QAction freeze(QStringLiteral("Freeze"));
+        strip.setFreeze(&freeze);
+        strip.setLive(true);
+        QVERIFY(!button->isHidden());
+        strip.setLive(false);
+        QVERIFY(button->isHidden());
     }
 };
 

@@ -15,6 +15,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <algorithm>
 
 using namespace tightrope;
@@ -302,6 +303,35 @@ class MainWindowTest : public QObject
         QCOMPARE(rate->mapTo(&running.window, QPoint()), place); // nothing moves
         running.window.action(ActionId::freeze)->trigger();
         TRY(!note->isVisible());
+    }
+
+    void aCursorOffersToFreezeALivePicture()
+    {
+        Running running;
+        auto* const freeze =
+            running.window.findChild<QToolButton*>(QStringLiteral("freezeCursors"));
+        running.window.action(ActionId::cursorA)->trigger();
+        TRY(freeze->isVisible());
+        QTest::mouseClick(freeze, Qt::LeftButton);
+        TRY(running.window.shown().isFrozen() && !freeze->isVisible());
+        QVERIFY(running.window.cursors().time(CursorId::a).has_value());
+    }
+
+    /// The mark leaves a window of a second within a second; what it said stays to be read.
+    void theLastChangeStaysInSight()
+    {
+        Running running;
+        auto* const chip = running.window.views().raster()->parentWidget()->findChild<QLabel*>(
+            QStringLiteral("chip"));
+        QVERIFY(chip->isHidden());
+        running.type(ParameterId::g, "0.06");
+        TRY(chip->text().startsWith(QStringLiteral("g 0.06 at ")));
+        const QString text = chip->text();
+        const std::int64_t then = running.steps();
+        TRY(running.steps() > then + 30000); // longer than the window
+        QCOMPARE(chip->text(), text);
+        running.window.action(ActionId::restart)->trigger();
+        TRY(chip->isHidden()); // that run is over
     }
 };
 
