@@ -77,7 +77,7 @@ QString faultOfMarked(const QString& text)
     // Whole sentences may follow each other within one text: see paragraph().
     static const QRegularExpression sideBySide(QStringLiteral("(?<![.?!⟧])⟧+[\\s,.;:]*⟦"));
     static const QRegularExpression tags(QStringLiteral("<[^<>]*>"));
-    static const QRegularExpression separators(QStringLiteral("\\n|\\t|  ·  | · "));
+    static const QRegularExpression separators(QStringLiteral("\\n|\\t|   |  ·  | · "));
     const QString bare = QString(text)
                              .replace(tags, QStringLiteral("\n"))
                              .replace(QStringLiteral("&nbsp;"), QStringLiteral(" "));

@@ -83,9 +83,14 @@ void Highlights::toggle(std::uint32_t neuron)
         if (slot == m_choice.chosen.end()) // before one that is seen goes, one that is not
             slot =
                 std::ranges::find_if(m_choice.chosen, [this](const Slot& s) { return !exists(s); });
-        if (slot == m_choice.chosen.end())
+        std::optional<std::uint32_t> oldest;
+        if (slot == m_choice.chosen.end()) {
             slot = std::ranges::min_element(m_choice.chosen, {}, &Slot::since);
+            oldest = slot->neuron;
+        }
         *slot = {neuron, ++m_clock};
+        if (oldest)
+            Q_EMIT madeRoom(*oldest, neuron);
     }
     Q_EMIT changed();
 }

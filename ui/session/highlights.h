@@ -70,6 +70,9 @@ class Highlights : public QObject
   Q_SIGNALS:
     void changed();
 
+    /// There was no free colour: the oldest has lost its own to another neuron.
+    void madeRoom(quint32 oldest, quint32 other);
+
   private:
     bool exists(const Slot& slot) const;
     Slots filled(const std::vector<std::uint32_t>& neurons);

@@ -140,6 +140,10 @@ void MainWindow::connectTransport()
         m_instruments->askAll();
         m_session.send(command::Trace{m_highlights.neurons()});
     });
+    connect(&m_highlights, &Highlights::madeRoom, this, [this](quint32 oldest, quint32 other) {
+        m_status->say(tr("neuron %1 made room for %2: seven can be highlighted")
+                          .arg(QString::number(oldest), QString::number(other)));
+    });
     connect(m_views, &ViewStack::problem, m_banner, &Banner::showPassing);
     connect(m_views, &ViewStack::settled, m_banner, &Banner::dismissPassing);
     connect(m_status, &StatusLine::cancelWanted, m_parameterController,

@@ -34,7 +34,9 @@ class HighlightsTest : public QObject
             highlights.toggle(neuron);
         highlights.toggle(0);
         highlights.toggle(0); // now the youngest
+        QSignalSpy madeRoom(&highlights, &Highlights::madeRoom);
         highlights.toggle(100);
+        QCOMPARE(madeRoom, (QList<QVariantList>{{1U, 100U}})); // and it is said
         QCOMPARE(highlights.colourOf(100), std::optional(1));
         QVERIFY(!highlights.colourOf(1));
         highlights.toggle(101);
