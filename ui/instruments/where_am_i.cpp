@@ -7,6 +7,7 @@
 #include "core/analysis/population_activity.h"
 #include "core/base/time_steps.h"
 #include "core/history/voltage_snapshots.h"
+#include "core/model/transient.h"
 #include "ui/text/counted.h"
 
 #include <QCoreApplication>

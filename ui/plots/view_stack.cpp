@@ -102,6 +102,11 @@ ViewStack::ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* pa
     refresh();
 }
 
+ViewStack::~ViewStack()
+{
+    hide(); // a field that loses the focus applies what was typed: while everything is still there
+}
+
 void ViewStack::setSelection(const NeuronSelection& selection)
 {
     m_raster->setSelection(selection);

@@ -41,6 +41,7 @@ class ViewStack : public QWidget
   public:
     /// Both must outlive the stack.
     ViewStack(Highlights& highlights, TimeWindow& timeWindow, QWidget* parent = nullptr);
+    ~ViewStack() override;
 
     /// What is looked at from now on, also by views that are folded away.
     void setHistory(std::shared_ptr<const RunHistory> history);
